@@ -1,0 +1,174 @@
+import * as z from 'zod'
+import { civilDate, instant, limit } from './time.ts'
+
+export const AREA_LEVELS = ['sub-district', 'community', 'grid'] as const
+export const REGION_LEVELS = ['city', 'district', 'sub-district'] as const
+export const UNIT_KINDS = [
+  'section',
+  'committee',
+  'department',
+  'utility',
+  'property',
+  'hotline',
+  'district',
+] as const
+
+const name = z.string().trim().min(1).max(60)
+const code = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9._-]{1,32}$/)
+
+export const area = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  parentId: z.uuid().nullable(),
+  level: z.enum(AREA_LEVELS),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  registeredPopulation: z.number().int().nullable(),
+  residentPopulation: z.number().int().nullable(),
+  dailyVisitors: z.number().int().nullable(),
+  estates: z.array(z.string()),
+  active: z.boolean(),
+})
+export type Area = z.infer<typeof area>
+
+export const unit = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  kind: z.enum(UNIT_KINDS),
+  /** Outside the sub-district office: city hotline, district, departments, utilities, property firms. */
+  outside: z.boolean(),
+  phone: z.string().nullable(),
+  dutyAreaIds: z.array(z.uuid()),
+  active: z.boolean(),
+})
+export type Unit = z.infer<typeof unit>
+
+/** The path above the sub-district (reference data), from the city down. */
+export const region = z.object({
+  code: z.string(),
+  level: z.enum(REGION_LEVELS),
+  nameZh: z.string(),
+  nameEn: z.string(),
+})
+export const areaTree = z.object({ regions: z.array(region), areas: z.array(area), units: z.array(unit) })
+export type AreaTree = z.infer<typeof areaTree>
+
+export const saveArea = z.strictObject({
+  code,
+  parentId: z.uuid().nullable(),
+  level: z.enum(AREA_LEVELS),
+  nameZh: name,
+  nameEn: name,
+  registeredPopulation: z.number().int().min(0).nullish(),
+  residentPopulation: z.number().int().min(0).nullish(),
+  dailyVisitors: z.number().int().min(0).nullish(),
+  estates: z.array(name).max(200).default([]),
+  active: z.boolean().default(true),
+})
+export const saveUnit = z.strictObject({
+  code,
+  nameZh: name,
+  nameEn: name,
+  kind: z.enum(UNIT_KINDS),
+  outside: z.boolean(),
+  phone: z.string().trim().max(30).nullish(),
+  dutyAreaIds: z.array(z.uuid()).max(500).default([]),
+  active: z.boolean().default(true),
+})
+
+export const DAY_KINDS = ['working', 'rest', 'holiday', 'make-up'] as const
+export const calendarDay = z.object({ date: civilDate, kind: z.enum(DAY_KINDS), name: z.string().nullable() })
+export const calendarYear = z.object({
+  year: z.number().int(),
+  /** False when no official holiday table is known for the year: weekends only, to be recomputed after an update. */
+  known: z.boolean(),
+  days: z.array(calendarDay),
+})
+export const calendarQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100) })
+
+/** Every limit of the order's life that a profile states, D3.20–D3.23; weights and windows of M1 and SM1 beside them. */
+export const profileSettings = z.strictObject({
+  limits: z.strictObject({
+    dispatch: limit,
+    sign: limit,
+    contact: z.strictObject({ general: limit, urgent: limit, 'extra-urgent': limit }),
+    reply: z.strictObject({ general: limit, urgent: limit, 'extra-urgent': limit, complex: limit }),
+    redo: limit,
+    callback: limit,
+  }),
+  recallMinutes: z.number().int().min(0).max(120),
+  reopenDays: z.number().int().min(0).max(90),
+  maxRedo: z.number().int().min(0).max(5),
+  callbackTries: z.number().int().min(1).max(10),
+  callbackEveningFrom: z.number().int().min(12).max(23),
+  remindAtShare: z.number().min(0.1).max(1),
+  weights: z.strictObject({
+    response: z.number().min(0).max(100),
+    resolution: z.number().min(0).max(100),
+    satisfaction: z.number().min(0).max(100),
+  }),
+  basicallySatisfiedCounts: z.boolean(),
+  minimumRanked: z.number().int().min(1).max(1000),
+  duplicateDays: z.number().int().min(1).max(365),
+  workingHours: z
+    .array(z.strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))
+    .min(1)
+    .max(4),
+})
+export type ProfileSettings = z.infer<typeof profileSettings>
+
+export const profile = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  effectiveFrom: instant,
+  sourceNote: z.string(),
+  publishedByName: z.string(),
+  publishedAt: instant,
+  inForce: z.boolean(),
+  settings: profileSettings,
+})
+export type Profile = z.infer<typeof profile>
+export const profiles = z.object({
+  items: z.array(profile),
+  examples: z.array(
+    z.object({
+      key: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      sourceNote: z.string(),
+      settings: profileSettings,
+    }),
+  ),
+})
+/** A published profile holds from a moment on; orders already running keep the limits they started with. */
+export const publishProfile = z.strictObject({
+  name,
+  effectiveFrom: instant,
+  sourceNote: z.string().trim().min(5).max(500),
+  settings: profileSettings,
+})
+
+export const rosterShift = z.object({
+  id: z.uuid(),
+  from: instant,
+  until: instant,
+  accountId: z.string(),
+  accountName: z.string(),
+  deputyId: z.string().nullable(),
+  deputyName: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+export const roster = z.object({ onDuty: rosterShift.nullable(), items: z.array(rosterShift) })
+export const rosterQuery = z.object({ from: civilDate, until: civilDate })
+export const saveShift = z.strictObject({
+  from: instant,
+  until: instant,
+  accountId: z.string().max(64),
+  deputyId: z.string().max(64).nullish(),
+  phone: z.string().trim().max(30).nullish(),
+})

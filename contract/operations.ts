@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { page, pageQuery } from './paging.ts'
+import { instant } from './time.ts'
+
+export const listFailures = z.object({ ...pageQuery, dead: z.stringbool().optional() })
+/** A listener or job that could not do its work: seen, retried with back-off, and dead after the last try. */
+export const failure = z.object({
+  id: z.string(),
+  listener: z.string(),
+  event: z.string(),
+  seq: z.number().int(),
+  error: z.string(),
+  attempts: z.number().int(),
+  nextAt: instant.nullable(),
+  dead: z.boolean(),
+  at: instant,
+})
+export const failurePage = page(failure)
+
+/** Orders nobody can act on: no unit for the topic, inactive unit, nobody holding the role. */
+export const exception = z.object({
+  orderId: z.uuid(),
+  number: z.string(),
+  reason: z.enum(['no-unit', 'unit-inactive', 'nobody-on-duty', 'overdue-unsigned']),
+  since: instant,
+})
+export const exceptions = z.object({ items: z.array(exception) })
+
+export const chain = z.object({
+  length: z.number().int(),
+  head: z.string().nullable(),
+  unsealed: z.number().int(),
+  days: z.array(z.object({ date: z.string(), seq: z.number().int(), hash: z.string() })),
+})

@@ -1,0 +1,135 @@
+import * as z from 'zod'
+import { civilDate, instant } from './time.ts'
+import { page, pageQuery } from './paging.ts'
+
+/** Roles of domain.md §1, given per area with dates. Everything one may do follows from the roles one holds today. */
+export const ROLES = [
+  'admin', // 管理员
+  'operator', // 话务员 OP
+  'window-clerk', // 窗口 WS
+  'dispatcher', // 派单员 DC
+  'handler', // 承办人 HU
+  'unit-head', // 承办单位负责人
+  'objection-reviewer', // 异议审核
+  'caller-back', // 回访员
+  'supervisor', // 督办 SV
+  'leader', // 街道领导 SD
+  'committee', // 社区居委会 RC
+  'grid', // 网格员 GM
+  'auditor', // 审计 AU
+  'analyst', // 数据分析 DA
+  'privacy-officer', // 个人信息保护 PO
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Abilities are what routes ask for; which roles give them is data of this contract, so screens can explain themselves. */
+export const ABILITIES = {
+  'areas.read': ROLES,
+  'areas.manage': ['admin'],
+  'people.manage': ['admin'],
+  'people.read': ['admin', 'supervisor', 'leader', 'auditor', 'dispatcher'],
+  'audit.read': ['auditor', 'supervisor', 'privacy-officer'],
+  'operations.read': ['admin', 'supervisor', 'auditor'],
+  'operations.repair': ['admin'],
+  'demands.read': ROLES,
+  'demands.intake': ['operator', 'window-clerk', 'dispatcher', 'grid', 'committee'],
+  'demands.dispatch': ['dispatcher'],
+  'demands.handle': ['handler', 'unit-head', 'committee', 'grid'],
+  'demands.callback': ['caller-back'],
+  'demands.supervise': ['supervisor'],
+  'demands.import': ['admin', 'dispatcher'],
+  'demands.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
+  'demands.unmask': [
+    'operator',
+    'window-clerk',
+    'dispatcher',
+    'handler',
+    'unit-head',
+    'committee',
+    'caller-back',
+    'supervisor',
+  ],
+  'demands.crisis': ['operator', 'window-clerk', 'dispatcher', 'supervisor', 'leader'],
+  'demands.numbers': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst', 'unit-head', 'admin'],
+} as const satisfies Record<string, readonly Role[]>
+export type Ability = keyof typeof ABILITIES
+
+/** Username (letters first) or a mainland mobile number. */
+export const handle = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^([a-z][a-z0-9._-]{2,31}|1\d{10})$/)
+export const password = z.string().min(10).max(128)
+
+export const assignment = z.object({
+  id: z.uuid(),
+  role: z.enum(ROLES),
+  areaId: z.uuid(),
+  areaName: z.string(),
+  unitId: z.uuid().nullable(),
+  unitName: z.string().nullable(),
+  from: civilDate,
+  until: civilDate.nullable(),
+})
+export type Assignment = z.infer<typeof assignment>
+
+export const account = z.object({
+  id: z.string(),
+  username: z.string(),
+  displayName: z.string(),
+  phoneMasked: z.string().nullable(),
+  active: z.boolean(),
+  hasPassword: z.boolean(),
+  lastSeenAt: instant.nullable(),
+  assignments: z.array(assignment),
+})
+export type Account = z.infer<typeof account>
+
+export const listAccounts = z.object({
+  ...pageQuery,
+  q: z.string().trim().max(50).optional(),
+  role: z.enum(ROLES).optional(),
+})
+export const accountPage = page(account)
+
+export const createAccount = z.strictObject({
+  username: handle,
+  displayName: z.string().trim().min(1).max(40),
+  phone: z
+    .string()
+    .regex(/^1\d{10}$/)
+    .optional(),
+})
+/** The one-time link is shown once to the administrator, who hands it over; it dies on use or after 48 h. */
+export const oneTimeLink = z.object({ accountId: z.string(), link: z.string(), expiresAt: instant })
+
+export const assign = z.strictObject({
+  role: z.enum(ROLES),
+  areaId: z.uuid(),
+  unitId: z.uuid().nullish(),
+  from: civilDate,
+  until: civilDate.nullish(),
+})
+export const endAssignment = z.strictObject({ until: civilDate })
+export const setActive = z.strictObject({ active: z.boolean() })
+
+/** Reasons one may give for seeing personal data in clear (X1, X5); free text is never asked. */
+export const UNMASK_REASONS = [
+  'contact-person',
+  'call-back',
+  'verify-identity',
+  'merge-same-person',
+  'safety',
+  'supervision',
+] as const
+export const unmasking = z.object({
+  id: z.uuid(),
+  at: instant,
+  subject: z.string(),
+  fields: z.array(z.string()),
+  reason: z.enum(UNMASK_REASONS),
+  byName: z.string(),
+  unitName: z.string().nullable(),
+})
+export const unmaskingPage = page(unmasking)

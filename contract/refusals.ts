@@ -1,0 +1,94 @@
+// Every way the system says no: a stable code and its HTTP status. The wording, zh-CN and en, lives in the web.
+// A code is never reused for another meaning.
+
+export const REFUSALS = {
+  'request.invalid': 400,
+  'request.notFound': 404,
+  'request.tooLarge': 413,
+  'request.tooMany': 429,
+  'request.conflict': 409,
+  'request.idempotencyMismatch': 422,
+  'request.cursorInvalid': 400,
+  'server.failed': 500,
+  'server.unavailable': 503,
+
+  'session.required': 401,
+  'session.wrongCredentials': 401,
+  'session.locked': 423,
+  'session.tenantNotYours': 403,
+  'session.linkInvalid': 410,
+  'session.passwordWeak': 422,
+  'access.denied': 403,
+
+  'lifecycle.notPossible': 409,
+  'lifecycle.changedMeanwhile': 409,
+
+  'areas.unknown': 422,
+  'areas.codeTaken': 409,
+  'areas.unitUnknown': 422,
+  'areas.unitInactive': 422,
+  'areas.profileInPast': 422,
+  'areas.rosterOverlap': 409,
+  'areas.tenantTaken': 409,
+
+  'people.handleTaken': 409,
+  'people.accountUnknown': 422,
+  'people.assignmentOverlap': 409,
+  'people.unitRequired': 422,
+  'people.notYourself': 422,
+
+  'files.typeNotAllowed': 415,
+  'files.tooLarge': 413,
+  'files.tooMany': 422,
+  'files.unreadable': 422,
+
+  'demands.unknown': 404,
+  'demands.topicUnknown': 422,
+  'demands.unconfirmed': 422,
+  'demands.contactMissing': 422,
+  'demands.wrongQueryCode': 401,
+  'demands.notAConsultation': 422,
+  'demands.notAnEmergency': 422,
+  'demands.targetNotOpen': 422,
+  'demands.sameOrder': 422,
+  'demands.notSamePerson': 422,
+  'demands.unitIsTarget': 422,
+  'demands.committeeNotOnDuty': 422,
+  'demands.recallTooLate': 409,
+  'demands.notYourUnit': 403,
+  'demands.callbackBySameUnit': 403,
+  'demands.callbackNotDue': 409,
+  'demands.callbackTriesMissing': 409,
+  'demands.callbackAnswersMissing': 422,
+  'demands.reopenTooLate': 409,
+  'demands.reopenOnce': 409,
+  'demands.redoLimit': 409,
+  'demands.replyEvidenceMissing': 422,
+  'demands.secret': 403,
+  'demands.crisisTaken': 409,
+
+  'imports.unreadable': 422,
+  'imports.columnMissing': 422,
+  'imports.badRows': 422,
+  'imports.badDate': 422,
+  'imports.missingBody': 422,
+  'imports.tooLong': 422,
+  'imports.wrongEncoding': 422,
+  'imports.doubledKey': 422,
+  'imports.wrongColumns': 422,
+} as const satisfies Record<string, number>
+
+export type RefusalCode = keyof typeof REFUSALS
+export type Facts = Record<string, string | number | boolean | null | readonly string[]>
+
+/** RFC 9457 problem details as this server sends them; `code` is what clients switch on. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: RefusalCode
+  facts: Facts
+  /** Only for request.invalid: where in the request, and what was expected. */
+  errors?: { path: string; message: string }[]
+  instance?: string
+}
