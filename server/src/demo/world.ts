@@ -1,9 +1,9 @@
 // The invented sub-district: areas, units, accounts, duty roster and dispatch catalogue as flat, typed lists.
 // Division codes start with 99, which no real division uses; telephone numbers start with 000 or 199000.
 import { parse } from 'csv-parse/sync'
-import type { AREA_LEVELS, REGION_LEVELS, UNIT_KINDS } from '#contract/areas.ts'
-import type { KINDS } from '#contract/demands.ts'
-import type { Role } from '#contract/people.ts'
+import type { AREA_LEVELS, REGION_LEVELS, UNIT_KINDS } from '#contract/areas'
+import type { KINDS } from '#contract/demands'
+import type { Role } from '#contract/people'
 import areaData from './areas.json' with { type: 'json' }
 import staffData from './staff.json' with { type: 'json' }
 import unitData from './units.json' with { type: 'json' }
