@@ -1,0 +1,87 @@
+// The whole pipeline on one screen: what every request passes, then the modules, one line each.
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { LIMITS } from '#contract/demands'
+import * as areas from './modules/areas/index.ts'
+import * as demands from './modules/demands/index.ts'
+import * as people from './modules/people/index.ts'
+import type { Migration } from './platform/db/migrate.ts'
+import { answerHealth } from './platform/http/health.ts'
+import { answerOperations } from './platform/http/operations.ts'
+import { servePages } from './platform/http/pages.ts'
+import { answerProblems } from './platform/http/problem.ts'
+import { createRouter, type Router } from './platform/http/route.ts'
+import type { Service } from './platform/http/service.ts'
+import type { Work } from './platform/jobs/jobs.ts'
+import { newId } from './platform/ids.ts'
+
+/** What the worker does for the modules: their listeners, chores and tasks. */
+export const work: Work = {
+  listeners: [...demands.listeners],
+  chores: [...demands.chores],
+  tasks: [...demands.tasks],
+}
+
+export interface App {
+  http: FastifyInstance
+  router: Router
+}
+
+export async function createApp(
+  service: Service,
+  options: { checkout: string; migrations: Migration[]; workerAlive: () => boolean },
+): Promise<App> {
+  const http: FastifyInstance = fastify({
+    loggerInstance: service.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    trustProxy: 'loopback',
+    bodyLimit: 1_000_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  // zod reads every request in the route; Fastify's own validator stays out of the way.
+  http.setValidatorCompiler(() => () => true)
+  answerProblems(http)
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      // antd writes its styles at run time; scripts come from here alone.
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await http.register(cookie)
+  await http.register(multipart, { limits: { fileSize: LIMITS.photoBytes, files: 1, fields: 5 } })
+  await http.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Heban 合办',
+        version: '0.1.0',
+        description: 'Demands of residents: heard, sent, answered, called back, rated, counted.',
+      },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: people.SESSION_COOKIE } },
+      },
+    },
+  })
+
+  const router = createRouter(http, service, (request) => people.findActor(service, request))
+  answerHealth(http, service, options.migrations, options.workerAlive)
+  answerOperations(router)
+  areas.routes(router, service)
+  people.routes(router, service)
+  demands.routes(router, service)
+
+  http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger())
+  await servePages(http, join(options.checkout, 'build/web'))
+  return { http, router }
+}

@@ -1,0 +1,74 @@
+import type { Ability, Role } from '#contract/people'
+import type { Facts } from '#contract/refusals'
+import type { Db } from './db/database.ts'
+import type { EventName } from '../events.ts'
+
+export interface Tenant {
+  id: number
+  code: string
+}
+
+/** What somebody holds today: a role, over an area, mostly for a unit. */
+export interface Holding {
+  role: Role
+  areaId: string
+  unitId: string | null
+}
+
+export type Actor =
+  | {
+      kind: 'staff'
+      accountId: string
+      sessionId: string
+      name: string
+      holdings: readonly Holding[]
+      abilities: ReadonlySet<Ability>
+    }
+  /** Somebody who proved number and query code of one order. */
+  | { kind: 'resident'; orderId: string }
+  | { kind: 'guest' }
+  /** The clock, the worker, the command line. */
+  | { kind: 'system'; name: string }
+
+/** What every action gets: one transaction, who asks, for which tenant, and when. */
+export interface Ctx {
+  db: Db
+  tenant: Tenant
+  actor: Actor
+  now: Date
+  /** Tells what happened; written in the same transaction. Codes, ids, field names and keyed hashes only, never personal text. */
+  record(name: EventName, subject: string | null, facts?: EventFacts): void
+  /** Runs once the transaction is committed: whatever leaves the house. A failure here is logged, not answered. */
+  afterCommit(effect: () => void | Promise<void>): void
+}
+
+export type EventFacts = Record<string, string | number | boolean | null | readonly string[]>
+export type { Facts }
+
+/** The unit somebody acts for in `role`, or in any role when none is named. */
+export function unitsOf(actor: Actor, role?: Role): string[] {
+  if (actor.kind !== 'staff') return []
+  return actor.holdings.flatMap((held) => (held.unitId && (!role || held.role === role) ? [held.unitId] : []))
+}
+
+export function holds(actor: Actor, ...roles: Role[]): boolean {
+  return actor.kind === 'staff' && actor.holdings.some((held) => roles.includes(held.role))
+}
+
+/** How an actor is written down: kind and id for the log, the unit it acts for first. */
+export function signature(actor: Actor): { kind: string; id: string | null; unit: string | null } {
+  switch (actor.kind) {
+    case 'staff':
+      return {
+        kind: 'staff',
+        id: actor.accountId,
+        unit: actor.holdings.find((held) => held.unitId)?.unitId ?? null,
+      }
+    case 'resident':
+      return { kind: 'resident', id: actor.orderId, unit: null }
+    case 'system':
+      return { kind: 'system', id: actor.name, unit: null }
+    case 'guest':
+      return { kind: 'guest', id: null, unit: null }
+  }
+}

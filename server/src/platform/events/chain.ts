@@ -1,0 +1,149 @@
+// The sealer numbers and hash-chains committed events per tenant, in batches and behind the commands:
+// no command ever waits for the head of a chain.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Database, Db } from '../db/database.ts'
+import { civilDateOf } from '../clock/civil.ts'
+
+interface ChainedRow {
+  id: string
+  at_ms: string
+  name: string
+  subject: string | null
+  actor_kind: string
+  actor_id: string | null
+  actor_unit: string | null
+  facts: string
+}
+
+const GENESIS = Buffer.alloc(32)
+const columns = sql`id, (extract(epoch from at) * 1000)::bigint::text as at_ms, name, subject, actor_kind, actor_id, actor_unit, facts::text as facts`
+
+/** SHA-256 over the previous link and every stored field, length-prefixed so that no two rows write the same bytes. */
+function link(previous: Buffer, tenant: number, seq: number, row: ChainedRow): Buffer {
+  const hash = createHash('sha256').update(previous)
+  const fields = [
+    tenant,
+    seq,
+    row.id,
+    row.at_ms,
+    row.name,
+    row.subject,
+    row.actor_kind,
+    row.actor_id,
+    row.actor_unit,
+    row.facts,
+  ]
+  for (const field of fields) {
+    const text = field === null ? '-' : `=${field}`
+    hash.update(`${Buffer.byteLength(text)}:${text}`)
+  }
+  return hash.digest()
+}
+
+/** Seals up to `batch` committed events of one tenant in the order of their ids; answers how many. */
+export async function sealTenant(database: Database, tenant: number, batch = 2000): Promise<number> {
+  return database.inTenant(
+    tenant,
+    async (db) => {
+      await sql`insert into platform.chain (tenant_id, seq, hash) values (${tenant}, 0, ${GENESIS}) on conflict do nothing`.execute(
+        db,
+      )
+      const head = await sql<{
+        seq: number
+        hash: Buffer
+      }>`select seq, hash from platform.chain where tenant_id = ${tenant} for update`.execute(db)
+      const { rows } = await sql<ChainedRow>`
+        select ${columns} from platform.event where tenant_id = ${tenant} and seq is null order by id limit ${batch}`.execute(
+        db,
+      )
+      const last = rows.at(-1)
+      if (!last) return 0
+      let { seq, hash } = head.rows[0] ?? { seq: 0, hash: GENESIS }
+      const links = rows.map((row) => {
+        seq += 1
+        hash = link(hash, tenant, seq, row)
+        return { id: row.id, seq, hash }
+      })
+      await sql`
+        update platform.event e set seq = s.seq, hash = s.hash
+        from unnest(${links.map((l) => l.id)}::uuid[], ${links.map((l) => l.seq)}::bigint[], ${links.map((l) => l.hash)}::bytea[]) as s(id, seq, hash)
+        where e.tenant_id = ${tenant} and e.id = s.id`.execute(db)
+      await sql`update platform.chain set seq = ${seq}, hash = ${hash} where tenant_id = ${tenant}`.execute(
+        db,
+      )
+      await sql`
+        insert into platform.chain_day (tenant_id, day, seq, hash) values (${tenant}, ${civilDateOf(new Date(Number(last.at_ms)))}, ${seq}, ${hash})
+        on conflict (tenant_id, day) do update set seq = excluded.seq, hash = excluded.hash`.execute(db)
+      return rows.length
+    },
+    'heban_worker',
+  )
+}
+
+/** Recomputes one tenant's chain from its first event; answers the first broken link, or null when all hold. */
+export async function verifyChain(db: Db, tenant: number): Promise<{ seq: number; reason: string } | null> {
+  let hash: Buffer = GENESIS
+  let seq = 0
+  for (;;) {
+    const { rows } = await sql<ChainedRow & { seq: number; hash: Buffer }>`
+      select ${columns}, seq, hash from platform.event where tenant_id = ${tenant} and seq > ${seq} order by seq limit 5000`.execute(
+      db,
+    )
+    if (rows.length === 0) break
+    for (const row of rows) {
+      seq += 1
+      if (row.seq !== seq) return { seq, reason: 'missing' }
+      hash = link(hash, tenant, seq, row)
+      if (!hash.equals(row.hash)) return { seq, reason: 'changed' }
+    }
+  }
+  const head = await sql<{
+    seq: number
+    hash: Buffer
+  }>`select seq, hash from platform.chain where tenant_id = ${tenant}`.execute(db)
+  const expected = head.rows[0] ?? { seq: 0, hash: GENESIS }
+  return expected.seq === seq && expected.hash.equals(hash) ? null : { seq, reason: 'head' }
+}
+
+/**
+ * Seals whatever is committed, soon after it is: tenants told of by `touch` every `everyMs`, all others by a sweep
+ * every 30 s and at start. `stop` waits for the batch in hand.
+ */
+export function startSealer(
+  database: Database,
+  onError: (error: unknown) => void,
+  everyMs = 250,
+): { touch(tenant: number): void; stop(): Promise<void> } {
+  const touched = new Set<number>()
+  let sweptAt = 0
+  let stopped = false
+  let running: Promise<void> = Promise.resolve()
+
+  async function round(): Promise<void> {
+    if (Date.now() - sweptAt > 30_000) {
+      sweptAt = Date.now()
+      const { rows } = await database.acrossTenants(
+        (db) => sql<{ id: number }>`select platform.tenants_to_seal() as id`.execute(db),
+        'heban_worker',
+      )
+      for (const row of rows) touched.add(row.id)
+    }
+    for (const tenant of touched) {
+      touched.delete(tenant)
+      if (stopped) return
+      if ((await sealTenant(database, tenant)) > 0) touched.add(tenant)
+    }
+  }
+  const timer = setInterval(() => {
+    running = running.then(() => (stopped ? undefined : round())).catch(onError)
+  }, everyMs)
+  return {
+    touch: (tenant) => void touched.add(tenant),
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}

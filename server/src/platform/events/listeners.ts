@@ -1,0 +1,142 @@
+// Listeners follow each tenant's sealed sequence by cursor, so none is missed and none is heard twice in effect:
+// the cursor moves in the same transaction as what the listener did.
+import { sql } from 'kysely'
+import type { Actor, Ctx, Tenant } from '../context.ts'
+import type { Database, Db } from '../db/database.ts'
+import { newId } from '../ids.ts'
+import type { EventName } from '../../events.ts'
+
+export interface Heard {
+  id: string
+  seq: number
+  at: Date
+  name: EventName
+  subject: string | null
+  actor_kind: Actor['kind']
+  actor_id: string | null
+  facts: Record<string, unknown>
+}
+
+/** On one of these events, do that. `name` is kept for ever: it names the cursor. */
+export interface Listener {
+  name: string
+  hears: readonly EventName[]
+  react(ctx: Ctx, event: Heard): Promise<void>
+}
+
+export type RunAsSystem = <Result>(
+  tenant: Tenant,
+  name: string,
+  work: (ctx: Ctx) => Promise<Result>,
+) => Promise<Result>
+
+/** Waits before a second, third … try, in minutes; after the last the event is dead for this listener until a person retries it. */
+const RETRY_MINUTES = [1, 5, 30, 240, 1440]
+
+/** Hands one listener its next events of one tenant; answers how many it moved on by. */
+export async function follow(
+  database: Database,
+  run: RunAsSystem,
+  listener: Listener,
+  tenant: Tenant,
+  batch = 200,
+): Promise<number> {
+  const events = await database.inTenant(
+    tenant.id,
+    (db) => nextEvents(db, listener, tenant.id, batch),
+    'heban_worker',
+  )
+  for (const event of events) {
+    try {
+      await run(tenant, `listener:${listener.name}`, async (ctx) => {
+        if (listener.hears.includes(event.name)) await listener.react(ctx, event)
+        await moveCursor(ctx.db, listener, tenant.id, event.seq)
+      })
+    } catch (error) {
+      await database.inTenant(tenant.id, async (db) => {
+        await noteFailure(db, listener.name, tenant.id, event, error)
+        await moveCursor(db, listener, tenant.id, event.seq)
+      })
+    }
+  }
+  return events.length
+}
+
+async function nextEvents(db: Db, listener: Listener, tenant: number, batch: number): Promise<Heard[]> {
+  const { rows } = await sql<Heard>`
+    select id, seq, at, name, subject, actor_kind, actor_id, facts from platform.event
+    where tenant_id = ${tenant} and seq > coalesce((select c.seq from platform.listener_cursor c where c.tenant_id = ${tenant} and c.listener = ${listener.name}), 0)
+    order by seq limit ${batch}`.execute(db)
+  // A stretch without anything to hear is crossed in one step.
+  const heard = rows.filter((row) => listener.hears.includes(row.name))
+  const last = rows.at(-1)
+  return last && heard.at(-1) !== last ? [...heard, last] : heard
+}
+
+async function moveCursor(db: Db, listener: Listener, tenant: number, seq: number): Promise<void> {
+  await sql`
+    insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant}, ${listener.name}, ${seq})
+    on conflict (tenant_id, listener) do update set seq = excluded.seq where platform.listener_cursor.seq < excluded.seq`.execute(
+    db,
+  )
+}
+
+async function noteFailure(
+  db: Db,
+  listener: string,
+  tenant: number,
+  event: Heard,
+  error: unknown,
+): Promise<void> {
+  const now = new Date()
+  await sql`
+    insert into platform.listener_failure (tenant_id, id, listener, seq, event_name, error, attempts, next_at, dead, at)
+    values (${tenant}, ${newId()}, ${listener}, ${event.seq}, ${event.name}, ${reasonOf(error)}, 1, ${inMinutes(now, RETRY_MINUTES[0] ?? 1)}, false, ${now})
+    on conflict (tenant_id, listener, seq) do nothing`.execute(db)
+}
+
+/** Tries again what failed and is due; a failure that goes well is removed, one that runs out of tries is dead. */
+export async function retryFailures(
+  database: Database,
+  run: RunAsSystem,
+  listeners: readonly Listener[],
+  tenant: Tenant,
+  now = new Date(),
+): Promise<void> {
+  const due = await database.inTenant(tenant.id, async (db) => {
+    const { rows } = await sql<{ id: string; listener: string; seq: number; attempts: number }>`
+      select id, listener, seq, attempts from platform.listener_failure
+      where tenant_id = ${tenant.id} and next_at <= ${now} order by seq limit 50`.execute(db)
+    return rows
+  })
+  for (const failure of due) {
+    const listener = listeners.find((candidate) => candidate.name === failure.listener)
+    try {
+      if (!listener) throw new Error('no such listener in this version')
+      await run(tenant, `listener:${failure.listener}`, async (ctx) => {
+        const { rows } = await sql<Heard>`
+          select id, seq, at, name, subject, actor_kind, actor_id, facts from platform.event
+          where tenant_id = ${tenant.id} and seq = ${failure.seq}`.execute(ctx.db)
+        for (const event of rows) await listener.react(ctx, event)
+        await sql`delete from platform.listener_failure where tenant_id = ${tenant.id} and id = ${failure.id}`.execute(
+          ctx.db,
+        )
+      })
+    } catch (error) {
+      const wait = RETRY_MINUTES[failure.attempts]
+      await database.inTenant(tenant.id, (db) =>
+        sql`update platform.listener_failure set attempts = ${failure.attempts + 1}, error = ${reasonOf(error)},
+            next_at = ${wait === undefined ? null : inMinutes(now, wait)}, dead = ${wait === undefined}
+            where tenant_id = ${tenant.id} and id = ${failure.id}`.execute(db),
+      )
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 500)
+}
+
+function inMinutes(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000)
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { signature, type Actor, type EventFacts, type Tenant } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import { newId } from '../ids.ts'
+import type { EventName } from '../../events.ts'
+
+export interface Happening {
+  name: EventName
+  subject: string | null
+  actor: Actor
+  facts: EventFacts
+}
+
+/** Writes what happened in the transaction that made it happen, as one statement however many there are. */
+export async function writeEvents(
+  db: Db,
+  tenant: Tenant,
+  now: Date,
+  happenings: readonly Happening[],
+): Promise<void> {
+  if (happenings.length === 0) return
+  const signed = happenings.map((happening) => signature(happening.actor))
+  await sql`
+    insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, actor_unit, facts)
+    select ${tenant.id}, id, ${now}, name, subject, actor_kind, actor_id, actor_unit, facts
+    from unnest(
+      ${happenings.map(() => newId())}::uuid[], ${happenings.map((happening) => happening.name)}::text[],
+      ${happenings.map((happening) => happening.subject)}::uuid[], ${signed.map((actor) => actor.kind)}::text[],
+      ${signed.map((actor) => actor.id)}::text[], ${signed.map((actor) => actor.unit)}::uuid[],
+      ${happenings.map((happening) => JSON.stringify(happening.facts))}::jsonb[]
+    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts)`.execute(db)
+}

@@ -1,0 +1,37 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Problem } from '#contract/refusals'
+import { Refusal } from '../refusal.ts'
+
+function problem(refusal: Refusal, instance: string): Problem {
+  return {
+    type: `about:blank#${refusal.code}`,
+    title: refusal.code,
+    status: refusal.status,
+    code: refusal.code,
+    facts: refusal.facts,
+    ...(refusal.errors && { errors: refusal.errors }),
+    instance,
+  }
+}
+
+/** Errors Fastify raises before a route runs, in our own words. */
+function translated(error: FastifyError): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('request.tooLarge')
+  if (error.statusCode === 429) return new Refusal('request.tooMany')
+  if (error.statusCode && error.statusCode < 500)
+    return new Refusal('request.invalid', { reason: error.code ?? 'malformed' })
+  return null
+}
+
+/** The one error handler: every refusal leaves as RFC 9457 problem+json; anything else is logged and says nothing. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = translated(error)
+    if (!refusal) request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
+    const answer = problem(refusal ?? new Refusal('server.failed'), request.id)
+    if (answer.status === 503) reply.header('retry-after', '1')
+    return reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
+  })
+}

@@ -1,0 +1,182 @@
+// A route is a path, a contract, an ability and one call. What is not stated here cannot happen:
+// no ability, no compile; an unknown key in a body is an error; a reply sends what the contract lists and no more.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import type { Ability } from '#contract/people'
+import type { Actor, Ctx, Tenant } from '../context.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import { once } from './idempotency.ts'
+import { inTransaction, tenantByCode, type Service } from './service.ts'
+
+/** Who may come in: an ability, any signed-in person, or everybody, the last with a reason a reader can judge. */
+export type Entrance = Ability | 'signed-in' | { open: string }
+
+type Shape = z.ZodType | undefined
+type Parsed<S extends Shape> = S extends z.ZodType ? z.infer<S> : undefined
+
+export interface RouteContract<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  Reply extends Shape,
+> {
+  params?: Params
+  query?: Query
+  body?: Body
+  /** Left out only by routes that answer a file. */
+  reply?: Reply
+}
+
+export interface Asked<Params, Query, Body> {
+  params: Params
+  query: Query
+  body: Body
+  raw: FastifyRequest
+  response: FastifyReply
+}
+
+export interface Route<
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  Reply extends Shape,
+> extends RouteContract<Params, Query, Body, Reply> {
+  ability: Entrance
+  /** One line for the API page. */
+  says: string
+  run(
+    ctx: Ctx,
+    asked: Asked<Parsed<Params>, Parsed<Query>, Parsed<Body>>,
+  ): Promise<Reply extends z.ZodType ? z.input<Reply> : unknown>
+}
+
+export type Method = 'GET' | 'POST' | 'DELETE'
+export interface Registered {
+  method: Method
+  url: string
+  ability: Entrance
+}
+
+/** How a request is turned into somebody, given by the people module at start. */
+export type FindActor = (request: FastifyRequest) => Promise<{ actor: Actor; tenant: Tenant } | null>
+
+export interface Router {
+  route<Params extends Shape, Query extends Shape, Body extends Shape, Reply extends Shape>(
+    method: Method,
+    url: string,
+    route: Route<Params, Query, Body, Reply>,
+  ): void
+  /** Every route with its entrance: the access test walks this list. */
+  registered: Registered[]
+}
+
+export function createRouter(app: FastifyInstance, service: Service, findActor: FindActor): Router {
+  const registered: Registered[] = []
+
+  async function admit(
+    request: FastifyRequest,
+    ability: Entrance,
+  ): Promise<{ actor: Actor; tenant: Tenant }> {
+    if (typeof ability === 'object') {
+      const { tenant: code } = request.params as { tenant?: string }
+      if (code !== undefined) {
+        const tenant = (await tenantByCode(service.database, code)) ?? refuse('request.notFound')
+        return { actor: { kind: 'guest' }, tenant }
+      }
+      return { actor: { kind: 'guest' }, tenant: { id: 0, code: '' } }
+    }
+    const who = (await findActor(request)) ?? refuse('session.required')
+    if (ability !== 'signed-in' && !(who.actor.kind === 'staff' && who.actor.abilities.has(ability)))
+      refuse('access.denied', { ability })
+    return who
+  }
+
+  return {
+    registered,
+    route(method, url, route) {
+      registered.push({ method, url, ability: route.ability })
+      app.route({
+        method,
+        url,
+        schema: describe(url, route),
+        async handler(request, response) {
+          const { actor, tenant } = await admit(request, route.ability)
+          const asked = {
+            params: parsed(route.params, request.params, 'params'),
+            query: parsed(route.query, request.query, 'query'),
+            body: parsed(route.body, request.body ?? {}, 'body'),
+            raw: request,
+            response,
+          }
+          const work = (ctx: Ctx) => route.run(ctx, asked as never)
+          // Routes that belong to no tenant (sign-in, the list of sub-districts) open the transactions they need themselves.
+          if (tenant.id === 0) return work(outsideTenants(service, actor))
+          const key = request.headers['idempotency-key']
+          if (method === 'GET' || typeof key !== 'string' || !route.reply)
+            return inTransaction(service, tenant, actor, work)
+          if (key.length < 8 || key.length > 128) refuse('request.invalid', { reason: 'idempotency-key' })
+          return inTransaction(service, tenant, actor, (ctx) =>
+            once(
+              ctx,
+              service.sealing,
+              { route: `${method} ${url}`, key, body: [request.params, asked.body] },
+              () => work(ctx),
+            ),
+          )
+        },
+      })
+    },
+  }
+}
+
+function outsideTenants(service: Service, actor: Actor): Ctx {
+  const none = (): never => {
+    throw new Error('this route belongs to no tenant: it has no transaction, records nothing')
+  }
+  return {
+    db: undefined as never,
+    tenant: { id: 0, code: '' },
+    actor,
+    now: service.clock.now(),
+    record: none,
+    afterCommit: none,
+  }
+}
+
+function parsed(shape: Shape, value: unknown, place: string): unknown {
+  if (!shape) return undefined
+  const result = shape.safeParse(value)
+  if (result.success) return result.data
+  throw new Refusal(
+    'request.invalid',
+    { place },
+    result.error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  )
+}
+
+function jsonSchema(shape: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  })
+  return schema
+}
+
+/** The same schemas as documentation and as serialiser: fast-json-stringify writes replies, zod reads requests. */
+function describe(
+  url: string,
+  route: RouteContract<Shape, Shape, Shape, Shape> & { ability: Entrance; says: string },
+) {
+  return {
+    summary: route.says,
+    tags: [url.split('/')[2] ?? 'other'],
+    security: typeof route.ability === 'object' ? [] : [{ session: [] }],
+    description:
+      typeof route.ability === 'object' ? `Open: ${route.ability.open}` : `Needs: ${route.ability}`,
+    ...(route.params && { params: jsonSchema(route.params, 'input') }),
+    ...(route.query && { querystring: jsonSchema(route.query, 'input') }),
+    ...(route.body && { body: jsonSchema(route.body, 'input') }),
+    ...(route.reply && { response: { 200: jsonSchema(route.reply, 'output') } }),
+  }
+}

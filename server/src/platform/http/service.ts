@@ -1,0 +1,89 @@
+// What the running server is made of, passed as one plain object: no container, no globals.
+import { sql } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import type { Config } from '../config.ts'
+import type { Actor, Ctx, Tenant } from '../context.ts'
+import type { Database, DbRole } from '../db/database.ts'
+import type { Files } from '../files/files.ts'
+import { writeEvents, type Happening } from '../events/record.ts'
+import type { Log } from '../log.ts'
+import type { Sealing } from '../sealing.ts'
+
+export interface Service {
+  config: Config
+  database: Database
+  clock: Clock
+  log: Log
+  files: Files
+  sealing: Sealing
+  /** Told of every tenant in which something was committed: wakes the sealer. */
+  touched(tenant: number): void
+}
+
+export interface Running<Result> {
+  result: Result
+  /** Runs what had to wait for the commit. */
+  settle(): Promise<void>
+}
+
+/** One command or read: opens the transaction, makes the ctx, writes what was recorded, commits. */
+export async function inTransaction<Result>(
+  service: Service,
+  tenant: Tenant,
+  actor: Actor,
+  work: (ctx: Ctx) => Promise<Result>,
+  role: DbRole = 'heban_app',
+): Promise<Result> {
+  const happenings: Happening[] = []
+  const effects: (() => void | Promise<void>)[] = []
+  const now = service.clock.now()
+  const result = await service.database.inTenant(
+    tenant.id,
+    async (db) => {
+      const answer = await work({
+        db,
+        tenant,
+        actor,
+        now,
+        record: (name, subject, facts = {}) => void happenings.push({ name, subject, actor, facts }),
+        afterCommit: (effect) => void effects.push(effect),
+      })
+      await writeEvents(db, tenant, now, happenings)
+      return answer
+    },
+    role,
+  )
+  if (happenings.length > 0) service.touched(tenant.id)
+  for (const effect of effects) {
+    try {
+      await effect()
+    } catch (error) {
+      service.log.error({ err: error, tenant: tenant.id }, 'an effect after commit failed')
+    }
+  }
+  return result
+}
+
+/** A system actor's transaction: the clock, a listener, the command line. */
+export function asSystem<Result>(
+  service: Service,
+  tenant: Tenant,
+  name: string,
+  work: (ctx: Ctx) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(service, tenant, { kind: 'system', name }, work, 'heban_worker')
+}
+
+export async function allTenants(database: Database): Promise<Tenant[]> {
+  const { rows } = await database.acrossTenants((db) =>
+    sql<Tenant>`select id, code from platform.tenant order by id`.execute(db),
+  )
+  return rows
+}
+
+export async function tenantByCode(database: Database, code: string): Promise<Tenant | null> {
+  const { rows } = await database.acrossTenants((db) =>
+    sql<Tenant>`select id, code from platform.tenant where code = ${code}`.execute(db),
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,82 @@
+// Start and stop of the whole: configuration, database, migrations, worker, HTTP. `main.ts` and the tests both use it.
+import { join } from 'node:path'
+import { createApp, work, type App } from './app.ts'
+import type { Clock } from './platform/clock/clock.ts'
+import { systemClock } from './platform/clock/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase } from './platform/db/database.ts'
+import { migrate, readMigrations } from './platform/db/migrate.ts'
+import { startSealer } from './platform/events/chain.ts'
+import { openFiles } from './platform/files/files.ts'
+import type { Service } from './platform/http/service.ts'
+import { startWorker, type Worker } from './platform/jobs/jobs.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { createSealing } from './platform/sealing.ts'
+
+export interface Running extends App {
+  service: Service
+  address: string
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  config: Config
+  /** Folder of the checkout: migrations and built pages are read from it. */
+  checkout: string
+  databaseUrl: string
+  clock?: Clock
+  log?: Log
+  /** Runs once the schema is current and before anybody is let in: the demo seeds itself here. */
+  prepare?: (service: Service) => Promise<void>
+  /** False in tests that move the worker by hand. */
+  worker?: boolean
+}
+
+/** Opens what a service needs, without serving anything: the command line works through it too. */
+export function openService(
+  options: Pick<StartOptions, 'config' | 'databaseUrl' | 'clock' | 'log'>,
+): Service & { stopSealer(): Promise<void> } {
+  const log = options.log ?? createLog()
+  const database = openDatabase(options.databaseUrl)
+  const sealer = startSealer(database, (error) =>
+    log.warn({ err: error }, 'sealing failed, will be tried again'),
+  )
+  return {
+    config: options.config,
+    database,
+    clock: options.clock ?? systemClock,
+    log,
+    files: openFiles(join(options.config.dataDir, 'files')),
+    sealing: createSealing(options.config.secret),
+    touched: (tenant) => sealer.touch(tenant),
+    stopSealer: () => sealer.stop(),
+  }
+}
+
+export async function start(options: StartOptions): Promise<Running> {
+  const service = openService(options)
+  const migrations = readMigrations(join(options.checkout, 'server/migrations'))
+  await migrate(service.database.pool, migrations, (name) =>
+    service.log.info({ migration: name }, 'migrated'),
+  )
+  await options.prepare?.(service)
+  const worker: Worker | undefined =
+    options.worker === false ? undefined : await startWorker(service, work, options.databaseUrl)
+  const app = await createApp(service, {
+    checkout: options.checkout,
+    migrations,
+    workerAlive: () => worker?.alive() ?? true,
+  })
+  const address = await app.http.listen({ host: options.config.host, port: options.config.port })
+  return {
+    ...app,
+    service,
+    address,
+    async stop() {
+      await app.http.close()
+      await worker?.stop()
+      await service.stopSealer()
+      await service.database.close()
+    },
+  }
+}
