@@ -13,7 +13,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       preCompressed: true,
       // Names under /assets carry a hash of their content; everything else is asked for anew.
       setHeaders: (reply, path) =>
-        void reply.setHeader(
+        void reply.header(
           'cache-control',
           path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         ),
