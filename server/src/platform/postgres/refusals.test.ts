@@ -72,6 +72,7 @@ test("a folder that is another server's, or not of our making, is refused and le
 
   await mkdir(join(top, 'strange/postgres'), { recursive: true })
   const account = await serverAccount()
+  if (account) await chown(join(top, 'strange/postgres'), account.uid, account.gid)
   expect(await refusalOf(startPostgres({ dataDir: join(top, 'strange'), log }))).toContain(
     'was not made by Heban',
   )
