@@ -114,6 +114,8 @@ export const profileSettings = z.strictObject({
   }),
   basicallySatisfiedCounts: z.boolean(),
   minimumRanked: z.number().int().min(1).max(1000),
+  /** Minutes an unacknowledged crisis waits before the next person on the roster is alerted (G4). */
+  crisisMinutes: z.number().int().min(1).max(120),
   duplicateDays: z.number().int().min(1).max(365),
   workingHours: z
     .array(z.strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))

@@ -31,7 +31,7 @@ export const ABILITIES = {
   'audit.read': ['auditor', 'supervisor', 'privacy-officer'],
   'operations.read': ['admin', 'supervisor', 'auditor'],
   'operations.repair': ['admin'],
-  'demands.read': ROLES,
+  'demands.read': ROLES.filter((role) => role !== 'admin'),
   'demands.intake': ['operator', 'window-clerk', 'dispatcher', 'grid', 'committee'],
   'demands.dispatch': ['dispatcher'],
   'demands.handle': ['handler', 'unit-head', 'committee', 'grid'],
