@@ -35,8 +35,10 @@ export function openDatabase(url: string, size = 12): Database {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that dies with its server is replaced at the next checkout; unheard, it would end the process.
+  // A connection that dies with its server is replaced at the next checkout, and the query in hand fails by itself;
+  // unheard, the event would end the process. The pool listens to idle connections only, so each one is heard as well.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const handles = new WeakMap<pg.PoolClient, Db>()
 
   function handleOf(client: pg.PoolClient): Db {
@@ -57,7 +59,9 @@ export function openDatabase(url: string, size = 12): Database {
     open: string,
     work: (db: Db, client: pg.PoolClient) => Promise<Result>,
   ): Promise<Result> {
-    const client = await pool.connect()
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unavailable(error) ? new Refusal('server.unavailable') : error
+    })
     let broken: Error | undefined
     try {
       const opened = client.query(open)
@@ -108,7 +112,7 @@ function unavailable(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   return (
     (code !== undefined && UNAVAILABLE.has(code)) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message ?? '')
   )
 }
 

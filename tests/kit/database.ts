@@ -1,0 +1,35 @@
+// A database for one test file: a copy of the migrated template, made in a moment and dropped at the end of the file.
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { openDatabase, type Database } from '../../server/src/platform/db/database.ts'
+
+/** The address of a new database, as superuser; empty of tables when `bare`. Dropped when the test file is done. */
+export async function newDatabase({ bare = false } = {}): Promise<string> {
+  const run = inject('run')
+  const name = `${run.name}_${randomBytes(4).toString('hex')}`
+  const template = bare ? 'template0' : run.template
+  await atEntrance(`create database ${name} encoding 'UTF8' template ${template}`)
+  afterAll(() => atEntrance(`drop database if exists ${name} with (force)`))
+  const url = new URL(run.entrance)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** A new migrated database, opened as the server opens it. */
+export async function openNewDatabase(): Promise<Database & { url: string }> {
+  const url = await newDatabase()
+  const database = openDatabase(url)
+  afterAll(() => database.close())
+  return { ...database, url }
+}
+
+async function atEntrance(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('run').entrance })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,91 @@
+// One PostgreSQL for a whole run: its own folder and port, or a corner of the server that DATABASE_URL names.
+// Every run has a name of its own, so that two runs at once share nothing but the machine.
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate, readMigrations, type Migration } from '../../server/src/platform/db/migrate.ts'
+import { ensureDatabase } from '../../server/src/platform/postgres/database.ts'
+import { startPostgres } from '../../server/src/platform/postgres/supervisor.ts'
+
+export interface Run {
+  /** First part of the name of every database of this run. */
+  name: string
+  /** A superuser's address on the server; its database is only an entrance. */
+  entrance: string
+  /** The migrated database that test files get copies of. */
+  template: string
+  /** Scratch of this run, removed at its end. */
+  folder: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    run: Run
+  }
+}
+
+export const checkout = fileURLToPath(new URL('../..', import.meta.url))
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'heban-test-'))
+  // PostgreSQL may run as another user, who must be able to pass through.
+  await chmod(folder, 0o711)
+  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const finish = async () => {
+    for (const step of undo.splice(0).toReversed()) await step()
+  }
+  try {
+    const run = await open(folder, undo)
+    project.provide('run', run)
+    return finish
+  } catch (error) {
+    await finish()
+    throw error
+  }
+}
+
+async function open(folder: string, undo: (() => Promise<void>)[]): Promise<Run> {
+  const name = `heban_test_${randomBytes(4).toString('hex')}`
+  const entrance = process.env.DATABASE_URL ?? (await startOwn(folder, undo))
+  const run: Run = { name, entrance, template: `${name}_template`, folder }
+  undo.push(() => dropDatabases(run))
+
+  const pool = new pg.Pool({ connectionString: await ensureDatabase(entrance, run.template), max: 2 })
+  try {
+    await migrate(pool, withoutGaps(readMigrations(join(checkout, 'server/migrations'))))
+  } finally {
+    await pool.end()
+  }
+  return run
+}
+
+async function startOwn(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
+  const own = await startPostgres({ dataDir: join(folder, 'postgres'), log: () => undefined })
+  undo.push(() => own.stop())
+  return own.url
+}
+
+/** Migrations up to the first missing number. */
+function withoutGaps(migrations: Migration[]): Migration[] {
+  const gap = migrations.findIndex((migration, index) => Number(migration.name.slice(0, 4)) !== index + 1)
+  return gap < 0 ? migrations : migrations.slice(0, gap)
+}
+
+async function dropDatabases({ entrance, name }: Run): Promise<void> {
+  const client = new pg.Client({ connectionString: entrance })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where starts_with(datname, $1)`,
+      [`${name}_`],
+    )
+    for (const row of rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(row.datname)} with (force)`)
+  } finally {
+    await client.end()
+  }
+}

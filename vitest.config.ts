@@ -1,0 +1,50 @@
+// Three groups, one after another: the house, the browser, and last the check of every statement the suite has run.
+// All of them share one PostgreSQL, which tests/kit/one-postgres.ts starts before and removes after.
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  environment: 'node' as const,
+  pool: 'forks' as const,
+  setupFiles: ['./tests/kit/statements.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  test: {
+    globalSetup: ['./tests/kit/one-postgres.ts'],
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'house',
+          include: ['{contract,analysis,server,web,scripts,tests,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'tests/browser/**', 'tests/statements.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'statements',
+          include: ['tests/statements.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
