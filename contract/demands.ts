@@ -60,6 +60,7 @@ export const ACTIONS = [
   'openCallback',
   'closeUnverified',
   'recordCall',
+  'closeSolved',
   'closeUnreached',
   'closeUnsolved',
   'orderRedo',
@@ -82,14 +83,13 @@ export const EMERGENCY_SERVICES = ['110', '119', '120', '122', 'gas'] as const
 export const CRISIS_KINDS = [
   'suicide',
   'violence',
-  'child',
+  'child-harm',
   'gas',
   'fire',
   'trapped',
-  'electric',
+  'electric-shock',
   'collapse',
-  'poison',
-  'drowning',
+  'poisoning',
 ] as const
 export const CALL_OUTCOMES = ['reached', 'no-answer', 'busy', 'wrong-number', 'refused'] as const
 export const SATISFACTION = ['satisfied', 'basically', 'dissatisfied'] as const
@@ -480,6 +480,7 @@ export const actionRequests = {
     satisfaction: z.enum(SATISFACTION).nullish(),
     note: z.string().trim().max(LIMITS.note).nullish(),
   }),
+  closeSolved: bare,
   closeUnreached: bare,
   closeUnsolved: z.strictObject({
     version,
