@@ -19,10 +19,13 @@ export async function withLock(name, work, folder = checkout) {
       process.stderr.write(`Waiting for process ${words.split(' ')[0]}, which does the same (${name}) …\n`)
     }
   }
+  const release = () => rmSync(path, { force: true })
+  process.once('exit', release)
   try {
     return await work()
   } finally {
-    rmSync(path, { force: true })
+    process.off('exit', release)
+    release()
   }
 }
 
