@@ -8,6 +8,10 @@ export interface WorkingCalendar {
   hours: readonly { from: number; to: number }[]
 }
 
+/** Ten years in days: whoever counts that far stands in a calendar without working time. */
+const FAR = 3660
+const ENDLESS = 'a calendar without working time has no deadline'
+
 /**
  * The instant at which a limit that starts at `start` runs out.
  * Hours run from the minute itself; days are counted from the next day and end with it (X15):
@@ -28,7 +32,9 @@ export function deadline(start: Date, limit: Limit, calendar: WorkingCalendar): 
 
 function endOfWorkingDay(from: string, days: number, calendar: WorkingCalendar): Date {
   let date = from
-  for (let left = days; left > 0;) {
+  let left = days
+  for (let day = 0; left > 0; day += 1) {
+    if (day === FAR) throw new RangeError(ENDLESS)
     date = addDays(date, 1)
     if (calendar.isWorkingDay(date)) left -= 1
   }
@@ -42,7 +48,7 @@ export function addWorkingTime(start: Date, ms: number, calendar: WorkingCalenda
     if (left <= span.to - span.from) return new Date(span.from + left)
     left -= span.to - span.from
   }
-  throw new RangeError('a calendar without working time has no deadline')
+  throw new RangeError(ENDLESS)
 }
 
 /** Office time between two instants, in milliseconds; 0 when `until` is not after `from`. */
@@ -71,7 +77,7 @@ export function shareOfLimit(
 /** Office time from `start` on, span by span; gives up after ten years without any. */
 function* workingSpans(start: Date, calendar: WorkingCalendar): Generator<{ from: number; to: number }> {
   let date = civilDateOf(start)
-  for (let day = 0; day < 3660; day += 1, date = addDays(date, 1)) {
+  for (let day = 0; day < FAR; day += 1, date = addDays(date, 1)) {
     if (!calendar.isWorkingDay(date)) continue
     const midnight = startOfDate(date).getTime()
     for (const hours of calendar.hours) {
