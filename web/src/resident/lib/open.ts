@@ -1,0 +1,76 @@
+// The public calls of the API, one line each. Shapes come from the contract as types only.
+import type { infer as Infer } from 'zod'
+import type {
+  followRequest,
+  followToken,
+  Followed,
+  LIMITS,
+  openTenant,
+  openTenants,
+  publicDuplicate,
+  Receipt,
+  SayDemand,
+  similarReply,
+  similarRequest,
+} from '#contract/demands'
+import { call } from './http.ts'
+import { pathOf } from './router.ts'
+
+export type OpenTenants = Infer<typeof openTenants>
+export type OpenTenant = Infer<typeof openTenant>
+export type SimilarReply = Infer<typeof similarReply>
+export type PublicDuplicate = Infer<typeof publicDuplicate>
+export type FollowToken = Infer<typeof followToken>
+export type Crisis = NonNullable<Receipt['crisis']>
+export type { Followed, Receipt, SayDemand }
+
+type Limits = typeof LIMITS
+/** The contract's limits, repeated here because importing the value would bring zod along. The types keep them equal. */
+export const BODY_MAX: Limits['body'] = 5000
+export const NOTE_MAX: Limits['note'] = 2000
+export const PHOTOS_MAX: Limits['photos'] = 9
+export const PHOTO_BYTES_MAX: Limits['photoBytes'] = 12_000_000
+export const QUERY_CODE_LENGTH: Limits['queryCode'] = 8
+
+const open = (tenant: string, ...rest: string[]) => `/api/open${pathOf(tenant, ...rest)}`
+
+export function listTenants() {
+  return call<OpenTenants>('/api/open/tenants')
+}
+
+export function readTenant(tenant: string) {
+  return call<OpenTenant>(open(tenant))
+}
+
+/** Neighbours' demands that look alike: topic, estate and state only (G6). One try: it may never hold a person up. */
+export function findSimilar(tenant: string, body: Infer<typeof similarRequest>) {
+  return call<SimilarReply>(open(tenant, 'similar'), { method: 'POST', body, tries: 1, timeoutMs: 6000 })
+}
+
+export function sendDemand(tenant: string, body: SayDemand, idempotencyKey: string) {
+  return call<Receipt>(open(tenant, 'demands'), { method: 'POST', body, idempotencyKey, timeoutMs: 20_000 })
+}
+
+export function photoUploadPath(tenant: string) {
+  return open(tenant, 'photos')
+}
+
+export function openFollow(tenant: string, body: Infer<typeof followRequest>) {
+  return call<FollowToken>(open(tenant, 'follow'), { method: 'POST', body })
+}
+
+export function readFollowed(tenant: string, token: string) {
+  return call<Followed>(open(tenant, 'followed'), { token })
+}
+
+export type ResidentAction = Followed['can'][number]
+
+export function actOnFollowed(
+  tenant: string,
+  token: string,
+  action: ResidentAction,
+  body: { text?: string; photoIds?: string[] },
+  idempotencyKey: string,
+) {
+  return call<unknown>(open(tenant, 'followed', action), { method: 'POST', body, token, idempotencyKey })
+}

@@ -1,0 +1,73 @@
+import { type ComponentType, lazy, useCallback } from 'react'
+import { Refused } from '../lib/http.ts'
+import { readTenant } from '../lib/open.ts'
+import { Place } from '../lib/place.ts'
+import { useRemote } from '../lib/remote.ts'
+import { firstMatch, type Params, pathOf } from '../lib/router.ts'
+import { useWords } from '../lib/words.ts'
+import { Frame } from '../ui/frame.tsx'
+import { Guarded } from '../ui/guarded.tsx'
+import { Link } from '../ui/link.tsx'
+import { Page } from '../ui/page.tsx'
+import { Failed, Waiting } from '../ui/waiting.tsx'
+import { Home } from './home.tsx'
+import { NotFound } from './not-found.tsx'
+import { Phone } from './phone.tsx'
+
+const Say = lazy(async () => ({ default: (await import('./say/say.tsx')).Say }))
+const Follow = lazy(async () => ({ default: (await import('./follow/follow.tsx')).Follow }))
+const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx')).Notice }))
+
+const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] = [
+  ['/:tenant', Home],
+  ['/:tenant/phone', Phone],
+  ['/:tenant/say/:step', Say],
+  ['/:tenant/follow', Follow],
+  ['/:tenant/follow/:number', Follow],
+  ['/:tenant/follow/:number/:act', Follow],
+  ['/:tenant/about/:notice', Notice],
+]
+
+/** Everything under one sub-district's code. */
+export function InPlace({ path }: { path: string }) {
+  const here = firstMatch(ROUTES, path)
+  const code = path.split('/')[1] ?? ''
+  const place = useRemote(useCallback(() => readTenant(decodeURIComponent(code)), [code]))
+  if (place.state === 'waiting')
+    return (
+      <Frame>
+        <Waiting />
+      </Frame>
+    )
+  if (place.state === 'failed')
+    return (
+      <Frame>
+        <PlaceFailed error={place.error} again={place.again} />
+      </Frame>
+    )
+  return (
+    <Place value={place.value}>
+      <Frame>
+        <Guarded key={path}>
+          {here ? <here.page params={here.params} /> : <NotFound home={pathOf(place.value.code)} />}
+        </Guarded>
+      </Frame>
+    </Place>
+  )
+}
+
+function PlaceFailed({ error, again }: { error: unknown; again: () => void }) {
+  const words = useWords()
+  const unknown = error instanceof Refused && error.problem.status === 404
+  if (!unknown) return <Failed error={error} again={again} />
+  return (
+    <Page title={words.home.unknownTitle}>
+      <p>{words.home.unknownMore}</p>
+      <p>
+        <Link className="button main-act" to="/">
+          {words.chrome.toHome}
+        </Link>
+      </p>
+    </Page>
+  )
+}

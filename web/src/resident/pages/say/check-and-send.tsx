@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { changeDraft, deleteDraft, draftOf, useDraft } from '../../lib/draft.ts'
+import { fieldOf, missingStep, summaryOf } from '../../lib/draft-summary.ts'
+import { Refused, Unreachable } from '../../lib/http.ts'
+import { usePlace } from '../../lib/place.ts'
+import { navigate, pathOf } from '../../lib/router.ts'
+import { nextAttempt, send } from '../../lib/send.ts'
+import { keepSlip } from '../../lib/slip.ts'
+import { useSettings } from '../../lib/settings.ts'
+import { explain, useWords } from '../../lib/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx'
+import { ErrorSummary, type Fault } from '../../ui/error-summary.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+
+interface Failure {
+  title: string
+  text: string
+  faults: Fault[]
+}
+
+export function CheckAndSend() {
+  const words = useWords()
+  const { say } = words
+  const w = say.check
+  const { language } = useSettings()
+  const place = usePlace()
+  const { code } = place
+  const draft = useDraft(code)
+  const [sending, setSending] = useState(false)
+  const [failure, setFailure] = useState<{ what: Failure | null; round: number }>({ what: null, round: 0 })
+  const fail = (what: Failure | null) => setFailure((before) => ({ what, round: before.round + 1 }))
+  const pageOf = (step: string) => pathOf(code, 'say', step)
+
+  const hand = async () => {
+    const missing = missingStep(draftOf(code))
+    if (missing) {
+      return fail({
+        title: w.incomplete,
+        text: '',
+        faults: [{ id: missing, message: nameOf(missing), page: pageOf(missing) }],
+      })
+    }
+    const attempt = nextAttempt(draftOf(code))
+    changeDraft(code, { attempt })
+    setSending(true)
+    try {
+      const { receipt, earlierWording } = await send(code, attempt)
+      keepSlip(code, { ...receipt, earlierWording, keepSecret: draft.keepSecret })
+      deleteDraft(code)
+      navigate(pageOf('sent'), { replace: true })
+    } catch (error) {
+      setSending(false)
+      if (error instanceof Unreachable) {
+        return fail({ title: w.notSent, text: navigator.onLine ? w.uncertain : w.notSentMore, faults: [] })
+      }
+      // Nothing was saved under a refused key; the next try is a new one.
+      changeDraft(code, { attempt: null })
+      fail({
+        title: w.notSent,
+        text: explain(words, error),
+        faults: error instanceof Refused ? faultsOf(error) : [],
+      })
+    }
+  }
+
+  const lines = summaryOf(draft, place, language, words)
+  const nameOf = (step: string) => lines.find((line) => line.step === step)?.name ?? w.body
+  const faultsOf = (refused: Refused): Fault[] =>
+    (refused.problem.errors ?? []).flatMap((wrong) => {
+      const field = fieldOf(wrong.path)
+      return field
+        ? [{ id: field.id, message: w.changeWhat(nameOf(field.step)), page: pageOf(field.step) }]
+        : []
+    })
+
+  return (
+    <Page
+      title={w.title}
+      back={{ to: pageOf('who'), text: say.previous }}
+      above={
+        <>
+          {failure.what && (
+            <ErrorSummary title={failure.what.title} faults={failure.what.faults} round={failure.round}>
+              <p>{failure.what.text}</p>
+            </ErrorSummary>
+          )}
+          <p className="hint">{say.step(6, 6)}</p>
+        </>
+      }
+    >
+      <dl className="facts">
+        {lines.map((line) => (
+          <div key={line.step}>
+            <dt>{line.name}</dt>
+            <dd>{line.text}</dd>
+            <dd>
+              <Link className="change" to={pageOf(line.step)} aria-label={w.changeWhat(line.name)}>
+                {w.change}
+              </Link>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft">
+        {w.privacy} <Link to={pathOf(code, 'about', 'privacy')}>{w.privacyLink}</Link>
+      </p>
+      <div className="acts">
+        <Button look="main" busy={sending && w.sending} onClick={() => void hand()}>
+          {w.send}
+        </Button>
+      </div>
+      <ConfirmDelete
+        label={say.deleteDraft}
+        onDelete={() => {
+          deleteDraft(code)
+          navigate(pathOf(code))
+        }}
+      />
+    </Page>
+  )
+}

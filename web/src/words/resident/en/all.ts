@@ -1,0 +1,22 @@
+import type { Words } from '../zh-cn/all.ts'
+import { chrome, problems } from './chrome.ts'
+import { acting, events, find, follow, states } from './follow.ts'
+import { choose, home, notFound, phone } from './home.ts'
+import { say } from './say.ts'
+import { sent } from './sent.ts'
+
+export const words: Words = {
+  chrome,
+  problems,
+  choose,
+  home,
+  phone,
+  notFound,
+  say,
+  sent,
+  states,
+  events,
+  find,
+  follow,
+  acting,
+}

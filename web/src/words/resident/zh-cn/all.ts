@@ -1,0 +1,23 @@
+import { chrome, problems } from './chrome.ts'
+import { acting, events, find, follow, states } from './follow.ts'
+import { choose, home, notFound, phone } from './home.ts'
+import { say } from './say.ts'
+import { sent } from './sent.ts'
+
+/** All words a resident reads, but the long notices. */
+export const words = {
+  chrome,
+  problems,
+  choose,
+  home,
+  phone,
+  notFound,
+  say,
+  sent,
+  states,
+  events,
+  find,
+  follow,
+  acting,
+}
+export type Words = typeof words
