@@ -4,13 +4,23 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { openDatabase, type Database } from '../../server/src/platform/db/database.ts'
 
+const undo: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const step of undo.splice(0).toReversed()) await step()
+})
+
+/** Has something done when the test file is over, last first. Also from inside a hook or a test. */
+export function afterFile(step: () => Promise<void>): void {
+  undo.push(step)
+}
+
 /** The address of a new database, as superuser; empty of tables when `bare`. Dropped when the test file is done. */
 export async function newDatabase({ bare = false } = {}): Promise<string> {
   const run = inject('run')
   const name = `${run.name}_${randomBytes(4).toString('hex')}`
   const template = bare ? 'template0' : run.template
   await atEntrance(`create database ${name} encoding 'UTF8' template ${template}`)
-  afterAll(() => atEntrance(`drop database if exists ${name} with (force)`))
+  afterFile(() => atEntrance(`drop database if exists ${name} with (force)`))
   const url = new URL(run.entrance)
   url.pathname = `/${name}`
   return url.href
@@ -20,7 +30,7 @@ export async function newDatabase({ bare = false } = {}): Promise<string> {
 export async function openNewDatabase(): Promise<Database & { url: string }> {
   const url = await newDatabase()
   const database = openDatabase(url)
-  afterAll(() => database.close())
+  afterFile(() => database.close())
   return { ...database, url }
 }
 

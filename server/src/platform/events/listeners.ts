@@ -39,6 +39,7 @@ export async function follow(
   run: RunAsSystem,
   listener: Listener,
   tenant: Tenant,
+  now: Date,
   batch = 200,
 ): Promise<number> {
   const events = await database.inTenant(
@@ -49,13 +50,13 @@ export async function follow(
   for (const event of events) {
     try {
       await run(tenant, `listener:${listener.name}`, async (ctx) => {
-        if (listener.hears.includes(event.name)) await listener.react(ctx, event)
-        await moveCursor(ctx.db, listener, tenant.id, event.seq)
+        const ours = await moveCursor(ctx.db, listener, tenant.id, event.seq)
+        if (ours && listener.hears.includes(event.name)) await listener.react(ctx, event)
       })
     } catch (error) {
       await database.inTenant(tenant.id, async (db) => {
-        await noteFailure(db, listener.name, tenant.id, event, error)
-        await moveCursor(db, listener, tenant.id, event.seq)
+        if (await moveCursor(db, listener, tenant.id, event.seq))
+          await noteFailure(db, listener.name, tenant.id, event, error, now)
       })
     }
   }
@@ -73,12 +74,17 @@ async function nextEvents(db: Db, listener: Listener, tenant: number, batch: num
   return last && heard.at(-1) !== last ? [...heard, last] : heard
 }
 
-async function moveCursor(db: Db, listener: Listener, tenant: number, seq: number): Promise<void> {
-  await sql`
+/**
+ * Moves the cursor to `seq` and holds it until the transaction ends; false when another worker had been there, which
+ * then has done, or noted as failed, everything up to it.
+ */
+async function moveCursor(db: Db, listener: Listener, tenant: number, seq: number): Promise<boolean> {
+  const moved = await sql`
     insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant}, ${listener.name}, ${seq})
     on conflict (tenant_id, listener) do update set seq = excluded.seq where platform.listener_cursor.seq < excluded.seq`.execute(
     db,
   )
+  return moved.numAffectedRows === 1n
 }
 
 async function noteFailure(
@@ -87,8 +93,8 @@ async function noteFailure(
   tenant: number,
   event: Heard,
   error: unknown,
+  now: Date,
 ): Promise<void> {
-  const now = new Date()
   await sql`
     insert into platform.listener_failure (tenant_id, id, listener, seq, event_name, error, attempts, next_at, dead, at)
     values (${tenant}, ${newId()}, ${listener}, ${event.seq}, ${event.name}, ${reasonOf(error)}, 1, ${inMinutes(now, RETRY_MINUTES[0] ?? 1)}, false, ${now})
@@ -101,7 +107,7 @@ export async function retryFailures(
   run: RunAsSystem,
   listeners: readonly Listener[],
   tenant: Tenant,
-  now = new Date(),
+  now: Date,
 ): Promise<void> {
   const due = await database.inTenant(tenant.id, async (db) => {
     const { rows } = await sql<{ id: string; listener: string; seq: number; attempts: number }>`
@@ -114,20 +120,25 @@ export async function retryFailures(
     try {
       if (!listener) throw new Error('no such listener in this version')
       await run(tenant, `listener:${failure.listener}`, async (ctx) => {
+        // Removed first, which holds it: another worker waits here, and then finds nothing left to do.
+        const ours = await sql`
+          delete from platform.listener_failure where tenant_id = ${tenant.id} and id = ${failure.id}`.execute(
+          ctx.db,
+        )
+        if (ours.numAffectedRows === 0n) return
         const { rows } = await sql<Heard>`
           select id, seq, at, name, subject, actor_kind, actor_id, facts from platform.event
           where tenant_id = ${tenant.id} and seq = ${failure.seq}`.execute(ctx.db)
         for (const event of rows) await listener.react(ctx, event)
-        await sql`delete from platform.listener_failure where tenant_id = ${tenant.id} and id = ${failure.id}`.execute(
-          ctx.db,
-        )
       })
     } catch (error) {
       const wait = RETRY_MINUTES[failure.attempts]
       await database.inTenant(tenant.id, (db) =>
         sql`update platform.listener_failure set attempts = ${failure.attempts + 1}, error = ${reasonOf(error)},
             next_at = ${wait === undefined ? null : inMinutes(now, wait)}, dead = ${wait === undefined}
-            where tenant_id = ${tenant.id} and id = ${failure.id}`.execute(db),
+            where tenant_id = ${tenant.id} and id = ${failure.id} and attempts = ${failure.attempts}`.execute(
+          db,
+        ),
       )
     }
   }

@@ -42,8 +42,8 @@ export async function workOnce(
     asSystem(service, tenant, name, act as never) as Promise<Result>
   for (const tenant of await allTenants(service.database)) {
     for (const listener of work.listeners)
-      while ((await follow(service.database, runFor, listener, tenant)) > 0) continue
-    await retryFailures(service.database, runFor, work.listeners, tenant)
+      while ((await follow(service.database, runFor, listener, tenant, service.clock.now())) > 0) continue
+    await retryFailures(service.database, runFor, work.listeners, tenant, service.clock.now())
     for (const chore of work.chores) if (due(chore, tenant)) await chore.run(service, tenant)
   }
 }
