@@ -6,6 +6,7 @@ export const EVENTS = [
   'areas.tenantCreated',
   'areas.areaSaved',
   'areas.unitSaved',
+  'areas.calendarDaySet',
   'areas.profilePublished',
   'areas.shiftSaved',
   'areas.shiftRemoved',

@@ -1,0 +1,14 @@
+// Areas 区域: where a sub-district lies, who is responsible in it, by which rules and on which days.
+// Words: region (above the tenant), area (tenant: sub-district, community, grid), unit 单位, profile 参数方案, shift 值班.
+// Invariants: one top area; a published profile never changes; nobody doubles on the roster; a limit has a source.
+
+export { setCalendarDay } from './calendar/actions.ts'
+export { publishProfile } from './profiles/actions.ts'
+export { rulesOf, type Rules } from './profiles/views.ts'
+export { saveShift } from './roster/actions.ts'
+export { onDuty } from './roster/views.ts'
+export { routes } from './routes.ts'
+export { createTenant, type NewTenant } from './tenants/actions.ts'
+export { saveArea, saveUnit } from './tree/actions.ts'
+export { within } from './tree/rules.ts'
+export { areaMap, unitMap } from './tree/views.ts'

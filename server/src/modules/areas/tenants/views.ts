@@ -1,0 +1,32 @@
+import type * as z from 'zod'
+import type { openTenant as tenantShape, openTenants as listShape } from '#contract/demands'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Database } from '../../../platform/db/database.ts'
+import { areaMap } from '../tree/views.ts'
+import * as store from './store.ts'
+
+/** The sub-districts a resident may turn to. */
+export async function openTenants(database: Database): Promise<z.infer<typeof listShape>> {
+  const rows = await database.acrossTenants((db) => store.allTenantRows(db))
+  return { items: rows.map((row) => ({ code: row.code, nameZh: row.name_zh, nameEn: row.name_en })) }
+}
+
+/** How to reach the office, and its communities with their estates, those of their grids included. */
+export async function openTenant(ctx: Ctx): Promise<z.infer<typeof tenantShape>> {
+  const [row, areas] = await Promise.all([store.tenantRow(ctx), areaMap(ctx)])
+  const active = [...areas.values()].filter((area) => area.active)
+  return {
+    code: row.code,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    phone: row.phone,
+    address: row.address,
+    openHours: row.open_hours,
+    communities: active
+      .filter((area) => area.level === 'community')
+      .map(({ id, nameZh, nameEn, estates }) => {
+        const ofGrids = active.filter((area) => area.parentId === id).flatMap((grid) => grid.estates)
+        return { id, nameZh, nameEn, estates: [...new Set([...estates, ...ofGrids])] }
+      }),
+  }
+}
