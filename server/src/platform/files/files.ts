@@ -23,6 +23,8 @@ export interface Files {
   keepPicture(tenant: number, input: Buffer): Promise<Picture>
   read(tenant: number, id: string, thumbnail: boolean): Promise<Buffer>
   remove(tenant: number, id: string): Promise<void>
+  /** Puts back what a backup holds, as it was: nothing is decoded or written anew. */
+  put(tenant: number, id: string, thumbnail: boolean, data: Buffer): Promise<void>
 }
 
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif'])
@@ -85,5 +87,6 @@ export function openFiles(root: string): Files {
         rm(path(tenant, id, true), { force: true }),
       ])
     },
+    put: (tenant, id, thumbnail, data) => write(path(tenant, id, thumbnail), data),
   }
 }

@@ -1,56 +1,107 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { signature, type Ctx } from '../context.ts'
+import { signature, type Actor, type Ctx } from '../context.ts'
 import { refuse } from '../refusal.ts'
 import type { Sealing } from '../sealing.ts'
 
-export interface Once {
+/** One use of an Idempotency-Key: whose, for which route, over which body. */
+export interface Claim {
+  actor: Actor
   route: string
   key: string
-  body: unknown
+  bodyHash: Buffer
 }
 
 interface Kept {
+  actor: string
+  route: string
+  key: string
   body_hash: Buffer
   reply: Buffer | null
 }
 
+const owner = (actor: Actor): string => {
+  const { kind, id } = signature(actor)
+  return `${kind}:${id ?? ''}`
+}
+const nameOf = (claim: Pick<Kept, 'actor' | 'route' | 'key'>): string =>
+  JSON.stringify([claim.actor, claim.route, claim.key])
+
 /**
- * Runs `work` once per account, route and key within 24 h; a repeat gets the first answer, another body under the
- * same key is `request.idempotencyMismatch`. A twin still running makes the second wait on the row, inside PostgreSQL.
+ * Claims keys for the commands of this transaction; for each, the first answer if it was given before, else undefined.
+ * Another body under the same key is `request.idempotencyMismatch`. A twin still running makes this wait on its row,
+ * inside PostgreSQL; the rows are claimed in one order, so two batches cannot wait for each other.
  */
+export async function claimKeys<Reply>(
+  ctx: Ctx,
+  sealing: Sealing,
+  claims: readonly (Claim | null)[],
+): Promise<(Reply | undefined)[]> {
+  const wanted = claims
+    .flatMap((claim) => (claim ? [{ ...claim, actor: owner(claim.actor) }] : []))
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  if (wanted.length === 0) return claims.map(() => undefined)
+  const { rows: claimed } = await sql<Pick<Kept, 'actor' | 'route' | 'key'>>`
+    insert into platform.idempotency (tenant_id, actor, route, key, body_hash, at)
+    select ${ctx.tenant.id}, actor, route, key, body_hash, ${ctx.now}::timestamptz
+    from unnest(${wanted.map((w) => w.actor)}::text[], ${wanted.map((w) => w.route)}::text[], ${wanted.map((w) => w.key)}::text[],
+      ${wanted.map((w) => w.bodyHash)}::bytea[]) as row(actor, route, key, body_hash)
+    on conflict do nothing returning actor, route, key`.execute(ctx.db)
+  if (claimed.length === wanted.length) return claims.map(() => undefined)
+  const fresh = new Set(claimed.map(nameOf))
+  const repeated = wanted.filter((claim) => !fresh.has(nameOf(claim)))
+  const { rows } = await sql<Kept>`
+    select actor, route, key, body_hash, reply from platform.idempotency
+    where tenant_id = ${ctx.tenant.id} and key = any(${repeated.map((claim) => claim.key)}::text[])`.execute(
+    ctx.db,
+  )
+  const kept = new Map(rows.map((row) => [nameOf(row), row]))
+  const given = new Set<string>()
+  return claims.map((claim) => {
+    if (!claim) return undefined
+    const name = nameOf({ ...claim, actor: owner(claim.actor) })
+    if (fresh.has(name) && !given.has(name)) return void given.add(name)
+    const first = kept.get(name)
+    // Claimed twice in this very batch: the second must come again once the first is answered.
+    if (!first?.reply) return refuse('request.conflict')
+    if (!first.body_hash.equals(claim.bodyHash)) return refuse('request.idempotencyMismatch')
+    return JSON.parse(sealing.decrypt('idempotency', first.reply)) as Reply
+  })
+}
+
+/** Keeps the first answers beside their keys, encrypted: a receipt holds a code that is stored nowhere else in clear. */
+export async function keepReplies(
+  ctx: Ctx,
+  sealing: Sealing,
+  answered: readonly { claim: Claim | null; reply: unknown }[],
+): Promise<void> {
+  const kept = answered.flatMap(({ claim, reply }) =>
+    claim ? [{ ...claim, reply: sealing.encrypt('idempotency', JSON.stringify(reply)) }] : [],
+  )
+  if (kept.length === 0) return
+  await sql`
+    update platform.idempotency i set reply = row.reply
+    from unnest(${kept.map((k) => owner(k.actor))}::text[], ${kept.map((k) => k.route)}::text[], ${kept.map((k) => k.key)}::text[],
+      ${kept.map((k) => k.reply)}::bytea[]) as row(actor, route, key, reply)
+    where i.tenant_id = ${ctx.tenant.id} and i.actor = row.actor and i.route = row.route and i.key = row.key`.execute(
+    ctx.db,
+  )
+}
+
+/** Runs `work` once per account, route and key within 24 h; a repeat gets the first answer. */
 export async function once<Reply>(
   ctx: Ctx,
   sealing: Sealing,
-  { route, key, body }: Once,
+  use: { route: string; key: string; body: unknown },
   work: () => Promise<Reply>,
 ): Promise<Reply> {
-  const { kind, id } = signature(ctx.actor)
-  const actor = `${kind}:${id ?? ''}`
   const bodyHash = createHash('sha256')
-    .update(JSON.stringify(body ?? null))
+    .update(JSON.stringify(use.body ?? null))
     .digest()
-  const claimed = await sql`
-    insert into platform.idempotency (tenant_id, actor, route, key, body_hash, at)
-    values (${ctx.tenant.id}, ${actor}, ${route}, ${key}, ${bodyHash}, ${ctx.now}) on conflict do nothing`.execute(
-    ctx.db,
-  )
-  if (claimed.numAffectedRows === 0n) {
-    const { rows } = await sql<Kept>`
-      select body_hash, reply from platform.idempotency
-      where tenant_id = ${ctx.tenant.id} and actor = ${actor} and route = ${route} and key = ${key}`.execute(
-      ctx.db,
-    )
-    const kept = rows[0]
-    if (!kept?.reply) return refuse('request.conflict')
-    if (!kept.body_hash.equals(bodyHash)) return refuse('request.idempotencyMismatch')
-    return JSON.parse(sealing.decrypt('idempotency', kept.reply)) as Reply
-  }
+  const claim = { actor: ctx.actor, route: use.route, key: use.key, bodyHash }
+  const [earlier] = await claimKeys<Reply>(ctx, sealing, [claim])
+  if (earlier !== undefined) return earlier
   const reply = await work()
-  await sql`
-    update platform.idempotency set reply = ${sealing.encrypt('idempotency', JSON.stringify(reply))}
-    where tenant_id = ${ctx.tenant.id} and actor = ${actor} and route = ${route} and key = ${key}`.execute(
-    ctx.db,
-  )
+  await keepReplies(ctx, sealing, [{ claim, reply }])
   return reply
 }

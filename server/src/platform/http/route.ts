@@ -44,6 +44,8 @@ export interface Route<
   ability: Entrance
   /** One line for the API page. */
   says: string
+  /** 'own': the route groups or delays its transactions itself, and its ctx has none. */
+  transaction?: 'own'
   run(
     ctx: Ctx,
     asked: Asked<Parsed<Params>, Parsed<Query>, Parsed<Body>>,
@@ -110,11 +112,11 @@ export function createRouter(app: FastifyInstance, service: Service, findActor: 
           }
           const work = (ctx: Ctx) => route.run(ctx, asked as never)
           // Routes that belong to no tenant (sign-in, the list of sub-districts) open the transactions they need themselves.
-          if (tenant.id === 0) return work(outsideTenants(service, actor))
-          const key = request.headers['idempotency-key']
-          if (method === 'GET' || typeof key !== 'string' || !route.reply)
+          if (tenant.id === 0 || route.transaction === 'own')
+            return work(withoutTransaction(service, tenant, actor))
+          const key = idempotencyKey(request)
+          if (method === 'GET' || key === null || !route.reply)
             return inTransaction(service, tenant, actor, work)
-          if (key.length < 8 || key.length > 128) refuse('request.invalid', { reason: 'idempotency-key' })
           return inTransaction(service, tenant, actor, (ctx) =>
             once(
               ctx,
@@ -129,18 +131,18 @@ export function createRouter(app: FastifyInstance, service: Service, findActor: 
   }
 }
 
-function outsideTenants(service: Service, actor: Actor): Ctx {
+/** The request's Idempotency-Key, 8 to 128 characters, or null when it brings none. */
+export function idempotencyKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string') return null
+  return key.length >= 8 && key.length <= 128 ? key : refuse('request.invalid', { reason: 'idempotency-key' })
+}
+
+function withoutTransaction(service: Service, tenant: Tenant, actor: Actor): Ctx {
   const none = (): never => {
-    throw new Error('this route belongs to no tenant: it has no transaction, records nothing')
+    throw new Error('this route has no transaction of its own: it records nothing here')
   }
-  return {
-    db: undefined as never,
-    tenant: { id: 0, code: '' },
-    actor,
-    now: service.clock.now(),
-    record: none,
-    afterCommit: none,
-  }
+  return { db: undefined as never, tenant, actor, now: service.clock.now(), record: none, afterCommit: none }
 }
 
 function parsed(shape: Shape, value: unknown, place: string): unknown {

@@ -1,0 +1,36 @@
+// What the clock does with demands: wakes orders that are due for a look, moves unanswered alerts on, clears loose uploads.
+import { asSystem } from '../../platform/http/service.ts'
+import { clearLooseFiles } from '../../platform/files/uploads.ts'
+import type { Chore } from '../../platform/jobs/jobs.ts'
+import { escalateCrises } from './crisis/actions.ts'
+import { openCallback, remind } from './orders/actions.ts'
+import { ordersToWake } from './orders/store.ts'
+
+const BATCH = 200
+
+export const chores: Chore[] = [
+  {
+    name: 'demands.wake',
+    everySeconds: 15,
+    async run(service, tenant) {
+      for (let woken = BATCH; woken === BATCH;)
+        woken = await asSystem(service, tenant, 'clock', async (ctx) => {
+          const orders = await ordersToWake(ctx, BATCH)
+          for (const order of orders)
+            await (order.state === 'replied' ? openCallback(ctx, order) : remind(ctx, order))
+          return orders.length
+        })
+    },
+  },
+  {
+    name: 'demands.crises',
+    everySeconds: 10,
+    run: (service, tenant) => asSystem(service, tenant, 'clock', escalateCrises),
+  },
+  {
+    name: 'demands.uploads',
+    everySeconds: 3600,
+    run: (service, tenant) =>
+      asSystem(service, tenant, 'clock', (ctx) => clearLooseFiles(ctx, service.files)),
+  },
+]

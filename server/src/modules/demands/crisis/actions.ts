@@ -1,0 +1,68 @@
+// G4: danger to life is shown to a person on duty until somebody takes it; who does not answer is passed over upward.
+import { sql } from 'kysely'
+import * as areas from '../../areas/index.ts'
+import * as people from '../../people/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { Order } from '../orders/order.ts'
+
+/** Alerts the person on duty; without a roster the alert stands open for everybody who may take it. */
+export async function raiseCrisis(ctx: Ctx, order: Pick<Order, 'id' | 'crisis'>): Promise<void> {
+  const [duty, rules] = [await areas.onDuty(ctx), await areas.rulesOf(ctx)]
+  const id = newId()
+  await sql`
+    insert into demands.crisis (tenant_id, id, order_id, kinds, raised_at, alerted_id, escalations, escalate_at)
+    values (${ctx.tenant.id}, ${id}, ${order.id}, ${order.crisis}, ${ctx.now}, ${duty?.accountId ?? null}, 0, ${inMinutes(ctx.now, rules.settings.crisisMinutes)})`.execute(
+    ctx.db,
+  )
+  ctx.record('demands.crisisRaised', order.id, {
+    crisis: id,
+    kinds: order.crisis,
+    alerted: duty?.accountId ?? null,
+  })
+}
+
+export async function acknowledgeCrisis(ctx: Ctx, id: string): Promise<void> {
+  if (ctx.actor.kind !== 'staff') refuse('access.denied')
+  const { rows } = await sql<{ order_id: string }>`
+    update demands.crisis set acknowledged_at = ${ctx.now}, acknowledged_by = ${ctx.actor.accountId}, escalate_at = null
+    where tenant_id = ${ctx.tenant.id} and id = ${id} and acknowledged_at is null returning order_id`.execute(
+    ctx.db,
+  )
+  const taken = rows[0] ?? refuse('demands.crisisTaken')
+  ctx.record('demands.crisisAcknowledged', taken.order_id, { crisis: id })
+}
+
+/** Unanswered alerts move on: to the deputy, then to each leader in turn, and round again; an alert is never dropped. */
+export async function escalateCrises(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ id: string; order_id: string; escalations: number }>`
+    select id, order_id, escalations from demands.crisis
+    where tenant_id = ${ctx.tenant.id} and acknowledged_at is null and escalate_at <= ${ctx.now} for update skip locked`.execute(
+    ctx.db,
+  )
+  if (rows.length === 0) return
+  const [duty, rules, leaders] = [
+    await areas.onDuty(ctx),
+    await areas.rulesOf(ctx),
+    await people.holdersOf(ctx, 'leader'),
+  ]
+  const ladder = [duty?.deputyId, ...leaders, duty?.accountId].filter(
+    (person) => person !== null && person !== undefined,
+  )
+  for (const alert of rows) {
+    const next = ladder[alert.escalations % Math.max(1, ladder.length)] ?? null
+    await sql`
+      update demands.crisis set alerted_id = ${next}, escalations = ${alert.escalations + 1}, escalate_at = ${inMinutes(ctx.now, rules.settings.crisisMinutes)}
+      where tenant_id = ${ctx.tenant.id} and id = ${alert.id}`.execute(ctx.db)
+    ctx.record('demands.crisisEscalated', alert.order_id, {
+      crisis: alert.id,
+      alerted: next,
+      step: alert.escalations + 1,
+    })
+  }
+}
+
+function inMinutes(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000)
+}

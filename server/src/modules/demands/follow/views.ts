@@ -1,0 +1,154 @@
+// A demand as the person who raised it sees it: who has it, until when, why, and who looked at their number.
+import type * as z from 'zod'
+import { RESIDENT_ACTIONS, type Followed, type followRequest } from '#contract/demands'
+import * as areas from '../../areas/index.ts'
+import * as people from '../../people/index.ts'
+import { timingSafeEqual } from 'node:crypto'
+import type { Actor, Ctx } from '../../../platform/context.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { Sealing } from '../../../platform/sealing.ts'
+import { plainQueryCode } from '../intake/query-code.ts'
+import { readerOf } from '../intake/understand.ts'
+import { situationOf } from '../orders/actions.ts'
+import { eventsOf } from '../orders/detail.ts'
+import { isLate, order as machine } from '../orders/rules.ts'
+import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
+
+const TOKEN_HOURS = 1
+
+/** What a follow token states: this order of this tenant. */
+interface Statement {
+  tenant: number
+  order: string
+}
+
+/** Number and code against what is stored; one answer for "no such number" and "wrong code". */
+export async function checkCode(
+  ctx: Ctx,
+  sealing: Sealing,
+  request: z.infer<typeof followRequest>,
+): Promise<{ token: string; expiresAt: string }> {
+  const order = await orderByNumber(ctx, request.number)
+  const given = sealing.hash(
+    'query-code',
+    `${ctx.tenant.id} ${order?.number ?? ''} ${plainQueryCode(request.queryCode)}`,
+  )
+  if (!order || !timingSafeEqual(given, order.query_code_hash)) return refuse('demands.wrongQueryCode')
+  const expires = new Date(ctx.now.getTime() + TOKEN_HOURS * 3_600_000)
+  return {
+    token: sealing.sign('follow', { tenant: ctx.tenant.id, order: order.id }, expires),
+    expiresAt: expires.toISOString(),
+  }
+}
+
+/** The resident a follow token stands for, or `session.required`. */
+export function residentOf(
+  ctx: Ctx,
+  sealing: Sealing,
+  token: string | undefined,
+): Actor & { kind: 'resident' } {
+  const statement = token ? sealing.open<Statement>('follow', token, ctx.now) : null
+  if (!statement || statement.tenant !== ctx.tenant.id) return refuse('session.required')
+  return { kind: 'resident', orderId: statement.order }
+}
+
+/** Events a resident is told of; what the office does among itself stays there. */
+const TOLD = new Set([
+  'demands.received',
+  'demands.completed',
+  'demands.answered',
+  'demands.transferred',
+  'demands.guided',
+  'demands.merged',
+  'demands.dispatched',
+  'demands.signed',
+  'demands.contacted',
+  'demands.factsAdded',
+  'demands.replied',
+  'demands.callbackOpened',
+  'demands.closed',
+  'demands.redoOrdered',
+  'demands.withdrawn',
+  'demands.reopened',
+])
+/** Words written for the person, not for colleagues. */
+const SPOKEN_TO_PERSON = new Set([
+  'demands.answered',
+  'demands.guided',
+  'demands.replied',
+  'demands.closed',
+  'demands.factsAdded',
+  'demands.withdrawn',
+  'demands.reopened',
+])
+
+export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> {
+  if (ctx.actor.kind !== 'resident') return refuse('session.required')
+  const order = await loadOrder(ctx, ctx.actor.orderId)
+  const [units, reader, situation] = [
+    await areas.unitMap(ctx),
+    await readerOf(ctx),
+    await situationOf(ctx, order),
+  ]
+  const [entries, events, photos] = [
+    await entriesOf(ctx, order.id),
+    await eventsOf(ctx, order.id),
+    await photosOf(ctx, order.id),
+  ]
+  const texts = new Map(entries.map((entry) => [entry.id, entry]))
+  const reply = order.reply_entry ? texts.get(order.reply_entry) : undefined
+  const closing = entries.findLast((entry) => entry.event_name === 'demands.closed')
+  const topic = order.topic_code ? reader.topics.get(order.topic_code) : undefined
+  const holder = order.main_unit_id && order.closed_at === null ? units.get(order.main_unit_id) : undefined
+  const names = (unit: string | null) => {
+    const found = unit ? units.get(unit) : undefined
+    return { unitZh: found?.nameZh ?? null, unitEn: found?.nameEn ?? null }
+  }
+  const may = new Set<string>(machine.can(order, situation))
+  return {
+    number: order.number,
+    title: order.title,
+    body: order.body,
+    topicZh: topic?.nameZh ?? null,
+    topicEn: topic?.nameEn ?? null,
+    estate: order.estate,
+    state: order.state,
+    receivedAt: order.received_at.toISOString(),
+    holder: holder ? { nameZh: holder.nameZh, nameEn: holder.nameEn, phone: holder.phone } : null,
+    // Before the reply a person is told the promise, not the office's inner steps.
+    dueAt:
+      (order.closed_at === null
+        ? order.replied_at === null || order.state === 'redo'
+          ? (order.reply_due_at ?? order.due_at)
+          : order.due_at
+        : null
+      )?.toISOString() ?? null,
+    late:
+      order.closed_at === null &&
+      (isLate(order, ctx.now) ||
+        (order.replied_at === null && order.reply_due_at !== null && order.reply_due_at < ctx.now)),
+    reply: reply ? { text: reply.text, at: reply.at.toISOString(), ...names(reply.by_unit) } : null,
+    closingNote: closing?.text ?? null,
+    photos: photos.map((photo) => {
+      const url = `/api/open/${ctx.tenant.code}/files/${photo.id}`
+      return { ...photo, url: `${url}?token=${token}`, thumbnailUrl: `${url}/thumbnail?token=${token}` }
+    }),
+    steps: events
+      .filter((event) => TOLD.has(event.name))
+      .map((event) => ({
+        at: event.at.toISOString(),
+        name: event.name,
+        ...names(typeof event.facts.unit === 'string' ? event.facts.unit : event.actor_unit),
+        text:
+          SPOKEN_TO_PERSON.has(event.name) && typeof event.facts.entry === 'string'
+            ? (texts.get(event.facts.entry)?.text ?? null)
+            : null,
+      })),
+    seenBy: (await people.unmaskingsOf(ctx, order.id)).map((seen) => ({
+      at: seen.at.toISOString(),
+      ...names(seen.unitId),
+      reason: seen.reason,
+    })),
+    can: RESIDENT_ACTIONS.filter((action) => may.has(action)),
+  }
+}

@@ -1,0 +1,27 @@
+// Demands 诉求: intake on every channel, work orders, dispatch, handling, call-back and the three rates (SM1, M1).
+// An order has one deadline at a time; only closed-solved is ever shown as solved; whoever handles never calls back.
+// A report's target never sees it (G5); danger to life is alerted until somebody takes it (G4).
+import type { Router } from '../../platform/http/route.ts'
+import type { Service } from '../../platform/http/service.ts'
+import { createDesk } from './intake/desk.ts'
+import { fileRoutes } from './routes/files.ts'
+import { importRoutes } from './routes/imports.ts'
+import { moveRoutes } from './routes/moves.ts'
+import { numberRoutes } from './routes/numbers.ts'
+import { openRoutes } from './routes/open.ts'
+import { orderRoutes } from './routes/orders.ts'
+
+export { chores } from './chores.ts'
+export { importFile } from './imports/import-file.ts'
+export { listeners, tasks } from './reactions.ts'
+export { order as lifecycle } from './orders/rules.ts'
+
+export function routes(router: Router, service: Service): void {
+  const desk = createDesk(service)
+  numberRoutes(router, service)
+  importRoutes(router, service)
+  fileRoutes(router, service)
+  orderRoutes(router, service, desk)
+  moveRoutes(router)
+  openRoutes(router, service, desk)
+}

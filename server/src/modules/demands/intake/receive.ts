@@ -1,0 +1,229 @@
+// The first word of a demand, on every channel: read, compared with what came lately, numbered, queued and told of,
+// as few statements for many demands as for one.
+import { compareSignatures, signature } from '#analysis/duplicates/signature'
+import { sketch } from '#analysis/duplicates/sketch'
+import type { EnterDemand, Receipt, SayDemand } from '#contract/demands'
+import * as areas from '../../areas/index.ts'
+import type { Actor, Ctx } from '../../../platform/context.ts'
+import { deadline } from '../../../platform/clock/deadline.ts'
+import { newId } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { Sealing } from '../../../platform/sealing.ts'
+import { raiseCrisis } from '../crisis/actions.ts'
+import type { Order } from '../orders/order.ts'
+import { attachPhotos, orderByNumber } from '../orders/store.ts'
+import { findAlike, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
+import { newQueryCode } from './query-code.ts'
+import { insertOrders, insertSketches } from './store.ts'
+import { nextWake } from '../orders/rules.ts'
+import { readerOf, type Reader, type Understood } from './understand.ts'
+
+/** A demand as any channel hands it in, checked by its contract. */
+export type Said = Omit<
+  Required<SayDemand>,
+  'place' | 'raiser' | 'photoIds' | 'sameAs' | 'title' | 'eventAt'
+> & {
+  title?: string | null | undefined
+  place: {
+    areaId?: string | null | undefined
+    estate?: string | null | undefined
+    detail?: string | null | undefined
+    lat?: number | null | undefined
+    lng?: number | null | undefined
+  }
+  eventAt?: string | null | undefined
+  raiser: {
+    name?: string | null | undefined
+    phone?: string | null | undefined
+    noPhoneReason?: string | null | undefined
+    anonymous: boolean
+    keepSecret: boolean
+    replyWanted: boolean
+    onBehalfOf?: string | null | undefined
+  }
+  photoIds: string[]
+  sameAs?: string | null | undefined
+} & Partial<Pick<EnterDemand, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId'>> & {
+    channel: Order['channel']
+  }
+
+export interface Draft {
+  order: Order
+  keys: Int32Array
+  queryCode: string
+  understood: Understood
+  said: Said
+}
+
+/** First line of what was said, cut to a title: people on a phone write no headings. */
+export function titleFrom(body: string): string {
+  const first = body.split(/[\n。！？!?]/, 1)[0]?.trim() ?? ''
+  const title = first.length >= 2 ? first : body.trim()
+  return title.length > 40 ? `${title.slice(0, 39)}…` : title
+}
+
+/** Everything that can be known without the database: a pure reading of one demand. */
+export function draft(
+  ctx: Ctx,
+  said: Said,
+  reader: Reader,
+  rules: areas.Rules,
+  sealing: Sealing,
+  number: string,
+): Draft {
+  if (!said.raiser.phone && !said.raiser.noPhoneReason) refuse('demands.contactMissing')
+  const title = said.title ?? titleFrom(said.body)
+  const understood = reader.understand(title, said.body, said.place)
+  const queryCode = newQueryCode()
+  const urgency = said.urgency ?? understood.urgency.value
+  const kind = said.kind ?? understood.kind.value
+  const topic = said.topicCode ?? understood.topic.value
+  const order: Order = {
+    ...BLANK,
+    tenant_id: ctx.tenant.id,
+    id: newId(),
+    number,
+    query_code_hash: sealing.hash('query-code', `${ctx.tenant.id} ${number} ${queryCode}`),
+    channel: said.channel,
+    call_id: said.callId ?? null,
+    kind,
+    topic_code: topic,
+    urgency: understood.crisis ? 'extra-urgent' : urgency,
+    suggested: understood,
+    title,
+    body: said.body,
+    area_id: said.place.areaId ?? understood.place.areaId,
+    estate: said.place.estate ?? understood.place.estate,
+    place_detail: said.place.detail ?? null,
+    lat: said.place.lat ?? null,
+    lng: said.place.lng ?? null,
+    event_at: said.eventAt ? new Date(said.eventAt) : null,
+    received_at: ctx.now,
+    entered_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+    raiser_name: said.raiser.name ?? null,
+    raiser_phone: said.raiser.phone ?? null,
+    phone_key: said.raiser.phone ? sealing.hash('phone', said.raiser.phone) : null,
+    no_phone_reason: said.raiser.phone ? null : (said.raiser.noPhoneReason ?? null),
+    on_behalf_of: said.raiser.onBehalfOf ?? null,
+    anonymous: said.raiser.anonymous,
+    keep_secret: said.raiser.keepSecret,
+    reply_wanted: said.raiser.replyWanted,
+    against_unit_id: said.againstUnitId ?? null,
+    crisis: understood.crisis?.kinds ?? [],
+    signature: Buffer.from(signature(title, said.body)),
+    state: 'queued',
+    state_since: ctx.now,
+    profile_id: rules.profileId,
+    due_from: ctx.now,
+    due_at: deadline(ctx.now, rules.settings.limits.dispatch, rules.calendar),
+  }
+  order.wake_at = nextWake(order, rules)
+  return { order, keys: sketch(title, said.body), queryCode, understood, said }
+}
+
+/** Receives demands of one tenant in one transaction; one receipt each, in order. */
+export async function receive(
+  ctx: Ctx,
+  sealing: Sealing,
+  items: readonly { said: Said; number: string; actor: Actor }[],
+): Promise<Receipt[]> {
+  const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
+  const drafts = items.map((item) =>
+    draft({ ...ctx, actor: item.actor }, item.said, reader, rules, sealing, item.number),
+  )
+  const alike = await findAlike(ctx, drafts, rules.settings.duplicateDays)
+  await insertOrders(
+    ctx,
+    drafts.map((item) => item.order),
+  )
+  await insertSketches(ctx, drafts)
+  await linkPairs(
+    ctx,
+    alike.filter((pair) => pair.similarity >= NEAR_DUPLICATE),
+    'machine',
+  )
+  for (const [index, item] of drafts.entries())
+    await complete(ctx, item, items[index]?.actor ?? ctx.actor, alike)
+  return drafts.map((item) => receiptOf(ctx, item))
+}
+
+/** What only some demands have: photos, a danger, a neighbour's number. */
+async function complete(
+  ctx: Ctx,
+  { order, understood, said }: Draft,
+  actor: Actor,
+  alike: readonly Alike[],
+): Promise<void> {
+  const own = { ...ctx, actor }
+  own.record('demands.received', order.id, {
+    channel: order.channel,
+    kind: order.kind,
+    topic: order.topic_code,
+    urgency: order.urgency,
+    sure: understood.topic.sure,
+    alike: alike.filter((pair) => pair.order_id === order.id && pair.similarity >= NEAR_DUPLICATE).length,
+    to: order.state,
+  })
+  await attachPhotos(own, order.id, said.photoIds, 'demand')
+  if (order.crisis.length > 0) await raiseCrisis(own, order)
+  if (said.sameAs) {
+    const other = await orderByNumber(own, said.sameAs)
+    if (other) {
+      await linkPairs(
+        own,
+        [{ order_id: order.id, other_id: other.id, similarity: similarity(order, other) }],
+        'resident',
+      )
+      own.record('demands.linked', order.id, { to: other.id, by: 'resident' })
+    }
+  }
+}
+
+function similarity(a: Order, b: Order): number {
+  return a.signature && b.signature ? compareSignatures(a.signature, b.signature) : 0
+}
+
+function receiptOf(ctx: Ctx, { order, queryCode, understood }: Draft): Receipt {
+  return {
+    id: order.id,
+    number: order.number,
+    queryCode,
+    followPath: `/${ctx.tenant.code}/follow?number=${order.number}`,
+    receivedAt: order.received_at.toISOString(),
+    state: order.state,
+    nextStepDueAt: order.due_at?.toISOString() ?? null,
+    crisis: understood.crisis,
+  }
+}
+
+/** What every new order starts from. */
+export const BLANK = {
+  origin: 'own' as const,
+  history: false,
+  import_source: null,
+  import_key: null,
+  confirmed: false,
+  version: 0,
+  main_unit_id: null,
+  assist_unit_ids: [] as string[],
+  complex: false,
+  dispatched_by: null,
+  dispatched_at: null,
+  signed_at: null,
+  sign_due_at: null,
+  contacted_at: null,
+  contact_due_at: null,
+  reply_due_at: null,
+  replied_at: null,
+  replied_by: null,
+  reply_entry: null,
+  resolved_claim: null,
+  wake_at: null,
+  reminded: null,
+  callback_due_at: null,
+  round: 1,
+  redo_count: 0,
+  reopened: false,
+  closed_at: null,
+  merged_into: null,
+} satisfies Partial<Order>

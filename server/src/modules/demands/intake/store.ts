@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Order } from '../orders/order.ts'
+
+/** Columns of a new order in the order they are sent; `jsonb_to_recordset` turns one parameter into many rows. */
+// prettier-ignore -- one line a group of columns
+const COLUMNS = {
+  id: 'uuid',
+  number: 'text',
+  query_code_hash: 'bytea',
+  origin: 'text',
+  history: 'boolean',
+  import_source: 'text',
+  import_key: 'text',
+  channel: 'text',
+  call_id: 'text',
+  kind: 'text',
+  topic_code: 'text',
+  urgency: 'text',
+  confirmed: 'boolean',
+  suggested: 'jsonb',
+  title: 'text',
+  body: 'text',
+  area_id: 'uuid',
+  estate: 'text',
+  place_detail: 'text',
+  lat: 'float8',
+  lng: 'float8',
+  event_at: 'timestamptz',
+  received_at: 'timestamptz',
+  entered_by: 'text',
+  raiser_name: 'text',
+  raiser_phone: 'text',
+  phone_key: 'bytea',
+  no_phone_reason: 'text',
+  on_behalf_of: 'text',
+  anonymous: 'boolean',
+  keep_secret: 'boolean',
+  reply_wanted: 'boolean',
+  against_unit_id: 'uuid',
+  crisis: 'text[]',
+  signature: 'bytea',
+  state: 'text',
+  state_since: 'timestamptz',
+  version: 'int',
+  profile_id: 'uuid',
+  assist_unit_ids: 'uuid[]',
+  complex: 'boolean',
+  due_from: 'timestamptz',
+  due_at: 'timestamptz',
+  wake_at: 'timestamptz',
+  round: 'int',
+  redo_count: 'int',
+  reopened: 'boolean',
+  closed_at: 'timestamptz',
+} as const satisfies Partial<Record<keyof Order, string>>
+
+const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
+const names = sql.raw(NAMES.join(', '))
+const shape = sql.raw(NAMES.map((name) => `${name} ${COLUMNS[name]}`).join(', '))
+
+/** Many new orders as one statement. */
+export async function insertOrders(ctx: Ctx, orders: readonly Order[]): Promise<void> {
+  const rows = orders.map((order) => Object.fromEntries(NAMES.map((name) => [name, plain(order[name])])))
+  await sql`
+    insert into demands.work_order (tenant_id, ${names})
+    select ${ctx.tenant.id}, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(${shape})`.execute(
+    ctx.db,
+  )
+}
+
+function plain(value: unknown): unknown {
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value
+}
+
+export async function insertSketches(
+  ctx: Ctx,
+  drafts: readonly { order: { id: string }; keys: Int32Array }[],
+): Promise<void> {
+  const keys = drafts.flatMap((draft) => [...draft.keys])
+  if (keys.length === 0) return
+  const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
+  await sql`
+    insert into demands.sketch (tenant_id, key, order_id)
+    select ${ctx.tenant.id}, key, order_id from unnest(${keys}::int[], ${ids}::uuid[]) as row(key, order_id)`.execute(
+    ctx.db,
+  )
+}

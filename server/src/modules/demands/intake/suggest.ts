@@ -1,0 +1,145 @@
+import { signature } from '#analysis/duplicates/signature'
+import { sketch } from '#analysis/duplicates/sketch'
+import type * as z from 'zod'
+import type {
+  duplicate,
+  publicDuplicate,
+  similarReply,
+  similarRequest,
+  suggestReply,
+  suggestRequest,
+} from '#contract/demands'
+import * as areas from '../../areas/index.ts'
+import { civilDateOf } from '../../../platform/clock/civil.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/ids.ts'
+import type { Sealing } from '../../../platform/sealing.ts'
+import { isHiddenFrom, maySee } from '../orders/sight.ts'
+import { isClosed, type Order } from '../orders/order.ts'
+import { findAlike, type Alike } from './alike.ts'
+import { ordersById, linksOf } from './links.ts'
+import { titleFrom } from './receive.ts'
+import { crisisIn, readerOf, suggestUnits } from './understand.ts'
+
+type Duplicate = z.infer<typeof duplicate>
+
+interface Text {
+  title?: string | null | undefined
+  body: string
+}
+
+async function alikeTo(ctx: Ctx, text: Text): Promise<{ alike: Alike[]; orders: Map<string, Order> }> {
+  const { settings } = await areas.rulesOf(ctx)
+  const title = text.title ?? titleFrom(text.body)
+  const probe = {
+    order: { id: newId(), signature: Buffer.from(signature(title, text.body)) },
+    keys: sketch(title, text.body),
+  }
+  const alike = (await findAlike(ctx, [probe], settings.duplicateDays))
+    .toSorted((a, b) => b.similarity - a.similarity)
+    .slice(0, 8)
+  return {
+    alike,
+    orders: await ordersById(
+      ctx,
+      alike.map((pair) => pair.other_id),
+    ),
+  }
+}
+
+/** What a neighbour may know of the same matter: topic, estate and state, of open orders that nobody asked to keep secret (G6). */
+export async function similarForResident(
+  ctx: Ctx,
+  request: z.infer<typeof similarRequest>,
+): Promise<z.infer<typeof similarReply>> {
+  const { alike, orders } = await alikeTo(ctx, request)
+  const { topics } = await readerOf(ctx)
+  const items = alike.flatMap((pair): z.infer<typeof publicDuplicate>[] => {
+    const order = orders.get(pair.other_id)
+    if (
+      !order ||
+      isClosed(order.state) ||
+      order.history ||
+      order.keep_secret ||
+      order.kind === 'report' ||
+      order.crisis.length > 0
+    )
+      return []
+    const topic = order.topic_code ? topics.get(order.topic_code) : undefined
+    if (!topic) return []
+    return [
+      {
+        number: order.number,
+        topicZh: topic.nameZh,
+        topicEn: topic.nameEn,
+        estate: order.estate,
+        state: order.state,
+        receivedOn: civilDateOf(order.received_at),
+      },
+    ]
+  })
+  return { items: items.slice(0, 3), crisis: crisisIn(`${request.title ?? ''}\n${request.body}`) }
+}
+
+/** What an operator sees while typing: a reading of the text with reasons, likely units, and what is alike. */
+export async function suggestForStaff(
+  ctx: Ctx,
+  sealing: Sealing,
+  request: z.infer<typeof suggestRequest>,
+): Promise<z.infer<typeof suggestReply>> {
+  const reader = await readerOf(ctx)
+  const understood = reader.understand(request.title ?? titleFrom(request.body), request.body, request.place)
+  const units = await suggestUnits(ctx, understood.topic.value, understood.place.areaId, null)
+  const { alike, orders } = await alikeTo(ctx, request)
+  const phoneKey = request.phone ? sealing.hash('phone', request.phone) : null
+  const duplicates = alike.flatMap((pair) => {
+    const order = orders.get(pair.other_id)
+    return order && maySee(ctx.actor, order)
+      ? [duplicateRow(ctx, order, pair.similarity, phoneKey, false)]
+      : []
+  })
+  return {
+    suggestions: { ...understood, units: units.map(({ assistUnitIds: _, ...unit }) => unit) },
+    duplicates,
+  }
+}
+
+/** The orders linked to this one and those merely alike, linked ones first. */
+export async function duplicatesOf(ctx: Ctx, order: Order): Promise<Duplicate[]> {
+  const links = await linksOf(ctx, order.id)
+  const orders = await ordersById(
+    ctx,
+    links.map((link) => link.other_id),
+  )
+  return links.flatMap((link) => {
+    const other = orders.get(link.other_id)
+    return other && maySee(ctx.actor, other)
+      ? [duplicateRow(ctx, other, link.similarity, order.phone_key, link.made_by !== 'machine')]
+      : []
+  })
+}
+
+function duplicateRow(
+  ctx: Ctx,
+  order: Order,
+  similarity: number,
+  phoneKey: Buffer | null,
+  linked: boolean,
+): Duplicate {
+  return {
+    id: order.id,
+    number: order.number,
+    title: order.title,
+    state: order.state,
+    receivedAt: order.received_at.toISOString(),
+    estate: order.estate,
+    similarity: Math.round(similarity * 100) / 100,
+    // Whether two orders come from one person is itself about the person: not told where identity is hidden (G5).
+    samePerson:
+      phoneKey !== null &&
+      order.phone_key !== null &&
+      !isHiddenFrom(ctx.actor, order) &&
+      phoneKey.equals(order.phone_key),
+    linked,
+  }
+}

@@ -1,0 +1,184 @@
+// What a demand says, before a person confirms it: kind, topic, urgency, place, danger. Suggestions with reasons,
+// never decisions (X6); one compiled reader a tenant, kept while its topics stay the same.
+import { readFileSync } from 'node:fs'
+import { classify, type Classification } from '#analysis/classify/classify'
+import { suggestKind } from '#analysis/classify/kind'
+import { loadModel, type Model } from '#analysis/classify/model'
+import { compileTopics, suggestTopic, type CompiledTopics } from '#analysis/classify/topic'
+import { suggestUrgency } from '#analysis/classify/urgency'
+import { detectCrisis, detectReport } from '#analysis/crisis'
+import { compilePlaces, extractPlaces, type PlaceDictionary } from '#analysis/place'
+import { normalise } from '#analysis/text/normalise'
+import type { Suggestions } from '#contract/demands'
+import * as areas from '../../areas/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { higherUrgency } from '../orders/rules.ts'
+import { unitsFor } from '../topics/catalogue.ts'
+import { allCatalogue, allTopics, type CatalogueLine } from '../topics/store.ts'
+
+export type Understood = Omit<Suggestions, 'units'>
+
+export interface Reader {
+  topics: ReadonlyMap<string, { nameZh: string; nameEn: string }>
+  catalogue: readonly CatalogueLine[]
+  understand(
+    title: string,
+    body: string,
+    place?: { areaId?: string | null | undefined; estate?: string | null | undefined },
+  ): Understood
+}
+
+type Crisis = NonNullable<Suggestions['crisis']>
+const NUMBERS: Record<Crisis['kinds'][number], Crisis['numbers']> = {
+  suicide: ['110', '120'],
+  violence: ['110'],
+  'child-harm': ['110'],
+  gas: ['gas', '119'],
+  fire: ['119'],
+  trapped: ['119'],
+  'electric-shock': ['120', '119'],
+  collapse: ['119', '120'],
+  poisoning: ['120'],
+}
+
+/** Signs of danger, and whom to call for them (G4). */
+export function crisisIn(text: string): Crisis | null {
+  const found = detectCrisis(text)
+  if (!found) return null
+  const kinds = found.signs.map((sign) => sign.kind)
+  return {
+    kinds,
+    words: found.signs.flatMap((sign) => sign.words),
+    numbers: [...new Set(kinds.flatMap((kind) => NUMBERS[kind]))],
+  }
+}
+
+let model: Model | undefined
+/** The shipped weights, read once; bundled and unbundled code both find them from the checkout. */
+export function domainModel(): Model {
+  model ??= loadModel(readFileSync(new URL(modelPath)))
+  return model
+}
+let modelPath = new URL('../../../../../analysis/models/domains.bin', import.meta.url).href
+/** The bundle lies elsewhere than the source: start says where the checkout is. */
+export function modelsFrom(checkout: string): void {
+  modelPath = new URL(`file://${checkout}/analysis/models/domains.bin`).href
+}
+
+const readers = new Map<number, { reader: Reader; at: number }>()
+const KEPT_MS = 30_000
+
+export async function readerOf(ctx: Ctx): Promise<Reader> {
+  const known = readers.get(ctx.tenant.id)
+  if (known && Date.now() - known.at < KEPT_MS) return known.reader
+  const [topics, catalogue, areaMap] = [
+    await allTopics(ctx),
+    await allCatalogue(ctx),
+    await areas.areaMap(ctx),
+  ]
+  const estates = [...areaMap.values()].flatMap((area) =>
+    area.estates.map((name) => ({ name, kind: 'estate' as const, ref: area.id })),
+  )
+  const communities = [...areaMap.values()]
+    .filter((area) => area.level === 'community')
+    .map((area) => ({ name: area.nameZh, kind: 'community' as const, ref: area.id }))
+  const reader = createReader(
+    domainModel(),
+    compileTopics(
+      topics.map((topic) => ({
+        code: topic.code,
+        parent: topic.parent,
+        nameZh: topic.name_zh,
+        domain: topic.domain,
+        keywords: topic.keywords,
+      })),
+    ),
+    compilePlaces([...estates, ...communities]),
+    new Map(topics.map((topic) => [topic.code, { nameZh: topic.name_zh, nameEn: topic.name_en }])),
+    catalogue,
+  )
+  readers.set(ctx.tenant.id, { reader, at: Date.now() })
+  return reader
+}
+
+function createReader(
+  weights: Model,
+  compiled: CompiledTopics,
+  places: PlaceDictionary,
+  topics: Reader['topics'],
+  catalogue: readonly CatalogueLine[],
+): Reader {
+  return {
+    topics,
+    catalogue,
+    understand(title, body, place = {}) {
+      const text = normalise(`${title}\n${body}`)
+      const domain: Classification = classify(weights, title, body)
+      const found = suggestTopic(compiled, text, domain.scores)
+      const [best] = found
+      const crisis = crisisIn(text)
+      const kind = suggestKind(text)
+      const report = detectReport(text)
+      const urgency = suggestUrgency(text)
+      const named = extractPlaces(text, places)
+      const known = named.find((candidate) => candidate.ref !== undefined)
+      const estate = place.estate ?? named.find((candidate) => candidate.kind === 'estate')?.text ?? null
+      return {
+        kind:
+          report && kind.value === 'complaint'
+            ? { value: 'report', probability: kind.probability, sure: false, reasons: report.words }
+            : kind,
+        topic: best
+          ? { value: best.code, probability: best.probability, sure: best.sure, reasons: best.reasons }
+          : { value: null, probability: 0, sure: false, reasons: [] },
+        topics: found.slice(0, 3).map(({ code, probability }) => ({ code, probability })),
+        urgency: crisis
+          ? {
+              value: higherUrgency('extra-urgent', urgency.value),
+              probability: 1,
+              sure: true,
+              reasons: crisis.words,
+            }
+          : urgency,
+        place: {
+          areaId: place.areaId ?? known?.ref ?? null,
+          estate,
+          words: named.map((candidate) => candidate.text),
+        },
+        crisis,
+      }
+    },
+  }
+}
+
+/** The likeliest units for a topic at a place, each with the catalogue line that names it; at most three (D3.14). */
+export async function suggestUnits(
+  ctx: Ctx,
+  topic: string | null,
+  areaId: string | null,
+  against: string | null,
+): Promise<(Suggestions['units'][number] & { assistUnitIds: string[] })[]> {
+  const [reader, units, areaMap] = [await readerOf(ctx), await areas.unitMap(ctx), await areas.areaMap(ctx)]
+  const ancestors: string[] = []
+  for (
+    let area = areaId ? areaMap.get(areaId) : undefined;
+    area;
+    area = area.parentId ? areaMap.get(area.parentId) : undefined
+  )
+    ancestors.push(area.id)
+  return unitsFor(reader.catalogue, topic, ancestors)
+    .flatMap((candidate) => {
+      const unit = units.get(candidate.unitId)
+      if (!unit?.active || unit.id === against) return []
+      return [
+        {
+          unitId: unit.id,
+          nameZh: unit.nameZh,
+          nameEn: unit.nameEn,
+          why: candidate.why,
+          assistUnitIds: candidate.assistUnitIds,
+        },
+      ]
+    })
+    .slice(0, 3)
+}

@@ -1,0 +1,219 @@
+// Work lists, search and counts: what an inbox shows. Every filter here is also the filter of the export.
+import { sql, type RawBuilder } from 'kysely'
+import type * as z from 'zod'
+import { STATES, type DemandRow, type WorkList, type listDemands } from '#contract/demands'
+import { bigrams } from '#analysis/text/bigrams'
+import { normalise } from '#analysis/text/normalise'
+import * as areas from '../../areas/index.ts'
+import { holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
+import { addDays, startOfDate } from '../../../platform/clock/civil.ts'
+import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
+import type { Sealing } from '../../../platform/sealing.ts'
+import { figureFilter } from '../numbers/figures.ts'
+import type { Order } from './order.ts'
+import { WIDE_ROLES } from './sight.ts'
+
+export type ListQuery = z.infer<typeof listDemands>
+type Condition = RawBuilder<unknown>
+
+const OPEN_STATES = STATES.filter(
+  (state) =>
+    !state.startsWith('closed-') &&
+    !['answered', 'transferred', 'guided', 'merged', 'withdrawn'].includes(state),
+)
+
+/** The rows this person may see at all (the same rule as `maySee`, as SQL). */
+export function scope(ctx: Ctx): Condition {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return actor.kind === 'system' ? sql`true` : sql`false`
+  const units = unitsOf(actor)
+  const notTarget = sql`(o.against_unit_id is null or not o.against_unit_id = any(${units}::uuid[]))`
+  if (holds(actor, ...WIDE_ROLES)) return notTarget
+  return sql`${notTarget} and (o.main_unit_id = any(${units}::uuid[]) or o.assist_unit_ids && ${units}::uuid[] or o.entered_by = ${actor.accountId})`
+}
+
+/** What belongs in each list; a list for a unit shows that unit's orders. */
+function inList(list: WorkList, actor: Actor, now: Date): Condition {
+  const mine = sql`o.main_unit_id = any(${unitsOf(actor)}::uuid[])`
+  const answered = sql`exists (select 1 from demands.call c where c.tenant_id = o.tenant_id and c.order_id = o.id and c.round = o.round and c.solved is not null)`
+  switch (list) {
+    case 'all':
+      return sql`true`
+    case 'to-complete':
+      return sql`o.state = 'received'`
+    case 'to-dispatch':
+      return sql`o.state = 'queued'`
+    case 'to-sign':
+      return sql`o.state = 'dispatched' and ${mine}`
+    case 'to-contact':
+      return sql`o.state = 'signed' and ${mine}`
+    case 'to-handle':
+      return sql`o.state in ('contacted', 'handling') and ${mine}`
+    case 'to-resume':
+      return sql`o.state = 'redo' and ${mine}`
+    case 'to-call-back':
+      return sql`o.state = 'callback' and not ${answered} and not ${mine}`
+    case 'to-review':
+      return sql`o.state = 'callback' and ${answered}`
+    case 'late':
+      return sql`o.due_at < ${now}`
+    case 'due-soon':
+      return sql`o.due_at >= ${now} and o.reminded = 'share'`
+    case 'crisis':
+      return sql`o.crisis <> '{}' and o.state = any(${OPEN_STATES}::text[])`
+    case 'mine':
+      return sql`o.entered_by = ${actor.kind === 'staff' ? actor.accountId : ''}`
+  }
+}
+
+/** The lists somebody's roles give them, in the order of the work. */
+export function listsOf(actor: Actor): WorkList[] {
+  const lists: [boolean, WorkList[]][] = [
+    [holds(actor, 'operator', 'window-clerk', 'dispatcher', 'supervisor', 'leader'), ['crisis']],
+    [holds(actor, 'operator', 'window-clerk'), ['to-complete']],
+    [holds(actor, 'dispatcher'), ['to-complete', 'to-dispatch']],
+    [
+      holds(actor, 'handler', 'unit-head', 'committee', 'grid'),
+      ['to-sign', 'to-contact', 'to-handle', 'to-resume'],
+    ],
+    [holds(actor, 'caller-back'), ['to-call-back']],
+    [holds(actor, 'supervisor'), ['to-review']],
+    [holds(actor, 'operator', 'window-clerk', 'grid', 'committee'), ['mine']],
+    [true, ['due-soon', 'late', 'all']],
+  ]
+  return [...new Set(lists.flatMap(([given, names]) => (given ? names : [])))]
+}
+
+/** A search is a number, a whole telephone number, or words; words are found by their characters and then compared. */
+async function matching(ctx: Ctx, sealing: Sealing, q: string): Promise<Condition> {
+  if (/^\d{6}-\d{1,8}$/.test(q)) return sql`o.number = ${q}`
+  if (/^(1\d{10}|0\d{9,11})$/.test(q)) return sql`o.phone_key = ${sealing.hash('phone', q)}`
+  const words = normalise(q).split(/\s+/).filter(Boolean)
+  const grams = words.flatMap(bigrams)
+  const like = sql.join(
+    words.map(
+      (word) =>
+        sql`(o.title ilike ${pattern(word)} or o.body ilike ${pattern(word)} or o.estate ilike ${pattern(word)} or o.number ilike ${pattern(word)})`,
+    ),
+    sql` and `,
+  )
+  if (grams.length === 0) return like
+  return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)) and ${like}`
+}
+
+function pattern(word: string): string {
+  return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}
+
+async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise<Condition> {
+  const all: Condition[] = [
+    sql`o.tenant_id = ${ctx.tenant.id}`,
+    scope(ctx),
+    inList(query.list, ctx.actor, ctx.now),
+  ]
+  if (query.q) all.push(await matching(ctx, sealing, query.q))
+  if (query.state) all.push(sql`o.state = ${query.state}`)
+  if (query.kind) all.push(sql`o.kind = ${query.kind}`)
+  if (query.urgency) all.push(sql`o.urgency = ${query.urgency}`)
+  if (query.channel) all.push(sql`o.channel = ${query.channel}`)
+  if (query.topic) all.push(sql`(o.topic_code = ${query.topic} or o.topic_code like ${`${query.topic}.%`})`)
+  if (query.unitId) all.push(sql`o.main_unit_id = ${query.unitId}`)
+  if (query.areaId) {
+    const areaMap = await areas.areaMap(ctx)
+    all.push(
+      sql`o.area_id = any(${[...areaMap.keys()].filter((id) => areas.within(areaMap, id, query.areaId ?? ''))}::uuid[])`,
+    )
+  }
+  if (query.from) all.push(sql`o.received_at >= ${startOfDate(query.from)}`)
+  if (query.until) all.push(sql`o.received_at < ${startOfDate(addDays(query.until, 1))}`)
+  if (query.figure && query.month) all.push(await figureFilter(ctx, query.figure, query.month))
+  return sql.join(all, sql` and `)
+}
+
+export interface ListedOrder extends Order {
+  linked: number
+  unread: boolean
+}
+
+const SORTS = {
+  newest: {
+    by: sql`o.received_at desc, o.id desc`,
+    after: (a: string, id: string) => sql`(o.received_at, o.id) < (${a}::timestamptz, ${id}::uuid)`,
+    key: (row: Order) => row.received_at.toISOString(),
+  },
+  oldest: {
+    by: sql`o.received_at, o.id`,
+    after: (a: string, id: string) => sql`(o.received_at, o.id) > (${a}::timestamptz, ${id}::uuid)`,
+    key: (row: Order) => row.received_at.toISOString(),
+  },
+  due: {
+    by: sql`coalesce(o.due_at, 'infinity'), o.id`,
+    after: (a: string, id: string) =>
+      sql`(coalesce(o.due_at, 'infinity'), o.id) > (${a}::timestamptz, ${id}::uuid)`,
+    key: (row: Order) => row.due_at?.toISOString() ?? 'infinity',
+  },
+}
+
+/** One page of a list, with what each row needs and no more. */
+export async function listOrders(
+  ctx: Ctx,
+  sealing: Sealing,
+  query: ListQuery,
+): Promise<{ items: DemandRow[]; next: string | null }> {
+  const sort = SORTS[query.sort]
+  const cursor = query.cursor ? decodeCursor(query.cursor, 2) : null
+  const where = await conditions(ctx, sealing, query)
+  const page = cursor ? sql`${where} and ${sort.after(String(cursor[0]), String(cursor[1]))}` : where
+  const account = ctx.actor.kind === 'staff' ? ctx.actor.accountId : ''
+  const { rows } = await sql<ListedOrder>`
+    select o.*, (select count(*)::int from demands.link l where l.tenant_id = o.tenant_id and (l.order_id = o.id or l.other_id = o.id)) as linked,
+      not exists (select 1 from demands.reading r where r.tenant_id = o.tenant_id and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since) as unread
+    from demands.work_order o where ${page} order by ${sort.by} limit ${query.limit + 1}`.execute(ctx.db)
+  const cut = pageOf(rows, query.limit, (row) => [sort.key(row), row.id])
+  return { items: await present(ctx, cut.items), next: cut.next }
+}
+
+async function present(ctx: Ctx, rows: readonly ListedOrder[]): Promise<DemandRow[]> {
+  const [areaMap, units] = [await areas.areaMap(ctx), await areas.unitMap(ctx)]
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    origin: row.origin,
+    channel: row.channel,
+    kind: row.kind,
+    topicCode: row.topic_code,
+    urgency: row.urgency,
+    confirmed: row.confirmed,
+    title: row.title,
+    state: row.state,
+    areaName: row.area_id ? (areaMap.get(row.area_id)?.nameZh ?? null) : null,
+    estate: row.estate,
+    mainUnitName: row.main_unit_id ? (units.get(row.main_unit_id)?.nameZh ?? null) : null,
+    receivedAt: row.received_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    late: row.due_at !== null && row.due_at < ctx.now,
+    crisis: row.crisis.length > 0,
+    keepSecret: row.keep_secret || row.kind === 'report',
+    history: row.history,
+    linkedCount: row.linked,
+    unread: row.unread,
+  }))
+}
+
+/** How much stands in each of one's lists; counting stops at 1,000, which a badge shows as 999+. */
+export async function countLists(ctx: Ctx): Promise<{ list: WorkList; total: number; unread: number }[]> {
+  const account = ctx.actor.kind === 'staff' ? ctx.actor.accountId : ''
+  const counts = []
+  for (const list of listsOf(ctx.actor)) {
+    if (list === 'all') continue
+    const { rows } = await sql<{ total: number; unread: number }>`
+      select count(*)::int as total, count(*) filter (where r.order_id is null)::int as unread
+      from (select o.tenant_id, o.id, o.state_since from demands.work_order o
+            where o.tenant_id = ${ctx.tenant.id} and ${scope(ctx)} and ${inList(list, ctx.actor, ctx.now)} limit 1000) o
+      left join demands.reading r on r.tenant_id = ${ctx.tenant.id} and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since`.execute(
+      ctx.db,
+    )
+    counts.push({ list, total: rows[0]?.total ?? 0, unread: rows[0]?.unread ?? 0 })
+  }
+  return [...counts, { list: 'all', total: 0, unread: 0 }]
+}

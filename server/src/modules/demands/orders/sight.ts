@@ -1,0 +1,44 @@
+// Who may see an order, and who may know who said it. Scope follows the asker.
+import type { Role } from '#contract/people'
+import { holds, unitsOf, type Actor } from '../../../platform/context.ts'
+import type { Order } from './order.ts'
+
+/** Roles that work across the whole sub-district; all others see what their own units hold. */
+export const WIDE_ROLES: readonly Role[] = [
+  'operator',
+  'window-clerk',
+  'dispatcher',
+  'objection-reviewer',
+  'caller-back',
+  'supervisor',
+  'leader',
+  'auditor',
+  'analyst',
+  'privacy-officer',
+]
+
+type Seen = Pick<Order, 'id' | 'against_unit_id' | 'main_unit_id' | 'assist_unit_ids' | 'entered_by'>
+
+/** An order against a unit is invisible to everybody who belongs to it, whatever else they are (G5). */
+export function maySee(actor: Actor, order: Seen): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind === 'resident') return actor.orderId === order.id
+  if (actor.kind === 'guest') return false
+  const units = unitsOf(actor)
+  if (order.against_unit_id && units.includes(order.against_unit_id)) return false
+  if (holds(actor, ...WIDE_ROLES)) return true
+  if (order.entered_by === actor.accountId) return true
+  return units.some((unit) => unit === order.main_unit_id || order.assist_unit_ids.includes(unit))
+}
+
+/** Identity of a report (举报) or a keep-secret order is hidden from the handling side; contact goes through the office (G5). */
+export function isHiddenFrom(
+  actor: Actor,
+  order: Pick<Order, 'kind' | 'keep_secret' | 'anonymous'>,
+): boolean {
+  if (order.kind !== 'report' && !order.keep_secret) return false
+  return (
+    actor.kind === 'staff' &&
+    !holds(actor, 'operator', 'window-clerk', 'dispatcher', 'caller-back', 'supervisor')
+  )
+}

@@ -1,0 +1,164 @@
+import * as z from 'zod'
+import * as contract from '#contract/demands'
+import type { Ctx } from '../../../platform/context.ts'
+import { countAttempt, forgetAttempts } from '../../../platform/access/throttle.ts'
+import { fileIn, keepUpload } from '../../../platform/files/uploads.ts'
+import { once } from '../../../platform/http/idempotency.ts'
+import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
+import { inTransaction, type Service } from '../../../platform/http/service.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { checkCode, followedOrder, residentOf } from '../follow/views.ts'
+import type { Desk } from '../intake/desk.ts'
+import { similarForResident } from '../intake/suggest.ts'
+import { addFacts, reopenOrder, withdrawOrder } from '../orders/actions.ts'
+import { mayOpenFile } from '../orders/photos.ts'
+
+const inTenant = z.object({ tenant: z.string().max(40) })
+const fileOf = inTenant.extend({ id: z.uuid() })
+const EVERYBODY = { open: 'every demand of a resident is heard, with or without an account' }
+const WITH_CODE = { open: 'number and query code, or the token they give, are what opens it' }
+
+/** Wrong codes: five tries an order and thirty an address in a quarter of an hour. */
+const CODE_TRIES = { most: 5, windowSeconds: 900, blockSeconds: 900 }
+const ADDRESS_TRIES = { most: 30, windowSeconds: 900, blockSeconds: 900 }
+const UPLOADS = { most: 60, windowSeconds: 3600, blockSeconds: 600 }
+
+export function openRoutes(router: Router, service: Service, desk: Desk): void {
+  router.route('POST', '/api/open/:tenant/demands', {
+    ability: EVERYBODY,
+    says: 'Say a demand; the receipt shows number and query code once',
+    transaction: 'own',
+    params: inTenant,
+    body: contract.sayDemand,
+    reply: contract.receipt,
+    run(ctx, { body, raw }) {
+      const key = idempotencyKey(raw)
+      return desk.take(
+        ctx.tenant,
+        ctx.actor,
+        { ...body, channel: 'web' },
+        key === null ? null : { route: 'POST /api/open/:tenant/demands', key },
+      )
+    },
+  })
+
+  router.route('POST', '/api/open/:tenant/similar', {
+    ability: EVERYBODY,
+    says: 'Open orders that may be the same matter: topic, estate and state only (G6)',
+    params: inTenant,
+    body: contract.similarRequest,
+    reply: contract.similarReply,
+    run: (ctx, { body }) => similarForResident(ctx, body),
+  })
+
+  router.route('POST', '/api/open/:tenant/photos', {
+    ability: EVERYBODY,
+    says: 'Upload a photo to send with a demand; place and camera data are stripped',
+    params: inTenant,
+    async run(ctx, { raw, response }) {
+      await countAttempt(service, `upload ${raw.ip}`, UPLOADS)
+      const { bytes } = await fileIn(raw)
+      const picture = await keepUpload(
+        ctx,
+        service.files,
+        bytes,
+        (id) => `/api/open/${ctx.tenant.code}/files/${id}`,
+      )
+      return response.send(picture)
+    },
+  })
+
+  router.route('POST', '/api/open/:tenant/follow', {
+    ability: WITH_CODE,
+    says: 'Exchange number and query code for a token of one hour',
+    transaction: 'own',
+    params: inTenant,
+    body: contract.followRequest,
+    reply: contract.followToken,
+    async run(ctx, { body, raw }) {
+      const orderTries = `follow ${ctx.tenant.id} ${body.number.replaceAll(/\s/g, '')}`
+      await countAttempt(service, `follow ${raw.ip}`, ADDRESS_TRIES)
+      await countAttempt(service, orderTries, CODE_TRIES)
+      const token = await inTransaction(service, ctx.tenant, ctx.actor, (own) =>
+        checkCode(own, service.sealing, body),
+      )
+      await forgetAttempts(service, orderTries)
+      return token
+    },
+  })
+
+  router.route('GET', '/api/open/:tenant/followed', {
+    ability: WITH_CODE,
+    says: 'Who has the demand, until when, what was answered',
+    params: inTenant,
+    reply: contract.followed,
+    run(ctx, { raw }) {
+      const token = bearer(raw.headers.authorization)
+      return followedOrder({ ...ctx, actor: residentOf(ctx, service.sealing, token) }, token)
+    },
+  })
+
+  for (const action of contract.RESIDENT_ACTIONS)
+    router.route('POST', `/api/open/:tenant/followed/${action}`, {
+      ability: WITH_CODE,
+      says: {
+        addFacts: 'Add facts',
+        withdraw: 'Withdraw',
+        reopen: 'Reopen within the days the profile allows',
+      }[action],
+      transaction: 'own',
+      params: inTenant,
+      body: contract.followAction,
+      reply: contract.followed,
+      run(ctx, { body, raw }) {
+        const token = bearer(raw.headers.authorization)
+        const actor = residentOf(ctx, service.sealing, token)
+        const key = idempotencyKey(raw)
+        return inTransaction(service, ctx.tenant, actor, async (own) => {
+          const work = async () => {
+            await act(own, action, actor.orderId, body)
+            return followedOrder(own, token)
+          }
+          return key === null
+            ? work()
+            : once(own, service.sealing, { route: `followed/${action}`, key, body }, work)
+        })
+      },
+    })
+
+  for (const [suffix, thumbnail] of [
+    ['', false],
+    ['/thumbnail', true],
+  ] as const)
+    router.route('GET', `/api/open/:tenant/files/:id${suffix}`, {
+      ability: WITH_CODE,
+      says: 'A photo of the demand one follows',
+      params: fileOf,
+      query: z.object({ token: z.string().max(500).optional() }),
+      async run(ctx, { params, query, response }) {
+        const own = { ...ctx, actor: residentOf(ctx, service.sealing, query.token) }
+        await mayOpenFile(own, params.id)
+        return response
+          .type('image/jpeg')
+          .header('cache-control', 'private, max-age=3600')
+          .send(await service.files.read(ctx.tenant.id, params.id, thumbnail))
+      },
+    })
+}
+
+async function act(
+  ctx: Ctx,
+  action: (typeof contract.RESIDENT_ACTIONS)[number],
+  id: string,
+  body: z.infer<typeof contract.followAction>,
+): Promise<void> {
+  const text = body.text ?? ''
+  if (action === 'withdraw') await withdrawOrder(ctx, id, { text: text || null })
+  else if (text.length < 2) refuse('request.invalid', { place: 'text' })
+  else if (action === 'reopen') await reopenOrder(ctx, id, { text })
+  else await addFacts(ctx, id, { text, photoIds: body.photoIds })
+}
+
+function bearer(header: string | undefined): string {
+  return header?.startsWith('Bearer ') ? header.slice(7) : ''
+}

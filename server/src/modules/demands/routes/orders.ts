@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import * as contract from '#contract/demands'
+import { exceptions } from '#contract/operations'
+import { nothing, pageQuery } from '#contract/paging'
+import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
+import type { Service } from '../../../platform/http/service.ts'
+import { acknowledgeCrisis } from '../crisis/actions.ts'
+import { countOpenCrises, crisisPage } from '../crisis/views.ts'
+import type { Desk } from '../intake/desk.ts'
+import { linkOrders } from '../intake/links.ts'
+import { suggestForStaff } from '../intake/suggest.ts'
+import { noteOrder } from '../orders/actions.ts'
+import { orderDetail } from '../orders/detail.ts'
+import { exceptionsOf } from '../orders/exceptions.ts'
+import { countLists, listOrders } from '../orders/list.ts'
+import { unmaskRaiser } from '../orders/unmask.ts'
+import { allTopics } from '../topics/store.ts'
+
+const one = z.object({ id: z.uuid() })
+
+/** What staff see and do around an order; the moves of its life are in routes/moves.ts. */
+export function orderRoutes(router: Router, service: Service, desk: Desk): void {
+  router.route('GET', '/api/demands', {
+    ability: 'demands.read',
+    says: 'Orders one may see, by work list, search and filters',
+    query: contract.listDemands,
+    reply: contract.demandPage,
+    run: (ctx, { query }) => listOrders(ctx, service.sealing, query),
+  })
+
+  router.route('GET', '/api/demands/counts', {
+    ability: 'demands.read',
+    says: 'How many orders stand in each of one’s lists, and how many of them are unread',
+    reply: contract.listCounts,
+    run: async (ctx) => ({ lists: await countLists(ctx), crisisUnacknowledged: await countOpenCrises(ctx) }),
+  })
+
+  router.route('GET', '/api/demands/topics', {
+    ability: 'signed-in',
+    says: 'The topic tree',
+    reply: contract.topics,
+    run: async (ctx) => ({
+      items: (await allTopics(ctx)).map((topic) => ({
+        code: topic.code,
+        parent: topic.parent,
+        nameZh: topic.name_zh,
+        nameEn: topic.name_en,
+        kindDefault: topic.kind_default,
+      })),
+    }),
+  })
+
+  router.route('POST', '/api/demands', {
+    ability: 'demands.intake',
+    says: 'Enter what somebody says, on the phone, at the window or on a visit',
+    transaction: 'own',
+    body: contract.enterDemand,
+    reply: contract.receipt,
+    run(ctx, { body, raw }) {
+      const key = idempotencyKey(raw)
+      return desk.take(ctx.tenant, ctx.actor, body, key === null ? null : { route: 'POST /api/demands', key })
+    },
+  })
+
+  router.route('POST', '/api/demands/suggest', {
+    ability: 'demands.intake',
+    says: 'Read a text while it is typed: kind, topic, urgency, place, danger, units, near-duplicates',
+    body: contract.suggestRequest,
+    reply: contract.suggestReply,
+    run: (ctx, { body }) => suggestForStaff(ctx, service.sealing, body),
+  })
+
+  router.route('GET', '/api/demands/crises', {
+    ability: 'demands.crisis',
+    says: 'Alerts of danger to life, the newest first',
+    query: z.object(pageQuery),
+    reply: contract.crisisAlerts,
+    run: (ctx, { query }) => crisisPage(ctx, query),
+  })
+
+  router.route('POST', '/api/demands/crises/:id/acknowledge', {
+    ability: 'demands.crisis',
+    says: 'Take an alert: it stops going up the roster',
+    params: one,
+    reply: nothing,
+    async run(ctx, { params }) {
+      await acknowledgeCrisis(ctx, params.id)
+      return {}
+    },
+  })
+
+  router.route('GET', '/api/operations/exceptions', {
+    ability: 'operations.read',
+    says: 'Orders that nobody can act on',
+    reply: exceptions,
+    run: async (ctx) => ({ items: await exceptionsOf(ctx) }),
+  })
+
+  router.route('GET', '/api/demands/:id', {
+    ability: 'demands.read',
+    says: 'One order with its timeline and exactly the actions one may take',
+    params: one,
+    reply: contract.demandDetail,
+    run: (ctx, { params }) => orderDetail(ctx, params.id),
+  })
+
+  router.route('POST', '/api/demands/:id/notes', {
+    ability: 'demands.read',
+    says: 'Leave a note for colleagues',
+    params: one,
+    body: contract.addNote,
+    reply: nothing,
+    async run(ctx, { params, body }) {
+      await noteOrder(ctx, params.id, body.text)
+      return {}
+    },
+  })
+
+  router.route('POST', '/api/demands/:id/links', {
+    ability: 'demands.intake',
+    says: 'Link two orders about the same matter (并案)',
+    params: one,
+    body: contract.linkOrders,
+    reply: nothing,
+    async run(ctx, { params, body }) {
+      await linkOrders(ctx, params.id, body.to)
+      return {}
+    },
+  })
+
+  router.route('POST', '/api/demands/:id/unmask', {
+    ability: 'demands.unmask',
+    says: 'Show name and number in clear, with a reason; logged, and the person can see it',
+    params: one,
+    body: contract.unmaskRequest,
+    reply: contract.unmasked,
+    run: (ctx, { params, body }) => unmaskRaiser(ctx, params.id, body.reason),
+  })
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import type { uploaded } from '#contract/demands'
+import { signature, type Ctx } from '../context.ts'
+import { refuse } from '../refusal.ts'
+import type { Files } from './files.ts'
+
+/** The one file of a multipart request, whole; `request.invalid` when there is none. */
+export async function fileIn(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
+  const part = await request.file()
+  if (!part) return refuse('request.invalid', { reason: 'file' })
+  return { name: part.filename, bytes: await part.toBuffer() }
+}
+
+/** Keeps an uploaded photo, not yet hung on anything; loose ones are cleared away after a day. */
+export async function keepUpload(
+  ctx: Ctx,
+  files: Files,
+  bytes: Buffer,
+  urlOf: (id: string) => string,
+): Promise<z.infer<typeof uploaded>> {
+  const picture = await files.keepPicture(ctx.tenant.id, bytes)
+  const { kind, id } = signature(ctx.actor)
+  await sql`
+    insert into platform.file (tenant_id, id, sha256, media_type, bytes, width, height, uploaded_by, at)
+    values (${ctx.tenant.id}, ${picture.id}, ${picture.sha256}, ${picture.mediaType}, ${picture.bytes}, ${picture.width}, ${picture.height}, ${`${kind}:${id ?? ''}`}, ${ctx.now})`.execute(
+    ctx.db,
+  )
+  return {
+    id: picture.id,
+    width: picture.width,
+    height: picture.height,
+    url: urlOf(picture.id),
+    thumbnailUrl: `${urlOf(picture.id)}/thumbnail`,
+  }
+}
+
+/** Removes uploads that were never sent with anything, a day after they came. */
+export async function clearLooseFiles(ctx: Ctx, files: Files): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    delete from platform.file where tenant_id = ${ctx.tenant.id} and not attached and at < ${new Date(ctx.now.getTime() - 86_400_000)} returning id`.execute(
+    ctx.db,
+  )
+  ctx.afterCommit(async () => {
+    for (const { id } of rows) await files.remove(ctx.tenant.id, id)
+  })
+}
