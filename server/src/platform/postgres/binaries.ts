@@ -1,11 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { cp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
 import * as z from 'zod'
 import { run } from './account.ts'
-import { PostgresRefusal } from './refusal.ts'
+import { codeOf, PostgresRefusal } from './refusal.ts'
 import type { Place } from './place.ts'
 
 /** Where the programs of one PostgreSQL version lie. */
@@ -32,7 +44,7 @@ export async function installBinaries({ home, account }: Place): Promise<Binarie
 
   const draft = `${target}.new-${randomBytes(6).toString('hex')}`
   try {
-    await copyNative(join(shipped, 'native'), draft)
+    copyNative(join(shipped, 'native'), draft)
     const trial = await run(join(draft, 'bin', 'postgres'), ['--version'], account, home)
     if (!trial.ok) {
       throw new PostgresRefusal(
@@ -64,17 +76,43 @@ function findPackage(): string {
 }
 
 // The package leaves its library links to an install script, which `--ignore-scripts` and a strict npm do not run.
-async function copyNative(native: string, draft: string): Promise<void> {
-  await cp(native, draft, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (source) => extname(source) !== '.a' && basename(source) !== 'pkgconfig',
-  })
+function copyNative(native: string, draft: string): void {
+  copyFolder(native, draft)
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
-  for (const { source, target } of symlinks.parse(JSON.parse(await readFile(list, 'utf8')))) {
+  for (const { source, target } of symlinks.parse(JSON.parse(readFileSync(list, 'utf8')))) {
     const path = join(draft, target.replace(/^native\//, ''))
-    await rm(path, { force: true })
-    await symlink(basename(source), path)
+    rmSync(path, { force: true })
+    symlinkSync(basename(source), path)
   }
+}
+
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to)
+  chmodSync(to, 0o755)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
+    else if (entry.isDirectory()) copyFolder(source, target)
+    else if (extname(entry.name) !== '.a') copyFile(source, target)
+  }
+}
+
+// A second name for the same file is a twentieth of the work and outlives `npm ci` as well; where that cannot be
+// (another disk, another owner, a file closed to others by root's umask) it is a copy.
+function copyFile(source: string, target: string): void {
+  const { mode } = statSync(source)
+  const program = (mode & 0o100) !== 0
+  const openToAll = program ? 0o055 : 0o044
+  if ((mode & openToAll) === openToAll) {
+    try {
+      linkSync(source, target)
+      return
+    } catch (error) {
+      if (!['EXDEV', 'EPERM', 'EACCES', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error) ?? ''))
+        throw error
+    }
+  }
+  copyFileSync(source, target)
+  chmodSync(target, program ? 0o755 : 0o644)
 }
