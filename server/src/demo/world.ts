@@ -106,7 +106,10 @@ export function demoAreas(): DemoArea[] {
     estates: [],
     roads: [],
   }
-  return [top, ...communities.flatMap((community) => [communityArea(community, top.code), ...gridsOf(community)])]
+  return [
+    top,
+    ...communities.flatMap((community) => [communityArea(community, top.code), ...gridsOf(community)]),
+  ]
 }
 
 type Community = (typeof areaData.communities)[number]
