@@ -81,6 +81,12 @@ export const REFUSALS = {
 export type RefusalCode = keyof typeof REFUSALS
 export type Facts = Record<string, string | number | boolean | null | readonly string[]>
 
+/** What is wrong at one place of a request. */
+export interface Fault {
+  path: string
+  message: string
+}
+
 /** RFC 9457 problem details as this server sends them; `code` is what clients switch on. */
 export interface Problem {
   type: string
@@ -89,6 +95,6 @@ export interface Problem {
   code: RefusalCode
   facts: Facts
   /** Only for request.invalid: where in the request, and what was expected. */
-  errors?: { path: string; message: string }[]
+  errors?: Fault[]
   instance?: string
 }

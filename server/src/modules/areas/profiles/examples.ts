@@ -34,6 +34,7 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   basicallySatisfiedCounts: true, // M1: a switch, not a truth
   minimumRanked: 10, // M1: no ranking below ten
   duplicateDays: 30,
+  crisisMinutes: 5, // G4: until the next one on the roster is alerted
   workingHours: [
     { from: '09:00', to: '12:00' },
     { from: '13:30', to: '17:30' },

@@ -1,10 +1,7 @@
+import type { Fault } from '#contract/refusals'
 import type { ProfileSettings } from '#contract/areas'
 import type { Limit } from '#contract/time'
 
-interface Fault {
-  path: string
-  message: string
-}
 type Hours = { from: number; to: number }
 
 /** A form sends whole minutes, so "now" arrives up to a minute late. */

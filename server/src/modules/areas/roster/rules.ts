@@ -1,8 +1,4 @@
-interface Fault {
-  path: string
-  message: string
-}
-
+import type { Fault } from '#contract/refusals'
 /** No shift is longer: who is on duty for more than a week is on duty on paper only. */
 const LONGEST_MS = 7 * 86_400_000
 

@@ -1,14 +1,34 @@
 import type * as z from 'zod'
 import type { openTenant as tenantShape, openTenants as listShape } from '#contract/demands'
 import type { Ctx } from '../../../platform/context.ts'
-import type { Database } from '../../../platform/db/database.ts'
+import type { Database, Db } from '../../../platform/db/database.ts'
 import { areaMap } from '../tree/views.ts'
 import * as store from './store.ts'
 
+export interface TenantFacts {
+  id: number
+  code: string
+  nameZh: string
+  nameEn: string
+  demo: boolean
+}
+
+/** Every tenant, the oldest first. */
+export async function tenantList(db: Db): Promise<TenantFacts[]> {
+  const rows = await store.allTenantRows(db)
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    demo: row.demo,
+  }))
+}
+
 /** The sub-districts a resident may turn to. */
 export async function openTenants(database: Database): Promise<z.infer<typeof listShape>> {
-  const rows = await database.acrossTenants((db) => store.allTenantRows(db))
-  return { items: rows.map((row) => ({ code: row.code, nameZh: row.name_zh, nameEn: row.name_en })) }
+  const tenants = await database.acrossTenants(tenantList)
+  return { items: tenants.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })) }
 }
 
 /** How to reach the office, and its communities with their estates, those of their grids included. */

@@ -1,3 +1,4 @@
+import type { Fault } from '#contract/refusals'
 import type { Area, AREA_LEVELS, UNIT_KINDS } from '#contract/areas'
 
 type Level = (typeof AREA_LEVELS)[number]
@@ -7,11 +8,6 @@ const PARENT_LEVEL: Record<Level, Level | null> = {
   'sub-district': null,
   community: 'sub-district',
   grid: 'community',
-}
-
-export interface Fault {
-  path: string
-  message: string
 }
 
 /** What is wrong with an area as it is to be saved; whether its parent is of the right level is the database's word. */

@@ -1,0 +1,48 @@
+import type { Assignment, Role } from '#contract/people'
+import { areaMap, unitMap } from '../../areas/index.ts'
+import { civilDateOf } from '../../../platform/clock/civil.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { accountsById } from '../accounts/store.ts'
+import { isHeldOn } from './rules.ts'
+import * as store from './store.ts'
+
+type Row = Omit<store.AssignmentRow, 'tenant_id'>
+
+export async function assignmentView(ctx: Ctx, row: Row): Promise<Assignment> {
+  const [areas, units] = await Promise.all([areaMap(ctx), unitMap(ctx)])
+  return {
+    id: row.id,
+    role: row.role,
+    areaId: row.area_id,
+    areaName: areas.get(row.area_id)?.nameZh ?? '',
+    unitId: row.unit_id,
+    unitName: (row.unit_id && units.get(row.unit_id)?.nameZh) || null,
+    from: row.starts_on,
+    until: row.ends_on,
+  }
+}
+
+/** All roles of these accounts, past and future ones too. */
+export async function assignmentsByAccount(
+  ctx: Ctx,
+  accountIds: readonly string[],
+): Promise<Map<string, Assignment[]>> {
+  const byAccount = new Map<string, Assignment[]>(accountIds.map((id) => [id, []]))
+  for (const row of await store.assignmentsOf(ctx, accountIds))
+    byAccount.get(row.account_id)?.push(await assignmentView(ctx, row))
+  return byAccount
+}
+
+/** The roles an account holds today. */
+export async function assignmentsToday(ctx: Ctx, accountId: string): Promise<Assignment[]> {
+  const rows = await store.assignmentsOf(ctx, [accountId])
+  const today = civilDateOf(ctx.now)
+  return Promise.all(rows.filter((row) => isHeldOn(row, today)).map((row) => assignmentView(ctx, row)))
+}
+
+/** Open accounts that hold a role today, for a unit where one is named. */
+export async function holdersOf(ctx: Ctx, role: Role, unitId?: string): Promise<string[]> {
+  const holders = await store.holdersOn(ctx, role, civilDateOf(ctx.now), unitId)
+  const accounts = await accountsById(ctx.db, holders)
+  return holders.filter((id) => accounts.get(id)?.active)
+}

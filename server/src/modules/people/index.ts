@@ -1,0 +1,15 @@
+// People: who may do what. Accounts are of the city, roles of a tenant: per area, mostly for a unit, with dates.
+// Words: account 账号, assignment (a role over an area), holding (an assignment of today), one-time link, unmasking.
+// Invariants: abilities follow from today's roles; nobody administers oneself; a token is stored as its hash only;
+// an ended session or a closed account is out with the next request; what was seen in clear is written down for good.
+
+export { createAccount, issueLink, type NewAccount, type OneTimeLink } from './accounts/actions.ts'
+export { cardsOf as namesOf } from './accounts/store.ts'
+export { assignRole } from './assignments/actions.ts'
+export { holdersOf } from './assignments/views.ts'
+export { chores } from './sessions/chores.ts'
+export { findActor, mintSession, SESSION_COOKIE } from './sessions/entrance.ts'
+export { DEMO_PASSWORD } from './sessions/views.ts'
+export { routes } from './routes.ts'
+export { recordUnmasking } from './unmasking/actions.ts'
+export { unmaskingsOf } from './unmasking/views.ts'

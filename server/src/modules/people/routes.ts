@@ -1,0 +1,11 @@
+import type { Router } from '../../platform/http/route.ts'
+import type { Service } from '../../platform/http/service.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { unmaskingRoutes } from './unmasking/routes.ts'
+
+export function routes(router: Router, service: Service): void {
+  sessionRoutes(router, service)
+  accountRoutes(router)
+  unmaskingRoutes(router)
+}

@@ -1,0 +1,127 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import * as shapes from '#contract/session'
+import { idOnly, nothing } from '#contract/paging'
+import type { Router } from '../../../platform/http/route.ts'
+import type { Service } from '../../../platform/http/service.ts'
+import { found } from '../../../platform/refusal.ts'
+import * as actions from './actions.ts'
+import { findActor, mustBeOurSite, SESSION_COOKIE } from './entrance.ts'
+import * as passwords from './passwords.ts'
+import { LONGEST_MS } from './rules.ts'
+import * as views from './views.ts'
+
+export function sessionRoutes(router: Router, service: Service): void {
+  router.route('GET', '/api/session', {
+    ability: 'signed-in',
+    says: 'Who one is, in which sub-district, with which roles and abilities',
+    reply: shapes.session,
+    run: (ctx) => views.sessionView(service, ctx),
+  })
+  router.route('POST', '/api/session', {
+    ability: { open: 'signing in; throttled for account and place' },
+    says: 'Sign in by username or telephone number',
+    body: shapes.signIn,
+    reply: shapes.session,
+    async run(_ctx, { body, raw, response }) {
+      mustBeOurSite(raw)
+      const { token, session } = await actions.signIn(service, body, callerOf(raw))
+      giveCookie(raw, response, token)
+      return session
+    },
+  })
+  router.route('DELETE', '/api/session', {
+    ability: 'signed-in',
+    says: 'Sign out',
+    reply: nothing,
+    async run(ctx, { response }) {
+      if (ctx.actor.kind === 'staff') await actions.endSession(ctx, ctx.actor.sessionId)
+      response.clearCookie(SESSION_COOKIE, { path: '/' })
+      return {}
+    },
+  })
+  router.route('POST', '/api/session/tenant', {
+    ability: { open: 'asks for the session itself, since the tenant of the request is what changes' },
+    says: 'Pick the sub-district to work in',
+    body: shapes.pickTenant,
+    reply: shapes.session,
+    async run(_ctx, { body, raw }) {
+      const entered = found(await findActor(service, raw), 'session.required')
+      return actions.pickTenant(service, entered, raw.cookies[SESSION_COOKIE] ?? '', body.tenant)
+    },
+  })
+  router.route('GET', '/api/session/devices', {
+    ability: 'signed-in',
+    says: 'Where one is signed in',
+    reply: shapes.devices,
+    run: (ctx) => views.devicesView(ctx),
+  })
+  router.route('DELETE', '/api/session/devices/:id', {
+    ability: 'signed-in',
+    says: 'End one of one’s own sessions, at once',
+    params: idOnly,
+    reply: nothing,
+    async run(ctx, { params }) {
+      await actions.endSession(ctx, params.id)
+      return {}
+    },
+  })
+  router.route('GET', '/api/session/demo', {
+    ability: { open: 'answers only on loopback, and only about the demo' },
+    says: 'Accounts a demo offers; empty anywhere else',
+    reply: shapes.demoAccounts,
+    run: (_ctx, { raw }) => views.demoView(service, raw.ip),
+  })
+  passwordRoutes(router, service)
+}
+
+function passwordRoutes(router: Router, service: Service): void {
+  router.route('POST', '/api/session/password', {
+    ability: {
+      open: 'asks for the session itself: a wrong password must be counted though the command fails',
+    },
+    says: 'Change one’s own password; every other session ends',
+    body: shapes.changePassword,
+    reply: nothing,
+    async run(_ctx, { body, raw, response }) {
+      const entered = found(await findActor(service, raw), 'session.required')
+      giveCookie(raw, response, await passwords.changePassword(service, entered, body, callerOf(raw)))
+      return {}
+    },
+  })
+  router.route('GET', '/api/session/link/:token', {
+    ability: { open: 'whoever holds the link may see whose it is' },
+    says: 'Whose account a one-time link is for',
+    params: z.object({ token: shapes.redeemLink.shape.token }),
+    reply: shapes.linkPreview,
+    async run(_ctx, { params }) {
+      const { username, display_name } = await passwords.linkedAccount(service, params.token)
+      return { username, displayName: display_name }
+    },
+  })
+  router.route('POST', '/api/session/link', {
+    ability: { open: 'the one-time link is the proof' },
+    says: 'Set a password by a one-time link, which dies with it',
+    body: shapes.redeemLink,
+    reply: nothing,
+    async run(_ctx, { body, raw }) {
+      mustBeOurSite(raw)
+      await passwords.redeemLink(service, body)
+      return {}
+    },
+  })
+}
+
+function callerOf(request: FastifyRequest): actions.Caller {
+  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
+}
+
+function giveCookie(request: FastifyRequest, response: FastifyReply, token: string): void {
+  response.setCookie(SESSION_COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: LONGEST_MS / 1000,
+  })
+}

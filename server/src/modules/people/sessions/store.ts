@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import type { Holding } from '../../../platform/context.ts'
+import type { Database, Db } from '../../../platform/db/database.ts'
+
+export interface SessionRow {
+  token_hash: Buffer
+  id: string
+  account_id: string
+  tenant_id: number
+  user_agent: string | null
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+}
+type Tables = {
+  'auth.session': SessionRow
+  'auth.link': { token_hash: Buffer; account_id: string; expires_at: Date }
+  'auth.account': { id: string; seen_at: Date | null }
+}
+
+/** Who stands behind a session: what every request asks first. */
+export interface Holder {
+  session_id: string
+  account_id: string
+  name: string
+  created_at: Date
+  seen_at: Date
+  tenant_id: number
+  tenant_code: string
+  demo: boolean
+  holdings: Holding[] | null
+}
+
+const t = (db: Db) => db.withTables<Tables>()
+
+/** The holder of a token that has not run out at `at`, with the roles held on `day`: one statement. */
+export async function sessionHolder(
+  database: Database,
+  tokenHash: Buffer,
+  at: Date,
+  day: string,
+): Promise<Holder | null> {
+  const { rows } = await database.acrossTenants((db) =>
+    sql<Holder>`
+      select session_id, account_id, name, created_at, seen_at, tenant_id, tenant_code, demo, holdings
+      from auth.session_holder(${tokenHash}, ${at}, ${day}::date)`.execute(db),
+  )
+  return rows[0] ?? null
+}
+
+export async function insertSession(db: Db, row: SessionRow): Promise<void> {
+  await t(db).insertInto('auth.session').values(row).execute()
+}
+
+/** Notes that a session is in use, and lets it live on. */
+export async function touchSession(
+  db: Db,
+  session: { token_hash: Buffer; account_id: string; seen_at: Date; expires_at: Date },
+): Promise<void> {
+  await t(db)
+    .updateTable('auth.session')
+    .set({ seen_at: session.seen_at, expires_at: session.expires_at })
+    .where('token_hash', '=', session.token_hash)
+    .execute()
+  await t(db)
+    .updateTable('auth.account')
+    .set({ seen_at: session.seen_at })
+    .where('id', '=', session.account_id)
+    .execute()
+}
+
+export async function moveSession(db: Db, tokenHash: Buffer, tenantId: number): Promise<void> {
+  await t(db)
+    .updateTable('auth.session')
+    .set({ tenant_id: tenantId })
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}
+
+export function sessionsOf(db: Db, accountId: string, at: Date): Promise<SessionRow[]> {
+  return t(db)
+    .selectFrom('auth.session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', at)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+/** Ends one session of an account; false when it has none of that id. */
+export async function deleteSession(db: Db, accountId: string, id: string): Promise<boolean> {
+  const done = await t(db)
+    .deleteFrom('auth.session')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return done.numDeletedRows > 0n
+}
+
+/** Ends every session of an account; answers how many there were. */
+export async function deleteSessions(db: Db, accountId: string): Promise<number> {
+  const done = await t(db).deleteFrom('auth.session').where('account_id', '=', accountId).executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
+/** The new link of an account; an older one dies. */
+export async function replaceLink(
+  db: Db,
+  link: { token_hash: Buffer; account_id: string; expires_at: Date },
+): Promise<void> {
+  await t(db).deleteFrom('auth.link').where('account_id', '=', link.account_id).execute()
+  await t(db).insertInto('auth.link').values(link).execute()
+}
+
+export async function linkOwner(db: Db, tokenHash: Buffer, at: Date): Promise<string | null> {
+  const row = await t(db)
+    .selectFrom('auth.link')
+    .select('account_id')
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return row?.account_id ?? null
+}
+
+/** Uses a link up and answers whose it was. Of two at once, the row goes to one. */
+export async function takeLink(db: Db, tokenHash: Buffer, at: Date): Promise<string | null> {
+  const row = await t(db)
+    .deleteFrom('auth.link')
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', at)
+    .returning('account_id')
+    .executeTakeFirst()
+  return row?.account_id ?? null
+}
+
+export async function deleteLinks(db: Db, accountId: string): Promise<void> {
+  await t(db).deleteFrom('auth.link').where('account_id', '=', accountId).execute()
+}
+
+/** Removes what has run out. */
+export async function sweep(db: Db, at: Date): Promise<void> {
+  await t(db).deleteFrom('auth.session').where('expires_at', '<=', at).execute()
+  await t(db).deleteFrom('auth.link').where('expires_at', '<=', at).execute()
+}
