@@ -5,7 +5,6 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { LIMITS } from '#contract/demands'
 import * as areas from './modules/areas/index.ts'
 import * as demands from './modules/demands/index.ts'
 import * as people from './modules/people/index.ts'
@@ -59,7 +58,7 @@ export async function createApp(
     strictTransportSecurity: false,
   })
   await http.register(cookie)
-  await http.register(multipart, { limits: { fileSize: LIMITS.photoBytes, files: 1, fields: 5 } })
+  await http.register(multipart, { limits: { files: 1, fields: 5 } })
   await http.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,28 +1,16 @@
 // On these events, do that: keep the search index, tell the person.
-import { sql } from 'kysely'
-import { bigrams } from '#analysis/text/bigrams'
-import { normalise } from '#analysis/text/normalise'
 import { enqueue, type Task } from '../../platform/jobs/jobs.ts'
 import type { Listener } from '../../platform/events/listeners.ts'
+import { indexOrders } from './intake/search-index.ts'
 import { loadOrder } from './orders/store.ts'
-
-/** Characters of a text that are indexed: the rest of a very long letter is found by its beginning. */
-const INDEXED = 2000
 
 export const listeners: Listener[] = [
   {
     name: 'demands.search',
-    hears: ['demands.received', 'demands.imported', 'demands.completed'],
+    hears: ['demands.received', 'demands.completed'],
     async react(ctx, event) {
       if (event.subject === null) return
-      const order = await loadOrder(ctx, event.subject)
-      const text = normalise(
-        [order.title, order.estate ?? '', order.place_detail ?? '', order.body].join('\n'),
-      ).slice(0, INDEXED)
-      const grams = bigrams(text)
-      await sql`
-        insert into demands.search (tenant_id, order_id, grams) values (${ctx.tenant.id}, ${order.id}, ${grams}::int[])
-        on conflict (tenant_id, order_id) do update set grams = excluded.grams`.execute(ctx.db)
+      await indexOrders(ctx, [await loadOrder(ctx, event.subject)])
     },
   },
   {

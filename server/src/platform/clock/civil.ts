@@ -29,3 +29,7 @@ export function monthRange(month: string): { from: Date; until: Date } {
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
   return { from: startOfDate(`${month}-01`), until: startOfDate(`${next}-01`) }
 }
+
+export function daysBefore(at: Date, days: number): Date {
+  return new Date(at.getTime() - days * DAY)
+}

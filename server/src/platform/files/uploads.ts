@@ -6,9 +6,12 @@ import { signature, type Ctx } from '../context.ts'
 import { refuse } from '../refusal.ts'
 import type { Files } from './files.ts'
 
-/** The one file of a multipart request, whole; `request.invalid` when there is none. */
-export async function fileIn(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
-  const part = await request.file()
+/** The one file of a multipart request, whole; `request.invalid` when there is none, `request.tooLarge` past `most` bytes. */
+export async function fileIn(
+  request: FastifyRequest,
+  most: number,
+): Promise<{ name: string; bytes: Buffer }> {
+  const part = await request.file({ limits: { fileSize: most } })
   if (!part) return refuse('request.invalid', { reason: 'file' })
   return { name: part.filename, bytes: await part.toBuffer() }
 }

@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { compareSignatures } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
-import { DAY } from '../../../platform/clock/civil.ts'
 import type { Order } from '../orders/order.ts'
 
 export interface Alike {
@@ -29,17 +28,16 @@ export function idSince(at: Date): string {
 }
 
 /** Pairs at least MAYBE alike, among the given and between them and earlier orders; the newer order is `order_id`. */
-export async function findAlike(ctx: Ctx, probes: readonly Probe[], days: number): Promise<Alike[]> {
+export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date): Promise<Alike[]> {
   const keys = probes.flatMap((probe) => [...probe.keys])
   if (keys.length === 0) return []
   const places = probes.flatMap((probe, index) => Array.from(probe.keys, () => index))
-  const since = idSince(new Date(ctx.now.getTime() - days * DAY))
   const { rows } = await sql<{ place: number; other_id: string; signature: Buffer }>`
     select c.place, c.order_id as other_id, o.signature
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
       from unnest(${keys}::int[], ${places}::int[]) as k(key, place)
-      join demands.sketch s on s.tenant_id = ${ctx.tenant.id} and s.key = k.key and s.order_id > ${since}
+      join demands.sketch s on s.tenant_id = ${ctx.tenant.id} and s.key = k.key and s.order_id > ${idSince(since)}
       group by k.place, s.order_id
     ) c
     join demands.work_order o on o.tenant_id = ${ctx.tenant.id} and o.id = c.order_id

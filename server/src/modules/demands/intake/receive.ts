@@ -5,6 +5,7 @@ import { sketch } from '#analysis/duplicates/sketch'
 import type { EnterDemand, Receipt, SayDemand } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
+import { daysBefore } from '../../../platform/clock/civil.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -131,7 +132,7 @@ export async function receive(
   const drafts = items.map((item) =>
     draft({ ...ctx, actor: item.actor }, item.said, reader, rules, sealing, item.number),
   )
-  const alike = await findAlike(ctx, drafts, rules.settings.duplicateDays)
+  const alike = await findAlike(ctx, drafts, daysBefore(ctx.now, rules.settings.duplicateDays))
   await insertOrders(
     ctx,
     drafts.map((item) => item.order),

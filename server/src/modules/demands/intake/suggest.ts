@@ -10,7 +10,7 @@ import type {
   suggestRequest,
 } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
-import { civilDateOf } from '../../../platform/clock/civil.ts'
+import { civilDateOf, daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -35,7 +35,7 @@ async function alikeTo(ctx: Ctx, text: Text): Promise<{ alike: Alike[]; orders: 
     order: { id: newId(), signature: Buffer.from(signature(title, text.body)) },
     keys: sketch(title, text.body),
   }
-  const alike = (await findAlike(ctx, [probe], settings.duplicateDays))
+  const alike = (await findAlike(ctx, [probe], daysBefore(ctx.now, settings.duplicateDays)))
     .toSorted((a, b) => b.similarity - a.similarity)
     .slice(0, 8)
   return {
@@ -99,7 +99,7 @@ export async function suggestForStaff(
       : []
   })
   return {
-    suggestions: { ...understood, units: units.map(({ assistUnitIds: _, ...unit }) => unit) },
+    suggestions: { ...understood, units },
     duplicates,
   }
 }

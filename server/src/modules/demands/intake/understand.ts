@@ -157,7 +157,7 @@ export async function suggestUnits(
   topic: string | null,
   areaId: string | null,
   against: string | null,
-): Promise<(Suggestions['units'][number] & { assistUnitIds: string[] })[]> {
+): Promise<Suggestions['units']> {
   const [reader, units, areaMap] = [await readerOf(ctx), await areas.unitMap(ctx), await areas.areaMap(ctx)]
   const ancestors: string[] = []
   for (
@@ -170,15 +170,7 @@ export async function suggestUnits(
     .flatMap((candidate) => {
       const unit = units.get(candidate.unitId)
       if (!unit?.active || unit.id === against) return []
-      return [
-        {
-          unitId: unit.id,
-          nameZh: unit.nameZh,
-          nameEn: unit.nameEn,
-          why: candidate.why,
-          assistUnitIds: candidate.assistUnitIds,
-        },
-      ]
+      return [{ unitId: unit.id, nameZh: unit.nameZh, nameEn: unit.nameEn, why: candidate.why }]
     })
     .slice(0, 3)
 }

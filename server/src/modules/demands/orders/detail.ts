@@ -167,7 +167,7 @@ async function suggestionsOf(ctx: Ctx, order: Order): Promise<Suggestions | null
   const units = await suggestUnits(ctx, order.topic_code, order.area_id, order.against_unit_id)
   return {
     ...(order.suggested as Omit<Suggestions, 'units'>),
-    units: units.map(({ assistUnitIds: _, ...unit }) => unit),
+    units,
   }
 }
 

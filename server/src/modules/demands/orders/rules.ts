@@ -63,7 +63,7 @@ const promised = (order: Order, at: Situation) => order.reply_due_at ?? limitOf(
 
 const always: Rule = () => true
 const isConsultation: Rule = (order) => order.kind === 'consultation' || 'demands.notAConsultation'
-const isUnsignedAndWithinMinutes: Rule = (order, { now, settings }) =>
+const isWithinRecallMinutes: Rule = (order, { now, settings }) =>
   (order.dispatched_at !== null &&
     now.getTime() - order.dispatched_at.getTime() <= settings.recallMinutes * 60_000) ||
   'demands.recallTooLate'
@@ -99,53 +99,32 @@ const isNotHistory: Rule = (order) => !order.history || 'lifecycle.notPossible'
 const OPEN: DemandState[] = [...BEFORE_REPLY, 'replied', 'callback']
 const CLOSED_AFTER_WORK = CLOSED_STATES.filter((state) => state.startsWith('closed-'))
 
-// prettier-ignore -- the table is read as a table
+// Read as a table: from, action, to, by, guard, due.
+// prettier-ignore
 export const order = lifecycle<DemandState, DemandAction, By, Order, Situation>('demands.order', acts, [
-  // from                    action             to                   by                        guard                                     due
-  ['received', 'complete', 'queued', ['intake', 'system'], isNotHistory, limitOf('queued')],
-  [['received', 'queued'], 'answer', 'answered', 'intake', [isNotHistory, isConsultation], none], // D3.12
-  [['received', 'queued'], 'transfer', 'transferred', 'intake', isNotHistory, none], // D3.11
-  [['received', 'queued'], 'guide', 'guided', 'intake', isNotHistory, none], // D3.11
-  [['received', 'queued'], 'merge', 'merged', 'intake', isNotHistory, none], // same person and same fact
-  ['queued', 'dispatch', 'dispatched', 'dispatcher', always, limitOf('dispatched')], // D3.14
-  ['queued', 'sendBack', 'received', 'dispatcher', always, limitOf('received')],
-  ['dispatched', 'recall', 'queued', 'dispatcher', isUnsignedAndWithinMinutes, limitOf('queued')],
-  ['dispatched', 'sign', 'signed', 'main-unit', always, limitOf('signed')],
-  ['signed', 'contact', 'contacted', 'main-unit', always, promised], // D3.27
-  ['contacted', 'handle', 'handling', 'main-unit', always, promised],
-  ['signed', 'handle', 'handling', 'main-unit', cannotBeCalled, promised], // nobody to contact
-  ['handling', 'reply', 'replied', 'main-unit', always, none], // D3.27
-  ['replied', 'openCallback', 'callback', 'system', [callbackIsDue, canBeCalled], limitOf('callback')], // D3.29
-  ['replied', 'closeUnverified', 'closed-unverified', 'system', [callbackIsDue, cannotBeCalled], none],
-  ['callback', 'recordCall', 'callback', 'caller-back', [isOfAnotherUnit, isNotAnsweredYet], keep], // D3.29
-  ['callback', 'closeSolved', 'closed-solved', ['caller-back'], [isOfAnotherUnit, wasReachedAndSolved], none],
-  [
-    'callback',
-    'closeUnreached',
-    'closed-unreached',
-    'caller-back',
-    [isOfAnotherUnit, isNotAnsweredYet, triesAreEnough],
-    none,
-  ],
-  [
-    'callback',
-    'orderRedo',
-    'redo',
-    'supervisor',
-    [isOfAnotherUnit, saidNotSolvedOrDissatisfied, redoIsLeft],
-    limitOf('redo'),
-  ],
-  ['callback', 'closeUnsolved', 'closed-unsolved', 'supervisor', [isOfAnotherUnit, saidNotSolved], none],
-  ['redo', 'resume', 'handling', 'main-unit', always, keep],
-  [BEFORE_REPLY, 'withdraw', 'withdrawn', 'person', isNotHistory, none], // sampled by an outside call-back, G1
-  [
-    CLOSED_AFTER_WORK,
-    'reopen',
-    'redo',
-    'person',
-    [isWithinReopenDays, wasNotReopened, isNotHistory],
-    limitOf('redo'),
-  ],
+  ['received',              'complete',        'queued',            ['intake', 'system'], isNotHistory,                                               limitOf('queued')],
+  [['received', 'queued'],  'answer',          'answered',          'intake',             [isNotHistory, isConsultation],                             none],                  // D3.12
+  [['received', 'queued'],  'transfer',        'transferred',       'intake',             isNotHistory,                                               none],                  // D3.11
+  [['received', 'queued'],  'guide',           'guided',            'intake',             isNotHistory,                                               none],                  // D3.11
+  [['received', 'queued'],  'merge',           'merged',            'intake',             isNotHistory,                                               none],                  // same person, same fact
+  ['queued',                'dispatch',        'dispatched',        'dispatcher',         isNotHistory,                                               limitOf('dispatched')], // D3.14
+  ['queued',                'sendBack',        'received',          'dispatcher',         isNotHistory,                                               limitOf('received')],
+  ['dispatched',            'recall',          'queued',            'dispatcher',         isWithinRecallMinutes,                                      limitOf('queued')],
+  ['dispatched',            'sign',            'signed',            'main-unit',          always,                                                     limitOf('signed')],
+  ['signed',                'contact',         'contacted',         'main-unit',          always,                                                     promised],              // D3.27
+  ['contacted',             'handle',          'handling',          'main-unit',          always,                                                     promised],
+  ['signed',                'handle',          'handling',          'main-unit',          cannotBeCalled,                                             promised],              // nobody to contact
+  ['handling',              'reply',           'replied',           'main-unit',          always,                                                     none],                  // D3.27
+  ['replied',               'openCallback',    'callback',          'system',             [callbackIsDue, canBeCalled],                               limitOf('callback')],   // D3.29
+  ['replied',               'closeUnverified', 'closed-unverified', 'system',             [callbackIsDue, cannotBeCalled],                            none],
+  ['callback',              'recordCall',      'callback',          'caller-back',        [isOfAnotherUnit, isNotAnsweredYet],                        keep],                  // D3.29
+  ['callback',              'closeSolved',     'closed-solved',     'caller-back',        [isOfAnotherUnit, wasReachedAndSolved],                     none],
+  ['callback',              'closeUnreached',  'closed-unreached',  'caller-back',        [isOfAnotherUnit, isNotAnsweredYet, triesAreEnough],        none],
+  ['callback',              'orderRedo',       'redo',              'supervisor',         [isOfAnotherUnit, saidNotSolvedOrDissatisfied, redoIsLeft], limitOf('redo')],
+  ['callback',              'closeUnsolved',   'closed-unsolved',   'supervisor',         [isOfAnotherUnit, saidNotSolved],                           none],
+  ['redo',                  'resume',          'handling',          'main-unit',          always,                                                     keep],
+  [[...BEFORE_REPLY],       'withdraw',        'withdrawn',         'person',             isNotHistory,                                               none],                  // sampled by an outside call-back, G1
+  [CLOSED_AFTER_WORK,       'reopen',          'redo',              'person',             [isWithinReopenDays, wasNotReopened, isNotHistory],         limitOf('redo')],
   ...OPEN.map((state) => [state, 'addFacts', state, ['person', 'intake'], isNotHistory, keep] as const),
 ])
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LIMITS } from '#contract/demands'
 import { nothing } from '#contract/paging'
 import { fileIn, keepUpload } from '../../../platform/files/uploads.ts'
 import type { Router } from '../../../platform/http/route.ts'
@@ -13,7 +14,7 @@ export function fileRoutes(router: Router, service: Service): void {
     ability: 'demands.read',
     says: 'Upload a photo; place and camera data are stripped',
     async run(ctx, { raw, response }) {
-      const { bytes } = await fileIn(raw)
+      const { bytes } = await fileIn(raw, LIMITS.photoBytes)
       return response.send(await keepUpload(ctx, service.files, bytes, (id) => `/api/files/${id}`))
     },
   })

@@ -57,7 +57,7 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     params: inTenant,
     async run(ctx, { raw, response }) {
       await countAttempt(service, `upload ${raw.ip}`, UPLOADS)
-      const { bytes } = await fileIn(raw)
+      const { bytes } = await fileIn(raw, contract.LIMITS.photoBytes)
       const picture = await keepUpload(
         ctx,
         service.files,

@@ -2,7 +2,6 @@ import type { CatalogueLine } from './store.ts'
 
 export interface Candidate {
   unitId: string
-  assistUnitIds: string[]
   why: string
 }
 
@@ -33,7 +32,6 @@ export function unitsFor(
     return [
       {
         unitId: line.main_unit_id,
-        assistUnitIds: line.assist_unit_ids,
         why: [line.topic_prefix, line.basis].filter(Boolean).join(' '),
       },
     ]

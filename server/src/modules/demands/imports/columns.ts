@@ -1,0 +1,133 @@
+// Which column is what, and whether a row can become a demand.
+import { CHANNELS, KINDS, URGENCIES } from '#contract/demands'
+import type { RefusalCode } from '#contract/refusals'
+import { refuse } from '../../../platform/refusal.ts'
+import type { TableRow } from './read-table.ts'
+
+/** The names under which hotlines and message boards export each field, ours first. */
+const NAMES = {
+  key: ['id', 'key', '编号', '工单编号', '留言编号', '诉求编号', '流水号'],
+  title: ['title', 'subject', '标题', '主题', '留言主题', '诉求标题'],
+  body: ['body', 'text', 'content', '内容', '正文', '留言详情', '诉求内容', '问题描述'],
+  time: ['time', 'received_at', '时间', '留言时间', '受理时间', '来电时间', '登记时间'],
+  name: ['name', '姓名', '诉求人', '来电人'],
+  phone: ['phone', '电话', '手机', '联系电话', '来电号码'],
+  place: ['place', 'address', '地址', '事发地址', '地点'],
+  estate: ['estate', '小区'],
+  channel: ['channel', '渠道', '来源'],
+  kind: ['kind', '类型', '诉求类型'],
+  urgency: ['urgency', '紧急程度'],
+} as const
+type Column = keyof typeof NAMES
+export type Columns = Partial<Record<Column, number>> & { body: number; time: number }
+
+/** 20,000 characters is a long letter; beyond it something went wrong in the file. */
+const LONGEST_BODY = 20_000
+const LONGEST_TITLE = 300
+
+/** Finds the columns by their names; `imports.columnMissing` without a text or a time. */
+export function columnsOf(heading: readonly string[]): Columns {
+  const lower = heading.map((name) => name.toLowerCase())
+  const at = (column: Column): number | undefined => {
+    const found = NAMES[column].map((name) => lower.indexOf(name)).find((index) => index >= 0)
+    return found
+  }
+  const found = Object.fromEntries(
+    (Object.keys(NAMES) as Column[]).map((column) => [column, at(column)]),
+  ) as Partial<Record<Column, number>>
+  const { body, time } = found
+  if (body === undefined) return refuse('imports.columnMissing', { column: 'body' })
+  if (time === undefined) return refuse('imports.columnMissing', { column: 'time' })
+  return { ...found, body, time }
+}
+
+export interface ImportedRow {
+  line: number
+  record: number
+  key: string | null
+  title: string | null
+  body: string
+  at: Date
+  name: string | null
+  phone: string | null
+  place: string | null
+  estate: string | null
+  channel: (typeof CHANNELS)[number]
+  kind: (typeof KINDS)[number] | null
+  urgency: (typeof URGENCIES)[number] | null
+}
+
+export interface Rejection {
+  line: number
+  record: number
+  code: Extract<RefusalCode, `imports.${string}`>
+  column: string | null
+}
+
+/** One row as a demand, or why it cannot be one. `record` counts data rows from 1. */
+export function readRow(
+  row: TableRow,
+  record: number,
+  columns: Columns,
+  width: number,
+): ImportedRow | Rejection {
+  const reject = (code: Rejection['code'], column: string | null = null): Rejection => ({
+    line: row.line,
+    record,
+    code,
+    column,
+  })
+  const { cells } = row
+  if (cells === null) return reject('imports.wrongEncoding')
+  if (cells.length !== width) return reject('imports.wrongColumns')
+  const cell = (column: Column): string | null => {
+    const index = columns[column]
+    return (index === undefined ? '' : (cells[index] ?? '')).trim() || null
+  }
+  const body = cell('body')
+  const title = cell('title')
+  if (body === null) return reject('imports.missingBody', 'body')
+  if (body.length > LONGEST_BODY) return reject('imports.tooLong', 'body')
+  if ((title?.length ?? 0) > LONGEST_TITLE) return reject('imports.tooLong', 'title')
+  if (body.includes('\uFFFD')) return reject('imports.wrongEncoding', 'body')
+  const at = readTime(cell('time') ?? '')
+  if (at === null) return reject('imports.badDate', 'time')
+  const phone = cell('phone')?.replaceAll(/[\s-]/g, '') ?? null
+  return {
+    line: row.line,
+    record,
+    key: cell('key'),
+    title,
+    body,
+    at,
+    name: cell('name'),
+    phone: phone !== null && /^(1\d{10}|0\d{9,11})$/.test(phone) ? phone : null,
+    place: cell('place'),
+    estate: cell('estate'),
+    channel: CHANNELS.find((known) => known === cell('channel')) ?? 'import',
+    kind: KINDS.find((known) => known === cell('kind')) ?? null,
+    urgency: URGENCIES.find((known) => known === cell('urgency')) ?? null,
+  }
+}
+
+const TIME =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/
+
+/** A civil time in the forms exports use, taken as office time unless it names its offset; null for what no calendar holds. */
+export function readTime(text: string): Date | null {
+  const match = TIME.exec(text.trim())
+  if (!match) return null
+  const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', zone] = match
+  const two = (part: string): string => part.padStart(2, '0')
+  const date = `${year}-${two(month)}-${two(day)}`
+  const at = new Date(`${date}T${two(hour)}:${two(minute)}:${two(second)}${zone ?? '+08:00'}`)
+  // 30 February is not rolled over into March.
+  const rolled = new Date(`${date}T00:00:00Z`)
+  if (
+    Number.isNaN(at.getTime()) ||
+    Number.isNaN(rolled.getTime()) ||
+    rolled.toISOString().slice(0, 10) !== date
+  )
+    return null
+  return at.getUTCFullYear() >= 1990 && at.getUTCFullYear() <= 2100 ? at : null
+}

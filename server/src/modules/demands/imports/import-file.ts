@@ -1,0 +1,201 @@
+// A file of demands, all or nothing: every bad row is reported with its line and reason, the rest is loaded only if
+// asked to, and running it again doubles nothing.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { ImportResult } from '#contract/demands'
+import * as areas from '../../areas/index.ts'
+import { daysBefore } from '../../../platform/clock/civil.ts'
+import type { Ctx, Tenant } from '../../../platform/context.ts'
+import { inTransaction, type Service } from '../../../platform/http/service.ts'
+import { idAt } from '../../../platform/ids.ts'
+import { raiseCrisis } from '../crisis/actions.ts'
+import { findAlike, linkPairs, NEAR_DUPLICATE } from '../intake/alike.ts'
+import { createNumbers } from '../intake/numbers.ts'
+import { draft, type Draft, type Said } from '../intake/receive.ts'
+import { indexOrders } from '../intake/search-index.ts'
+import { insertOrders, insertSketches } from '../intake/store.ts'
+import { readerOf } from '../intake/understand.ts'
+import { columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
+import { readTable } from './read-table.ts'
+
+export interface ImportOptions {
+  /** history: own times, no clocks, no messages, in no rate. live: queued, with clocks. */
+  mode: 'history' | 'live'
+  dryRun: boolean
+  skipBad: boolean
+  /** Names where the keys come from: the same key of another source is another demand. */
+  source: string
+  actor?: Ctx['actor']
+}
+
+const BATCH = 500
+
+/** Imports one file in one transaction; progress is told in rows. */
+export async function importFile(
+  service: Service,
+  tenant: Tenant,
+  bytes: Buffer,
+  options: ImportOptions,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<ImportResult> {
+  const started = performance.now()
+  const table = await readTable(bytes)
+  const columns = columnsOf(table.heading)
+  const read = table.rows.map((row, index) => readRow(row, index + 1, columns, table.heading.length))
+  const { good, rejected } = withoutDoubledKeys(read)
+  const result = {
+    read: table.rows.length,
+    imported: 0,
+    already: 0,
+    linked: 0,
+    rejected,
+    seconds: 0,
+    dryRun: options.dryRun,
+  }
+  if (rejected.length === 0 || options.skipBad || options.dryRun) {
+    const counts = await inTransaction(
+      service,
+      tenant,
+      options.actor ?? { kind: 'system', name: 'import' },
+      (ctx) => load(ctx, service, good, options, onProgress),
+      options.actor ? 'heban_app' : 'heban_worker',
+    )
+    Object.assign(result, counts)
+  }
+  return { ...result, seconds: Math.round(performance.now() - started) / 1000 }
+}
+
+function isRejection(row: ImportedRow | Rejection): row is Rejection {
+  return 'code' in row
+}
+
+/** The first row of a key counts, the next ones are rejected: which of two is right is not ours to guess. */
+function withoutDoubledKeys(rows: readonly (ImportedRow | Rejection)[]): {
+  good: (ImportedRow & { key: string })[]
+  rejected: Rejection[]
+} {
+  const seen = new Set<string>()
+  const good: (ImportedRow & { key: string })[] = []
+  const rejected: Rejection[] = []
+  for (const row of rows) {
+    if (isRejection(row)) rejected.push(row)
+    else {
+      const key = row.key ?? contentKey(row)
+      if (seen.has(key))
+        rejected.push({ line: row.line, record: row.record, code: 'imports.doubledKey', column: 'key' })
+      else good.push({ ...row, key })
+      seen.add(key)
+    }
+  }
+  return { good, rejected }
+}
+
+/** A row without a number of its own is known by what it says. */
+function contentKey(row: ImportedRow): string {
+  return createHash('sha256')
+    .update(JSON.stringify([row.at, row.title, row.body]))
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+async function load(
+  ctx: Ctx,
+  service: Service,
+  rows: readonly (ImportedRow & { key: string })[],
+  options: ImportOptions,
+  onProgress: (done: number, of: number) => void,
+): Promise<Pick<ImportResult, 'imported' | 'already' | 'linked'>> {
+  const known = await knownKeys(
+    ctx,
+    options.source,
+    rows.map((row) => row.key),
+  )
+  const fresh = rows.filter((row) => !known.has(row.key)).toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  if (options.dryRun) return { imported: fresh.length, already: known.size, linked: 0 }
+  const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
+  const numbers = await createNumbers(service.database).take(ctx.tenant.id, ctx.now, fresh.length)
+  const linked = new Set<string>()
+  for (let at = 0; at < fresh.length; at += BATCH) {
+    const batch = fresh.slice(at, at + BATCH)
+    const drafts = batch.map((row, index) =>
+      imported(
+        row,
+        options,
+        draft(ctx, saidIn(row), reader, rules, service.sealing, numbers[at + index] ?? ''),
+      ),
+    )
+    const oldest = batch[0]?.at ?? ctx.now
+    const pairs = (await findAlike(ctx, drafts, daysBefore(oldest, rules.settings.duplicateDays))).filter(
+      (pair) => pair.similarity >= NEAR_DUPLICATE,
+    )
+    await insertOrders(
+      ctx,
+      drafts.map((item) => item.order),
+    )
+    await insertSketches(ctx, drafts)
+    await indexOrders(
+      ctx,
+      drafts.map((item) => item.order),
+    )
+    await linkPairs(ctx, pairs, 'machine')
+    for (const pair of pairs) linked.add(pair.order_id)
+    for (const { order } of drafts) {
+      ctx.record('demands.imported', order.id, {
+        source: options.source,
+        mode: options.mode,
+        topic: order.topic_code,
+        to: order.state,
+      })
+      if (options.mode === 'live' && order.crisis.length > 0) await raiseCrisis(ctx, order)
+    }
+    onProgress(Math.min(at + BATCH, fresh.length), fresh.length)
+    // Reading texts is the server's own work: between batches others get their turn.
+    await new Promise(setImmediate)
+  }
+  return { imported: fresh.length, already: known.size, linked: linked.size }
+}
+
+async function knownKeys(ctx: Ctx, source: string, keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ import_key: string }>`
+    select import_key from demands.work_order
+    where tenant_id = ${ctx.tenant.id} and import_source = ${source} and import_key = any(${keys}::text[])`.execute(
+    ctx.db,
+  )
+  return new Set(rows.map((row) => row.import_key))
+}
+
+function saidIn(row: ImportedRow): Said {
+  return {
+    channel: row.channel,
+    title: row.title,
+    body: row.body,
+    place: { estate: row.estate, detail: row.place },
+    raiser: {
+      name: row.name,
+      phone: row.phone,
+      noPhoneReason: 'imported',
+      anonymous: row.name === null,
+      keepSecret: false,
+      replyWanted: row.phone !== null,
+    },
+    photoIds: [],
+    kind: row.kind,
+    urgency: row.urgency,
+  }
+}
+
+/** What makes a draft an imported one: its key, and as history its own time and no clock. */
+function imported(row: ImportedRow & { key: string }, options: ImportOptions, item: Draft): Draft {
+  Object.assign(item.order, { import_source: options.source, import_key: row.key, received_at: row.at })
+  if (options.mode === 'history')
+    Object.assign(item.order, {
+      id: idAt(row.at),
+      history: true,
+      state: 'received',
+      state_since: row.at,
+      due_at: null,
+      due_from: null,
+      wake_at: null,
+    })
+  return item
+}

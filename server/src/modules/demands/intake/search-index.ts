@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { bigrams } from '#analysis/text/bigrams'
+import { normalise } from '#analysis/text/normalise'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Order } from '../orders/order.ts'
+
+/** Characters that are indexed: the rest of a very long letter is found by its beginning. */
+const INDEXED = 2000
+
+/** Makes orders findable by their words; an order indexed before is indexed anew. */
+export async function indexOrders(ctx: Ctx, orders: readonly Order[]): Promise<void> {
+  const rows = orders.map((order) => ({
+    id: order.id,
+    grams: bigrams(
+      normalise(
+        [order.title, order.estate ?? '', order.place_detail ?? '', order.body].join('\n').slice(0, INDEXED),
+      ),
+    ),
+  }))
+  await sql`
+    insert into demands.search (tenant_id, order_id, grams)
+    select ${ctx.tenant.id}, id, grams from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, grams int[])
+    on conflict (tenant_id, order_id) do update set grams = excluded.grams`.execute(ctx.db)
+}
