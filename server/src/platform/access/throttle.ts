@@ -1,6 +1,7 @@
 // Guessing is slow: attempts are counted by a keyed hash of what they are about, in transactions of their own,
 // so that a refused attempt counts as well.
 import { sql } from 'kysely'
+import type { RefusalCode } from '#contract/refusals'
 import { refuse } from '../refusal.ts'
 import type { Service } from '../http/service.ts'
 
@@ -11,8 +12,13 @@ export interface ThrottleLimits {
   blockSeconds: number
 }
 
-/** Counts an attempt under `name`; `request.tooMany`, with the seconds left, once there are too many. */
-export async function countAttempt(service: Service, name: string, limits: ThrottleLimits): Promise<void> {
+/** Counts an attempt under `name`; refuses with `code` and the seconds left once there are too many. */
+export async function countAttempt(
+  service: Service,
+  name: string,
+  limits: ThrottleLimits,
+  code: RefusalCode = 'request.tooMany',
+): Promise<void> {
   const now = service.clock.now()
   const bucket = service.sealing.hash('throttle', name)
   const windowStart = new Date(now.getTime() - limits.windowSeconds * 1000)
@@ -30,8 +36,7 @@ export async function countAttempt(service: Service, name: string, limits: Throt
       returning attempts, blocked_until`.execute(db),
   )
   const until = rows[0]?.blocked_until
-  if (until && until > now)
-    refuse('request.tooMany', { seconds: Math.ceil((until.getTime() - now.getTime()) / 1000) })
+  if (until && until > now) refuse(code, { seconds: Math.ceil((until.getTime() - now.getTime()) / 1000) })
 }
 
 /** A right answer clears the count. */
@@ -39,5 +44,24 @@ export async function forgetAttempts(service: Service, name: string): Promise<vo
   const bucket = service.sealing.hash('throttle', name)
   await service.database.acrossTenants((db) =>
     sql`delete from platform.throttle where bucket = ${bucket}`.execute(db),
+  )
+}
+
+/** A right answer takes its own attempt back, where others share the count: people behind one address. */
+export async function takeBackAttempt(service: Service, name: string): Promise<void> {
+  const bucket = service.sealing.hash('throttle', name)
+  await service.database.acrossTenants((db) =>
+    sql`update platform.throttle set attempts = attempts - 1 where bucket = ${bucket} and attempts > 0`.execute(
+      db,
+    ),
+  )
+}
+
+/** Removes counts that no window and no block can need any more: a day old. */
+export async function sweepAttempts(service: Service): Promise<void> {
+  const dayAgo = new Date(service.clock.now().getTime() - 86_400_000)
+  await service.database.acrossTenants(
+    (db) => sql`delete from platform.throttle where since < ${dayAgo}`.execute(db),
+    'heban_worker',
   )
 }

@@ -3,7 +3,7 @@ import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { accountByHandle, type AccountRow } from '../accounts/store.ts'
-import { doorOf } from './door.ts'
+import * as door from './door.ts'
 import { actorOf, mintSession, type Entered } from './entrance.ts'
 import { firstTenant } from './rules.ts'
 import { isPassword, tokenHash } from './secrets.ts'
@@ -31,8 +31,8 @@ export async function signIn(
   caller: Caller,
 ): Promise<Opened> {
   const account = await service.database.acrossTenants((db) => accountByHandle(db, handle))
-  const door = doorOf(service, account ? { account: account.id } : { handle }, caller.ip)
-  await door.knock()
+  const tried = account ? { account: account.id } : { handle }
+  await door.knock(service, tried, caller.ip)
   const hash = account?.active ? account.password_hash : null
   const isRight = await isPassword(hash, password)
   if (!account || !isRight) {
@@ -40,7 +40,7 @@ export async function signIn(
     if (account) void noteRefusal(service, account)
     return refuse('session.wrongCredentials')
   }
-  await door.open()
+  await door.open(service, tried, caller.ip)
   const tenants = await service.database.acrossTenants((db) => openTenantsOf(service, db, account.id))
   const tenant = firstTenant(tenants, account.home_tenant_id) ?? refuse('session.tenantNotYours')
   const token = await mintSession(service, account.id, tenant.id, caller.userAgent)

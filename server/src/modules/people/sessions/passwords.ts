@@ -1,10 +1,9 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
-import { forget } from '../../../platform/throttle.ts'
 import { accountById, setPasswordHash, type AccountRow } from '../accounts/store.ts'
 import type { Caller } from './actions.ts'
-import { bucketOf, doorOf } from './door.ts'
+import * as door from './door.ts'
 import { machineTime, mintSession, type Entered } from './entrance.ts'
 import { passwordWeakness } from './rules.ts'
 import { isPassword, passwordHash, tokenHash } from './secrets.ts'
@@ -25,10 +24,10 @@ export async function changePassword(
     await service.database.acrossTenants((db) => accountById(db, actor.accountId)),
     'session.required',
   )
-  const door = doorOf(service, { account: account.id }, caller.ip)
-  await door.knock()
+  const tried = { account: account.id }
+  await door.knock(service, tried, caller.ip)
   if (!(await isPassword(account.password_hash, current))) refuse('session.wrongCredentials')
-  await door.open()
+  await door.open(service, tried, caller.ip)
   const hash = await strongHash(next, account)
   await inTransaction(service, tenant, actor, (ctx) => setPassword(ctx, account.id, hash))
   return mintSession(service, account.id, tenant.id, caller.userAgent)
@@ -48,8 +47,8 @@ export async function redeemLink(
   await inTransaction(service, home, { kind: 'guest' }, async (ctx) => {
     found(await store.takeLink(ctx.db, tokenHash(token), machineTime()), 'session.linkInvalid')
     await setPassword(ctx, account.id, hash)
-    await forget(ctx.db, bucketOf(service, { account: account.id }))
   })
+  await door.unlock(service, { account: account.id })
 }
 
 /** The account a living link is for; `session.linkInvalid` otherwise. */
