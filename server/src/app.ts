@@ -21,7 +21,7 @@ import { newId } from './platform/ids.ts'
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
   listeners: [...demands.listeners],
-  chores: [...demands.chores],
+  chores: [...people.chores, ...demands.chores],
   tasks: [...demands.tasks],
 }
 
