@@ -3,7 +3,7 @@
  * masked forms such as A3区 included. `extractPlaces(text, dictionary)` → places in the order of the text, the longer
  * of two that overlap. O(characters).
  */
-import { compilePhrases, findPhrases, type Phrases } from './text/phrases.ts'
+import { compilePhrases, findPhrases, type Phrases } from './text/dictionary.ts'
 
 export type PlaceKind = 'estate' | 'road' | 'village' | 'building' | 'shop' | 'community'
 

@@ -5,7 +5,7 @@
  */
 import type { LabelScore } from './classify.ts'
 import type { Suggestion } from './suggestion.ts'
-import { compilePhrases, findPhrases, type Phrases } from '../text/phrases.ts'
+import { compilePhrases, findPhrases, type Phrases } from '../text/dictionary.ts'
 
 export interface TopicRow {
   code: string
