@@ -25,7 +25,7 @@ export interface Matter {
   place: PlaceKind
   effects: readonly string[]
   asks: readonly string[]
-  done: readonly string[]
+  done: string
   undone: string
   answer: string
   /** Facts that fit cold (November–March), mild and warm (May–September) months. */
@@ -35,7 +35,6 @@ export interface Matter {
 interface LevelTwo {
   place: string
   asks: string[]
-  done: string[]
   undone: string
   answer: string
   effects?: string[]
@@ -44,6 +43,8 @@ const facts: Record<string, string[]> = factData
 const levelTwo: Record<string, LevelTwo> = matterData.matters
 const effects: Record<string, string[]> = matterData.effects
 const places: Record<string, string> = matterData.places
+const done: Record<string, string> = matterData.done
+const undone: Record<string, string> = matterData.undone
 
 const COLD = /雪|结冰|寒潮|冻|天冷|天凉|今年几号开始供暖/
 const WARM = /天太热|高温|大热天|夏天|暑假|蚊子|空调一开|泳/
@@ -83,8 +84,8 @@ export function demoMatters(topics: readonly DemoTopic[]): Matter[] {
         place: (places[topic.code] ?? parent.place) as PlaceKind,
         effects: effects[topic.code] ?? parent.effects ?? effects[topic.code.slice(0, 2)] ?? [],
         asks: parent.asks.filter((ask) => ASKED_AS[topic.kindDefault]?.test(ask) ?? true),
-        done: parent.done,
-        undone: parent.undone,
+        done: done[topic.code] ?? parent.answer,
+        undone: undone[topic.code] ?? parent.undone,
         answer: parent.answer,
         facts: { cold: fitting([WARM]), mild: fitting([WARM, COLD]), warm: fitting([COLD]) },
       },
@@ -128,7 +129,7 @@ const SEASON: Record<string, readonly number[]> = {
   '04.02.04': [4, 3, 0.3, 0, 0, 0, 0, 0, 0, 0, 0.5, 3],
   '04.03': [0.6, 0.6, 0.8, 1, 1.3, 2, 2, 2, 1.5, 1, 0.8, 0.6],
   '05.02': [1, 1, 0.8, 0.8, 1, 1.6, 3, 3, 1.2, 0.8, 0.8, 1],
-  '05.04': [3, 2, 1.2, 0.15, 0.05, 0.1, 0.1, 0.15, 0.3, 0.9, 3, 3],
+  '05.04': [3, 2, 1.2, 0.1, 0.01, 0.01, 0.01, 0.01, 0.05, 0.9, 3, 3],
   '06.01.03': [0.5, 0.5, 0.8, 1.2, 2, 2, 2, 2, 2, 1.2, 0.7, 0.5],
   '08.01.01': [2.5, 2, 0.8, 0.8, 0.8, 0.9, 0.9, 0.9, 0.9, 0.9, 1.5, 2.5],
   '09.02.02': [0.8, 0.8, 0.7, 0.6, 0.6, 0.6, 0.6, 0.7, 1.5, 3, 3, 2.5],

@@ -4,7 +4,7 @@ import { HOUR } from './hours.ts'
 import type { Matter } from './matters.ts'
 import { replyWords } from './phrasing.ts'
 import { stateAfter, type DemoStep } from './plot.ts'
-import { pick, type Random } from './random.ts'
+import type { Random } from './random.ts'
 import type { CatalogueLine, DemoUnit } from './world.ts'
 
 export interface DemoStory {
@@ -39,11 +39,12 @@ export function writeAnswers(
 ): string | null {
   let last: string | null = null
   for (const step of steps) {
-    if (step.action === 'answer') last = step.text = matter.answer
+    if (step.action === 'answer') last = step.text = `您好，${matter.answer}。还有不清楚的地方请随时来电。`
     if (step.action !== 'reply') continue
     last = step.text = replyWords(random, {
       title,
-      core: step.resolved ? pick(random, matter.done) : matter.undone,
+      core: step.resolved ? matter.done : matter.undone,
+      onSite: matter.place !== 'none',
       basis: line?.basis ?? '',
       unitName: main?.nameZh ?? '',
       phone: main?.phone ?? '',

@@ -70,7 +70,7 @@ function titleOf(random: Random, { matter, kind, estate, road }: Scene, first: s
   if (kind === 'suggestion') return `关于${where}${matter.nameZh}的建议`
   if (roll < 0.45) {
     const clause = first.slice(0, (first.indexOf('，') + 1 || 99) - 1)
-    if (clause.length >= 5 && clause.length <= 18) return where + clause
+    if (clause.length >= 5 && clause.length <= 18 && !clause.startsWith('我')) return where + clause
   }
   if (roll < 0.7 && matter.place !== 'none') return where + pick(random, matter.keywords)
   return roll < 0.85 ? `关于${where}${matter.nameZh}的问题` : where + matter.nameZh
@@ -171,6 +171,8 @@ export interface Answer {
   title: string
   /** What was done, or why it was not. */
   core: string
+  /** Somebody went to see, where there is a place to see. */
+  onSite: boolean
   basis: string
   unitName: string
   phone: string
@@ -178,11 +180,17 @@ export interface Answer {
 }
 
 /** A reply that answers the question and names basis, date, unit and telephone. */
-export function replyWords(random: Random, { title, core, basis, unitName, phone, at }: Answer): string {
+export function replyWords(
+  random: Random,
+  { title, core, onSite, basis, unitName, phone, at }: Answer,
+): string {
   const local = new Date(at + 8 * 3_600_000)
   const day = `${local.getUTCMonth() + 1}月${local.getUTCDate()}日`
-  const start = pick(random, say.REPLY_OPENINGS).replace('{T}', title)
-  const check = pick(random, say.REPLY_CHECKS).replace('{D}', day)
+  const start = pick(random, say.REPLY_OPENINGS).replace(
+    '{T}',
+    title.replace(/^关于/, '').replace(/的问题$/, ''),
+  )
+  const check = pick(random, onSite ? say.REPLY_CHECKS : say.REPLY_CHECKS_AWAY).replace('{D}', day)
   const law = basis.startsWith('《') ? `依据：${basis}。` : ''
   return `${start}${check}${core}。${law}责任单位：${unitName}，联系电话：${phone}。${pick(random, say.REPLY_CLOSINGS)}（${day}）`
 }

@@ -190,6 +190,12 @@ export const REPLY_CHECKS = [
   '{D}我单位与您电话沟通并实地核查，',
   '经核查，',
 ] as const
+export const REPLY_CHECKS_AWAY = [
+  '经核查，',
+  '{D}已与您电话沟通，',
+  '经{D}核对资料，',
+  '{D}已向有关单位核实，',
+] as const
 export const REPLY_CLOSINGS = [
   '如仍有疑问，可随时致电。',
   '感谢您的监督。',
