@@ -9,7 +9,10 @@ import { withLock } from './lock.mjs'
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const packages = { browser: 'chromium', fonts: 'fonts-noto-cjk' }
 
-/** The path of a Chromium, with Chinese fonts present; undefined after saying what to install. */
+/** Something does not hold, and the person at the keyboard has been told what. */
+export class StepFailed extends Error {}
+
+/** The path of a Chromium, with Chinese fonts present; fails after saying what to install. */
 export async function findBrowser() {
   if (missing().length > 0) await install()
   const lacking = missing()
@@ -17,7 +20,7 @@ export async function findBrowser() {
   say(`Missing for the browser tests: ${lacking.join(' and ')}.`)
   say(`  On Debian or Ubuntu: sudo apt-get install ${lacking.map((thing) => packages[thing]).join(' ')}`)
   say('  Elsewhere: install Chromium (HEBAN_CHROMIUM may name it) and Noto Sans CJK, and run npm test again.')
-  return undefined
+  throw new StepFailed()
 }
 
 function missing() {

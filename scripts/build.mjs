@@ -2,6 +2,7 @@
 // Sources older than the last build are left to fresh.mjs: whoever calls this wants it built.
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { takeRecord, targets, writeRecord } from './fresh.mjs'
@@ -29,7 +30,7 @@ async function buildServer() {
     packages: 'external',
     sourcemap: true,
     logLevel: 'warning',
-    plugins: [workersByBuiltName],
+    plugins: [workersByBuiltName, dataOfPackages],
   })
   takeItsPlace(fresh, join(root, 'build', 'server'))
 }
@@ -43,6 +44,16 @@ const workersByBuiltName = {
       if (!text.includes('.worker.ts')) return undefined
       const named = text.replace(/(['"`])\.{1,2}\/[^'"`]*?([^'"`/]+)\.worker\.ts\1/g, '$1./$2.worker.js$1')
       return { contents: named, loader: 'ts' }
+    })
+  },
+}
+
+// Node 20 warns of every JSON file that it imports; inside the bundle it is plain data.
+const dataOfPackages = {
+  name: 'data-of-packages',
+  setup(build) {
+    build.onResolve({ filter: /^[^./].*\.json$/ }, ({ path, resolveDir }) => {
+      return { path: createRequire(join(resolveDir, 'any.js')).resolve(path) }
     })
   },
 }

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, root, runProgram, seconds } from './checkout.mjs'
-import { findBrowser } from './browser.mjs'
+import { findBrowser, StepFailed } from './browser.mjs'
 import { clearLeftovers, letThemEnd } from './leftovers.mjs'
 import { withLock } from './lock.mjs'
 
@@ -21,13 +21,12 @@ process.on('exit', () => {
   rmSync(own, { recursive: true, force: true, maxRetries: 3 })
 })
 
-await step('install', async () => {
-  await ensureInstalled()
-  return 0
-})
+await step('install', ensureInstalled)
 const browser = await step('browser and fonts', findBrowser)
 const env = { ...process.env, TMPDIR: own, HEBAN_CHROMIUM: browser, NODE_ENV: 'test' }
 for (const name of ['DATABASE_URL', 'HEBAN_DATA', 'HEBAN_SECRET', 'PORT', 'HOST']) delete env[name]
+// The same suite on another PostgreSQL, on purpose only: never the one somebody works with.
+if (process.env.HEBAN_TEST_DATABASE_URL) env.DATABASE_URL = process.env.HEBAN_TEST_DATABASE_URL
 
 await program('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'])
 await program('lint', [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', '--quiet'])
@@ -37,14 +36,11 @@ await withLock('types', async () => {
 })
 const rules = ['--config', 'dependency-cruiser.mjs', '--output-type', 'err']
 await program('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ...rules, ...folders])
-await step('build', async () => {
-  await ensureBuilt(['server', 'web'])
-  return 0
-})
+await step('build', async () => await ensureBuilt(['server', 'web']))
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-const failed = await attempt('tests', async () => {
-  return await runProgram([bin('vitest', 'vitest.mjs'), 'run', ...reporters], { stdout: 1, env })
-})
+const begun = Date.now()
+const code = await runProgram([bin('vitest', 'vitest.mjs'), 'run', ...reporters], { stdout: 1, env })
+report(code === 0, 'tests', begun)
 await letThemEnd(own)
 const left = clearLeftovers(own)
 if (left.length > 0) {
@@ -52,44 +48,46 @@ if (left.length > 0) {
 }
 const counts = countResults()
 console.log(`\n${counts.line}`)
-process.exit(failed || left.length > 0 || counts.failed > 0 || counts.passed === 0 ? 1 : 0)
+process.exit(code !== 0 || left.length > 0 || counts.failed > 0 || counts.passed === 0 ? 1 : 0)
 
 async function program(name, args) {
-  await step(name, async () => await runProgram(args, { stdout: 1, env }))
-}
-
-/** Runs one step; a number other than 0, or nothing, ends the whole run. */
-async function step(name, work) {
-  let answer
-  const bad = await attempt(name, async () => {
-    answer = await work()
-    return answer === undefined ? 1 : Number(typeof answer === 'number' ? answer : 0)
+  await step(name, async () => {
+    if ((await runProgram(args, { stdout: 1, env })) !== 0) throw new StepFailed()
   })
-  if (bad) process.exit(1)
-  return answer
 }
 
-async function attempt(name, work) {
-  const begun = Date.now()
-  const code = await work()
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(begun)} s)`)
-  return code !== 0
+/** Runs one step; the first that fails, having said why, ends the whole run. */
+async function step(name, work) {
+  const started = Date.now()
+  try {
+    const answer = await work()
+    report(true, name, started)
+    return answer
+  } catch (error) {
+    if (!(error instanceof StepFailed)) console.error(error)
+    report(false, name, started)
+    process.exit(1)
+  }
+}
+
+function report(good, name, started) {
+  console.log(`${good ? '✓' : '✗'} ${name} (${seconds(started)} s)`)
 }
 
 /** The runner's own count; a test file that could not be loaded counts as one failure. */
 function countResults() {
-  let report
+  let summary
   try {
-    report = JSON.parse(readFileSync(results, 'utf8'))
+    summary = JSON.parse(readFileSync(results, 'utf8'))
   } catch {
     return { passed: 0, failed: 1, line: 'The test runner left no result.' }
   }
-  const unloaded = report.testResults.filter(
+  const unloaded = summary.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   )
-  const passed = report.numPassedTests
-  const bad = report.numFailedTests + unloaded.length
-  const skipped = report.numPendingTests + report.numTodoTests
+  const passed = summary.numPassedTests
+  const bad = summary.numFailedTests + unloaded.length
+  const skipped = summary.numPendingTests + summary.numTodoTests
   return {
     passed,
     failed: bad,

@@ -1,4 +1,5 @@
 import { checkServer, ensureDatabase } from './database.ts'
+import { PostgresRefusal } from './refusal.ts'
 import { startPostgres } from './supervisor.ts'
 
 const OWN_DATABASE = 'heban'
@@ -10,7 +11,16 @@ export async function obtainDatabase(
 ): Promise<{ url: string; stop(): Promise<void> }> {
   if (databaseUrl) {
     const name = decodeURIComponent(new URL(databaseUrl).pathname.slice(1))
-    await (name ? ensureDatabase(databaseUrl, name) : checkServer(databaseUrl))
+    try {
+      await (name ? ensureDatabase(databaseUrl, name) : checkServer(databaseUrl))
+    } catch (error) {
+      if (error instanceof PostgresRefusal) throw error
+      throw new PostgresRefusal(
+        `The database that DATABASE_URL names cannot be used: ${error instanceof Error ? error.message : error}.`,
+        'check its address, user, password and rights, or unset DATABASE_URL to use the PostgreSQL that comes with Heban.',
+        error,
+      )
+    }
     return { url: databaseUrl, stop: async () => undefined }
   }
   const postgres = await startPostgres({ dataDir, log })

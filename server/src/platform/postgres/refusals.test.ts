@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serverAccount } from './account.ts'
 import { checkServer, ensureDatabase, refuseUnfit } from './database.ts'
+import { obtainDatabase } from './obtain.ts'
 import { PostgresRefusal } from './refusal.ts'
 import { connectionUrl, startPostgres } from './supervisor.ts'
 
@@ -89,6 +90,13 @@ test("another user's folder is refused with the way out", async () => {
     const words = await refusalOf(startPostgres({ dataDir: '/root/heban', log }))
     expect(words).toContain('set HEBAN_DATA to a folder of your own')
   }
+})
+
+test('an address where nobody answers is refused without its password', async () => {
+  const databaseUrl = 'postgres://somebody:secret@127.0.0.1:1/heban'
+  const words = await refusalOf(obtainDatabase({ databaseUrl, dataDir: join(top, 'unused') }, log))
+  expect(words).toContain('DATABASE_URL')
+  expect(words).not.toContain('secret')
 })
 
 test('a folder without a database has no address yet', async () => {
