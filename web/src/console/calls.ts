@@ -1,0 +1,52 @@
+// Where the console finds things on the API (contract/ROUTES.md). One line a resource: a moved path is one change.
+import type { DemandAction } from '#contract/demands'
+
+export const paths = {
+  session: '/api/session',
+  sessionTenant: '/api/session/tenant',
+  password: '/api/session/password',
+  devices: '/api/session/devices',
+  device: (id: string) => `/api/session/devices/${encodeURIComponent(id)}`,
+  demoAccounts: '/api/session/demo',
+  link: (token: string) => `/api/session/link/${encodeURIComponent(token)}`,
+  redeemLink: '/api/session/link',
+
+  demands: '/api/demands',
+  demandsExport: '/api/demands/export.xlsx',
+  counts: '/api/demands/counts',
+  topics: '/api/demands/topics',
+  suggest: '/api/demands/suggest',
+  demand: (id: string) => `/api/demands/${id}`,
+  act: (id: string, action: DemandAction) => `/api/demands/${id}/actions/${action}`,
+  notes: (id: string) => `/api/demands/${id}/notes`,
+  links: (id: string) => `/api/demands/${id}/links`,
+  unmask: (id: string) => `/api/demands/${id}/unmask`,
+  photos: '/api/demands/photos',
+  removePhoto: (id: string) => `/api/demands/photos/${id}/remove`,
+  imports: '/api/demands/imports',
+  dashboard: '/api/demands/dashboard',
+  rates: '/api/demands/rates',
+  crises: '/api/demands/crises',
+  acknowledge: (id: string) => `/api/demands/crises/${id}/acknowledge`,
+
+  areas: '/api/areas',
+  area: (id: string) => `/api/areas/${id}`,
+  units: '/api/areas/units',
+  unit: (id: string) => `/api/areas/units/${id}`,
+  calendar: '/api/areas/calendar',
+  profiles: '/api/areas/profiles',
+  roster: '/api/areas/roster',
+  shift: (id: string) => `/api/areas/roster/${id}`,
+
+  accounts: '/api/people/accounts',
+  accountLink: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/link`,
+  accountActive: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/active`,
+  assignments: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/assignments`,
+  endAssignment: (id: string) => `/api/people/assignments/${id}/end`,
+  unmaskings: '/api/people/unmaskings',
+
+  failures: '/api/operations/failures',
+  retryFailure: (id: string) => `/api/operations/failures/${encodeURIComponent(id)}/retry`,
+  exceptions: '/api/operations/exceptions',
+  chain: '/api/operations/chain',
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import type { DemandAction, DemandDetail } from '#contract/demands'
+import { ask } from '../lib/http.ts'
+import { paths } from './calls.ts'
+
+/** One order with all that the asker may see and do. */
+export function useDemand(id: string | null | undefined) {
+  return useQuery({
+    queryKey: ['demand', id],
+    queryFn: ({ signal }) => ask<DemandDetail>(paths.demand(id ?? ''), {}, signal),
+    enabled: Boolean(id),
+    refetchInterval: 60_000,
+  })
+}
+
+/** The order in which moves are offered; the first one possible is the main button. */
+const offered: DemandAction[] = [
+  'complete',
+  'dispatch',
+  'sign',
+  'contact',
+  'handle',
+  'reply',
+  'recordCall',
+  'resume',
+  'closeSolved',
+  'orderRedo',
+  'closeUnsolved',
+  'answer',
+  'transfer',
+  'guide',
+  'merge',
+  'sendBack',
+  'recall',
+  'openCallback',
+  'closeUnreached',
+  'closeUnverified',
+  'addFacts',
+  'reopen',
+  'withdraw',
+]
+
+/** Exactly what `can` holds, the next step first. */
+export function orderedActions(can: readonly DemandAction[]): DemandAction[] {
+  return offered.filter((action) => can.includes(action))
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../ui/page.tsx'
+import { theme } from './theme.ts'
+
+/** Theme and locale of antd and dayjs; both follow the language chosen at run time. */
+export function Looks({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const english = i18n.language === 'en'
+  dayjs.locale(english ? 'en' : 'zh-cn')
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={english ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+      renderEmpty={(part) => (part === 'Table' ? <EmptyState /> : undefined)}
+    >
+      <App message={{ top: 64, maxCount: 3 }}>{children}</App>
+    </ConfigProvider>
+  )
+}

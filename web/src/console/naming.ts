@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next'
+import type { Limit } from '#contract/time'
+import { showTime } from '../lib/times.ts'
+
+interface Named {
+  nameZh: string
+  nameEn: string
+}
+
+/** The name in the language of the screen; Chinese where there is no English one. */
+export function useNaming(): (thing: Named | null | undefined) => string {
+  const { i18n } = useTranslation()
+  return (thing) => (thing ? (i18n.language === 'en' ? thing.nameEn || thing.nameZh : thing.nameZh) : '—')
+}
+
+/** Times in the language of the screen. */
+export function useTimes() {
+  const { i18n } = useTranslation()
+  return (at: string | number | null | undefined, shape: 'full' | 'short' | 'date' | 'clock' = 'full') =>
+    showTime(at, i18n.language, shape)
+}
+
+/** A limit with its unit; a number of hours alone means nothing. */
+export function useLimitText(): (limit: Limit) => string {
+  const { t } = useTranslation('terms')
+  return (limit) => `${limit.amount} ${t(`limitUnit.${limit.unit}`)}`
+}

@@ -1,0 +1,102 @@
+import { Descriptions } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ProfileSettings } from '#contract/areas'
+import { URGENCIES } from '#contract/demands'
+import { useLimitText } from '../../naming.ts'
+
+/** Every number of the settings that is no limit and no weight: its bounds as the contract states them. */
+export const plainNumbers = [
+  { name: 'recallMinutes', group: 'callback', min: 0, max: 120 },
+  { name: 'reopenDays', group: 'callback', min: 0, max: 90 },
+  { name: 'maxRedo', group: 'callback', min: 0, max: 5 },
+  { name: 'callbackTries', group: 'callback', min: 1, max: 10 },
+  { name: 'callbackEveningFrom', group: 'callback', min: 12, max: 23 },
+  { name: 'minimumRanked', group: 'weights', min: 1, max: 1000 },
+  { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
+  { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
+  { name: 'crisisMinutes', group: 'hours', min: 1, max: 120 },
+] as const
+
+export const singleLimits = ['dispatch', 'sign', 'redo', 'callback'] as const
+export const replyGrades = [...URGENCIES, 'complex'] as const
+
+/** The settings of one profile as people read them, each limit with its unit. */
+export function ProfileSettingsView({ settings }: { settings: ProfileSettings }) {
+  const { t } = useTranslation('areas')
+  const shell = useTranslation('shell').t
+  const terms = useTranslation('terms').t
+  const limit = useLimitText()
+  const { limits, weights } = settings
+  const numbers = (group: 'callback' | 'weights' | 'hours') =>
+    plainNumbers
+      .filter((one) => one.group === group)
+      .map((one) => ({ key: one.name, label: t(`setting.${one.name}`), children: settings[one.name] }))
+  const grade = (name: (typeof replyGrades)[number]) =>
+    name === 'complex' ? t('setting.complex') : terms(`urgency.${name}`)
+  const column = { xs: 1, md: 2 }
+  return (
+    <div className="stack">
+      <Descriptions
+        title={t('group.limits')}
+        size="small"
+        bordered
+        column={column}
+        items={[
+          ...singleLimits.map((name) => ({
+            key: name,
+            label: t(`setting.${name}`),
+            children: limit(limits[name]),
+          })),
+          ...URGENCIES.map((name) => ({
+            key: `contact ${name}`,
+            label: `${t('setting.contact')} · ${terms(`urgency.${name}`)}`,
+            children: limit(limits.contact[name]),
+          })),
+          ...replyGrades.map((name) => ({
+            key: `reply ${name}`,
+            label: `${t('setting.reply')} · ${grade(name)}`,
+            children: limit(limits.reply[name]),
+          })),
+        ]}
+      />
+      <Descriptions
+        title={t('group.callback')}
+        size="small"
+        bordered
+        column={column}
+        items={numbers('callback')}
+      />
+      <Descriptions
+        title={t('group.weights')}
+        size="small"
+        bordered
+        column={column}
+        items={[
+          { key: 'response', label: t('setting.weightsResponse'), children: weights.response },
+          { key: 'resolution', label: t('setting.weightsResolution'), children: weights.resolution },
+          { key: 'satisfaction', label: t('setting.weightsSatisfaction'), children: weights.satisfaction },
+          {
+            key: 'basically',
+            label: t('setting.basicallySatisfiedCounts'),
+            children: shell(settings.basicallySatisfiedCounts ? 'yes' : 'no'),
+          },
+          ...numbers('weights'),
+        ]}
+      />
+      <Descriptions
+        title={t('group.hours')}
+        size="small"
+        bordered
+        column={column}
+        items={[
+          {
+            key: 'hours',
+            label: t('setting.workingHours'),
+            children: settings.workingHours.map((span) => `${span.from}–${span.to}`).join('，'),
+          },
+          ...numbers('hours'),
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { Badge } from 'antd'
+import type { TableColumnsType } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { DemandRow } from '#contract/demands'
+import { useTimes } from '../../naming.ts'
+import { DeadlineChip, RowFlags, StateChip, UrgencyChip } from '../../parts/chips.tsx'
+import { useTopicName } from '../../reference.ts'
+
+function Title({ row }: { row: DemandRow }) {
+  const { t } = useTranslation('demands')
+  return (
+    <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center', flexWrap: 'wrap' }}>
+      {row.unread && <Badge status="processing" title={t('unread')} aria-label={t('unread')} />}
+      <RowFlags row={row} />
+      <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
+      {row.linkedCount > 0 && (
+        <span className="chip calm">{t('flag.linked', { count: row.linkedCount })}</span>
+      )}
+    </span>
+  )
+}
+
+/** Columns of the work list: what is due comes before what it is about. */
+export function useInboxColumns(): TableColumnsType<DemandRow> {
+  const { t } = useTranslation('demands')
+  const terms = useTranslation('terms').t
+  const time = useTimes()
+  const topicName = useTopicName()
+  return [
+    {
+      title: t('column.number'),
+      width: 150,
+      fixed: 'left',
+      render: (_, row) => (
+        <Link to="/orders/$id" params={{ id: row.id }} className="mono nowrap">
+          {row.number}
+        </Link>
+      ),
+    },
+    {
+      title: t('column.due'),
+      width: 150,
+      render: (_, row) => <DeadlineChip dueAt={row.dueAt} late={row.late} />,
+    },
+    {
+      title: t('column.title'),
+      width: 380,
+      render: (_, row) => (
+        <>
+          <Title row={row} />
+          <div className="quiet" style={{ fontSize: 12.5 }}>
+            {terms(`kind.${row.kind}`)} · {topicName(row.topicCode)}
+            {!row.confirmed && ` · ${t('flag.unconfirmed')}`}
+          </div>
+        </>
+      ),
+    },
+    { title: t('column.urgency'), width: 80, render: (_, row) => <UrgencyChip urgency={row.urgency} /> },
+    { title: t('column.state'), width: 110, render: (_, row) => <StateChip state={row.state} /> },
+    {
+      title: t('column.place'),
+      width: 150,
+      render: (_, row) => [row.areaName, row.estate].filter(Boolean).join(' · ') || '—',
+    },
+    { title: t('column.unit'), width: 140, render: (_, row) => row.mainUnitName ?? '—' },
+    {
+      title: t('column.received'),
+      width: 110,
+      render: (_, row) => <span className="nowrap">{time(row.receivedAt, 'short')}</span>,
+    },
+  ]
+}
+
+/** The same row on a phone. */
+export function InboxCard({ row }: { row: DemandRow }) {
+  const terms = useTranslation('terms').t
+  const time = useTimes()
+  return (
+    <Link to="/orders/$id" params={{ id: row.id }} style={{ color: 'inherit', display: 'block' }}>
+      <span style={{ display: 'flex', gap: 6, flexWrap: 'wrap', alignItems: 'center', marginBottom: 4 }}>
+        <StateChip state={row.state} />
+        <DeadlineChip dueAt={row.dueAt} late={row.late} />
+        {row.urgency !== 'general' && <UrgencyChip urgency={row.urgency} />}
+      </span>
+      <Title row={row} />
+      <span className="quiet" style={{ display: 'block', fontSize: 12.5, marginTop: 4 }}>
+        <span className="mono">{row.number}</span> · {terms(`kind.${row.kind}`)} ·{' '}
+        {row.estate ?? row.areaName ?? '—'} · {row.mainUnitName ?? '—'} · {time(row.receivedAt, 'short')}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,180 @@
+import { App, Button, Descriptions, Table, Tabs } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type * as z from 'zod'
+import type { chain, exceptions, failure } from '#contract/operations'
+import { useCommand } from '../../../lib/command.ts'
+import { ask } from '../../../lib/http.ts'
+import { usePages } from '../../../lib/paging.ts'
+import { useUrlSearch } from '../../../lib/search.ts'
+import { ListTable } from '../../../ui/list-table.tsx'
+import { EmptyState, Loaded, PageHead } from '../../../ui/page.tsx'
+import { useRefusalText } from '../../../ui/refusal.tsx'
+import { paths } from '../../calls.ts'
+import { useTimes } from '../../naming.ts'
+import { useMay } from '../../session.tsx'
+
+type Failure = z.infer<typeof failure>
+
+function Exceptions() {
+  const { t } = useTranslation('operations')
+  const time = useTimes()
+  const query = useQuery({
+    queryKey: ['exceptions'],
+    queryFn: ({ signal }) => ask<z.infer<typeof exceptions>>(paths.exceptions, {}, signal),
+  })
+  return (
+    <Loaded query={query}>
+      {(data) =>
+        data.items.length === 0 ? (
+          <EmptyState title={t('noExceptions')} text=" " />
+        ) : (
+          <div className="panel">
+            <Table
+              size="small"
+              rowKey={(row) => `${row.orderId} ${row.reason}`}
+              dataSource={data.items}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+              columns={[
+                {
+                  title: t('order'),
+                  render: (_, row) => (
+                    <Link to="/orders/$id" params={{ id: row.orderId }} className="mono">
+                      {row.number}
+                    </Link>
+                  ),
+                },
+                { title: t('reason'), render: (_, row) => t(`why.${row.reason}`) },
+                { title: t('since'), render: (_, row) => time(row.since) },
+              ]}
+            />
+          </div>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Failures({ dead }: { dead: boolean }) {
+  const { t } = useTranslation('operations')
+  const time = useTimes()
+  const may = useMay()
+  const { message } = App.useApp()
+  const say = useRefusalText()
+  const query = usePages<Failure>('failures', paths.failures, { dead, limit: 50 })
+  const retry = useCommand<{ id: string }>(({ id }) => paths.retryFailure(id), {
+    stale: [['failures']],
+    onDone: () => void message.success(t('retried')),
+  })
+  const again = (row: Failure) =>
+    may('operations.repair') ? (
+      <Button
+        size="small"
+        loading={retry.isPending && retry.variables.id === row.id}
+        onClick={() =>
+          retry.mutate({ id: row.id }, { onError: (problem) => void message.error(say(problem)) })
+        }
+      >
+        {t('retry')}
+      </Button>
+    ) : null
+  return (
+    <ListTable
+      query={query}
+      rowKey={(row) => row.id}
+      label={t(dead ? 'dead' : 'retrying')}
+      empty={<EmptyState title={t('noFailures')} text=" " />}
+      columns={[
+        { title: t('at'), render: (_, row) => <span className="nowrap">{time(row.at)}</span> },
+        { title: t('listener'), dataIndex: 'listener', className: 'mono' },
+        { title: t('event'), render: (_, row) => <span className="mono">{`${row.event} #${row.seq}`}</span> },
+        { title: t('error'), width: 360, render: (_, row) => <span className="prewrap">{row.error}</span> },
+        { title: t('attempts'), dataIndex: 'attempts' },
+        { title: t('nextAt'), render: (_, row) => time(row.nextAt, 'short') },
+        { title: '', render: (_, row) => again(row) },
+      ]}
+      renderCard={(row) => (
+        <>
+          <strong className="mono">{row.listener}</strong> ·{' '}
+          <span className="mono">{`${row.event} #${row.seq}`}</span>
+          <div className="prewrap">{row.error}</div>
+          <div className="quiet">
+            {time(row.at)} · {t('attempts')} {row.attempts}
+          </div>
+          {again(row)}
+        </>
+      )}
+    />
+  )
+}
+
+function Chain() {
+  const { t } = useTranslation('operations')
+  const query = useQuery({
+    queryKey: ['chain'],
+    queryFn: ({ signal }) => ask<z.infer<typeof chain>>(paths.chain, {}, signal),
+  })
+  return (
+    <Loaded query={query}>
+      {(data) => (
+        <div className="stack">
+          <p className="quiet" style={{ margin: 0 }}>
+            {t('chainLead')}
+          </p>
+          <Descriptions
+            size="small"
+            bordered
+            column={1}
+            items={[
+              { key: 'length', label: t('chainLength'), children: data.length },
+              { key: 'unsealed', label: t('chainUnsealed'), children: data.unsealed },
+              {
+                key: 'head',
+                label: t('chainHead'),
+                children: <span className="mono prewrap">{data.head ?? '—'}</span>,
+              },
+            ]}
+          />
+          <div className="panel">
+            <Table
+              size="small"
+              rowKey="date"
+              dataSource={data.days}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+              columns={[
+                { title: t('day'), dataIndex: 'date' },
+                { title: t('seq'), dataIndex: 'seq' },
+                { title: t('hash'), render: (_, row) => <span className="mono">{row.hash}</span> },
+              ]}
+            />
+          </div>
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+/** What nobody can move on: orders without an owner, work that failed, and the state of the event chain. */
+export function FailuresPage() {
+  const { t } = useTranslation('operations')
+  const [search, change] = useUrlSearch()
+  return (
+    <>
+      <PageHead title={t('failures')} lead={t('failuresLead')} />
+      <Tabs
+        destroyOnHidden
+        activeKey={search.tab ?? 'exceptions'}
+        onChange={(tab) => change({ tab })}
+        items={[
+          { key: 'exceptions', label: t('exceptions'), children: <Exceptions /> },
+          { key: 'dead', label: t('dead'), children: <Failures dead /> },
+          { key: 'retrying', label: t('retrying'), children: <Failures dead={false} /> },
+          { key: 'chain', label: t('chain'), children: <Chain /> },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import type * as z from 'zod'
+import type { unmasking } from '#contract/people'
+import { usePages } from '../../../lib/paging.ts'
+import { ListTable } from '../../../ui/list-table.tsx'
+import { PageHead } from '../../../ui/page.tsx'
+import { paths } from '../../calls.ts'
+import { useTimes } from '../../naming.ts'
+
+type Unmasking = z.infer<typeof unmasking>
+
+/** Who saw personal data in clear, when and why. */
+export function UnmaskingsPage() {
+  const { t } = useTranslation('people')
+  const terms = useTranslation('terms').t
+  const time = useTimes()
+  const query = usePages<Unmasking>('unmaskings', paths.unmaskings, { limit: 50 })
+  const by = (row: Unmasking) => [row.unitName, row.byName].filter(Boolean).join(' · ')
+  return (
+    <>
+      <PageHead title={t('unmaskings')} lead={t('unmaskingsLead')} />
+      <ListTable
+        query={query}
+        rowKey={(row) => row.id}
+        label={t('unmaskings')}
+        columns={[
+          { title: t('at'), render: (_, row) => <span className="nowrap">{time(row.at)}</span> },
+          { title: t('by'), render: (_, row) => by(row) },
+          { title: t('subject'), render: (_, row) => <span className="mono">{row.subject}</span> },
+          { title: t('fields'), render: (_, row) => row.fields.join('、') },
+          { title: t('reason'), render: (_, row) => terms(`unmask.${row.reason}`) },
+        ]}
+        renderCard={(row) => (
+          <>
+            <strong className="mono">{row.subject}</strong> · {terms(`unmask.${row.reason}`)}
+            <div>{row.fields.join('、')}</div>
+            <div className="quiet">
+              {time(row.at)} · {by(row)}
+            </div>
+          </>
+        )}
+      />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { useId } from 'react'
+import { App, Button, Drawer, Form, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { DemandAction, DemandDetail } from '#contract/demands'
+import { useCommand } from '../../lib/command.ts'
+import { usePhone } from '../../lib/surroundings.ts'
+import { RefusalAlert } from '../../ui/refusal.tsx'
+import { paths } from '../calls.ts'
+import type { Values } from './action-fields.ts'
+import { actionFields, requestBody, startValues } from './action-fields.ts'
+import { Fields } from './fields.tsx'
+
+interface ActionDialogProps {
+  order: DemandDetail
+  action: DemandAction
+  /** Values that stand in the form already, e.g. the order chosen for a merge. */
+  preset?: Values
+  onClose: () => void
+  onDone?: () => void
+}
+
+/** One move of the order: its form, its refusal, its result. A dialog on a desk, a sheet from below on a phone. */
+export function ActionDialog({ order, action, preset, onClose, onDone }: ActionDialogProps) {
+  const { t } = useTranslation('demands')
+  const shell = useTranslation('shell').t
+  const terms = useTranslation('terms').t
+  const phone = usePhone()
+  const formId = useId()
+  const [form] = Form.useForm<Values>()
+  const { message } = App.useApp()
+  const fields = actionFields[action]
+  const command = useCommand<Values>(paths.act(order.id, action), {
+    stale: [['demand', order.id], ['demands'], ['counts'], ['dashboard']],
+    onDone: () => {
+      void message.success(t('didIt', { action: terms(`action.${action}`) }))
+      onClose()
+      onDone?.()
+    },
+  })
+  const title = `${terms(`action.${action}`)} · ${order.number}`
+  const hint = t(`hint.${action}` as never, { defaultValue: '' })
+  const buttons = (
+    <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end' }}>
+      <Button onClick={onClose}>{shell('cancel')}</Button>
+      <Button
+        type="primary"
+        htmlType="submit"
+        form={formId}
+        loading={command.isPending}
+        style={phone ? { flex: 1 } : {}}
+      >
+        {terms(`action.${action}`)}
+      </Button>
+    </div>
+  )
+  const body = (
+    <>
+      {hint && (
+        <p className="quiet" style={{ marginTop: 0 }}>
+          {hint}
+        </p>
+      )}
+      <RefusalAlert failure={command.error} />
+      <Form
+        id={formId}
+        form={form}
+        layout="vertical"
+        initialValues={{ ...startValues(action, order), ...preset }}
+        onFinish={(values) => command.mutate(requestBody(fields, values, order.version))}
+        scrollToFirstError
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
+        }}
+      >
+        <Fields fields={fields} />
+      </Form>
+    </>
+  )
+  if (phone) {
+    return (
+      <Drawer
+        open
+        placement="bottom"
+        size="min(92dvh, 760px)"
+        title={title}
+        onClose={onClose}
+        footer={buttons}
+      >
+        {body}
+      </Drawer>
+    )
+  }
+  return (
+    <Modal open title={title} onCancel={onClose} footer={buttons} width={620} mask={{ closable: false }}>
+      {body}
+    </Modal>
+  )
+}

@@ -1,0 +1,216 @@
+// What each move of an order asks for: one entry an action, drawn by fields.tsx, checked with the contract's limits.
+import {
+  CALL_OUTCOMES,
+  EMERGENCY_SERVICES,
+  GUIDE_REASONS,
+  KINDS,
+  LIMITS,
+  SATISFACTION,
+  URGENCIES,
+} from '#contract/demands'
+import type { DemandAction, DemandDetail } from '#contract/demands'
+import type { terms } from '../../words/console/zh-CN/terms.ts'
+import type { demands } from '../../words/console/zh-CN/demands.ts'
+import { topicPath } from '../reference.ts'
+
+export type Values = Record<string, unknown>
+type Label = keyof (typeof demands)['field']
+
+interface Common {
+  name: string
+  label: Label
+  required?: boolean
+  /** Asked only when this holds of what has been filled in so far. */
+  when?: (values: Values) => boolean
+}
+export type Field = Common &
+  (
+    | { as: 'text'; max: number; rows?: number }
+    | { as: 'line'; max: number }
+    | { as: 'choice'; options: readonly string[]; words: keyof typeof terms; list?: boolean }
+    | { as: 'yesNo' | 'switch' | 'topic' | 'unit' | 'units' | 'place' | 'photos' | 'order' }
+  )
+
+const note: Field = { as: 'text', name: 'note', label: 'note', max: LIMITS.note, rows: 2 }
+const text = (label: Label, max: number, rows = 4): Field => ({
+  as: 'text',
+  name: 'text',
+  label,
+  max,
+  rows,
+  required: true,
+})
+const kind: Field = {
+  as: 'choice',
+  name: 'kind',
+  label: 'kind',
+  options: KINDS,
+  words: 'kind',
+  required: true,
+}
+const topic: Field = { as: 'topic', name: 'topicCode', label: 'topic', required: true }
+const urgency: Field = {
+  as: 'choice',
+  name: 'urgency',
+  label: 'urgency',
+  options: URGENCIES,
+  words: 'urgency',
+  required: true,
+}
+const photos: Field = { as: 'photos', name: 'photoIds', label: 'photos' }
+const reached = (values: Values) => values.outcome === 'reached'
+
+export const callFields: Field[] = [
+  {
+    as: 'choice',
+    name: 'outcome',
+    label: 'outcome',
+    options: CALL_OUTCOMES,
+    words: 'outcome',
+    required: true,
+  },
+  { as: 'yesNo', name: 'contacted', label: 'askContacted', required: true, when: reached },
+  { as: 'yesNo', name: 'solved', label: 'askSolved', required: true, when: reached },
+  {
+    as: 'choice',
+    name: 'satisfaction',
+    label: 'askSatisfied',
+    options: SATISFACTION,
+    words: 'satisfaction',
+    required: true,
+    when: reached,
+  },
+  note,
+]
+
+export const actionFields: Record<DemandAction, Field[]> = {
+  complete: [
+    { as: 'line', name: 'title', label: 'title', max: LIMITS.title, required: true },
+    kind,
+    topic,
+    urgency,
+    { as: 'place', name: 'place', label: 'place' },
+    { as: 'unit', name: 'againstUnitId', label: 'againstUnit' },
+  ],
+  answer: [text('answer', LIMITS.reply, 6)],
+  transfer: [
+    {
+      as: 'choice',
+      name: 'service',
+      label: 'service',
+      options: EMERGENCY_SERVICES,
+      words: 'emergency',
+      required: true,
+    },
+    { as: 'line', name: 'takenOverBy', label: 'takenOverBy', max: 100, required: true },
+    note,
+  ],
+  guide: [
+    {
+      as: 'choice',
+      name: 'reason',
+      label: 'reason',
+      options: GUIDE_REASONS,
+      words: 'guide',
+      required: true,
+      list: true,
+    },
+    text('toldText', LIMITS.reply),
+  ],
+  merge: [{ as: 'order', name: 'into', label: 'mergeInto', required: true }],
+  dispatch: [
+    kind,
+    topic,
+    urgency,
+    { as: 'unit', name: 'mainUnitId', label: 'mainUnit', required: true },
+    { as: 'units', name: 'assistUnitIds', label: 'assistUnits' },
+    { as: 'switch', name: 'complex', label: 'complex' },
+    note,
+  ],
+  sendBack: [text('sendBackText', LIMITS.note)],
+  recall: [note],
+  sign: [note],
+  contact: [
+    {
+      as: 'choice',
+      name: 'channel',
+      label: 'contactBy',
+      options: ['phone', 'visit', 'message', 'through-office', 'nobody'],
+      words: 'contactBy',
+      required: true,
+    },
+    note,
+  ],
+  handle: [{ as: 'text', name: 'plan', label: 'plan', max: LIMITS.note, rows: 4, required: true }],
+  reply: [
+    text('replyText', LIMITS.reply, 6),
+    { as: 'yesNo', name: 'resolved', label: 'resolved', required: true },
+    { ...photos, label: 'evidence' },
+  ],
+  openCallback: [note],
+  closeUnverified: [note],
+  recordCall: callFields,
+  closeSolved: [note],
+  closeUnreached: [note],
+  closeUnsolved: [
+    {
+      as: 'choice',
+      name: 'reason',
+      label: 'reason',
+      options: ['beyond-law', 'unreasonable', 'redo-limit'],
+      words: 'closeReason',
+      required: true,
+      list: true,
+    },
+    text('explainText', LIMITS.note),
+  ],
+  orderRedo: [text('redoText', LIMITS.note)],
+  resume: [note],
+  withdraw: [{ as: 'text', name: 'text', label: 'withdrawText', max: LIMITS.note }],
+  reopen: [text('reopenText', LIMITS.note)],
+  addFacts: [text('factsText', LIMITS.note), photos],
+}
+
+/** What the form starts with: what is known, then what is suggested. */
+export function startValues(action: DemandAction, order: DemandDetail): Values {
+  const guess = order.suggestions
+  const known = {
+    title: order.title,
+    kind: order.confirmed ? order.kind : (guess?.kind.value ?? order.kind),
+    topicCode: topicPath(order.topicCode ?? guess?.topic.value),
+    urgency: order.confirmed ? order.urgency : (guess?.urgency.value ?? order.urgency),
+  }
+  if (action === 'complete') {
+    const { areaId, estate, detail } = order.place
+    return {
+      ...known,
+      place: { areaId: areaId ?? guess?.place.areaId, estate: estate ?? guess?.place.estate, detail },
+      againstUnitId: order.againstUnit?.id,
+    }
+  }
+  if (action === 'dispatch')
+    return { ...known, mainUnitId: order.mainUnit?.id ?? guess?.units[0]?.unitId, complex: false }
+  return {}
+}
+
+/** Form values as the contract wants them: the topic as one code, nothing for what was left empty or not asked. */
+export function requestBody(fields: Field[], values: Values, version: number | undefined): Values {
+  const body: Values = version === undefined ? {} : { version }
+  for (const field of fields) {
+    if (field.when && !field.when(values)) continue
+    let value = values[field.name]
+    if (field.as === 'topic' && Array.isArray(value)) value = value.at(-1)
+    if (typeof value === 'string') value = value.trim()
+    if (field.as === 'place') value = cleanPlace((value ?? {}) as Values)
+    if (value !== undefined && value !== null && value !== '') body[field.name] = value
+  }
+  return body
+}
+
+/** A place without its empty parts. */
+export function cleanPlace(place: Values): Values {
+  const kept = Object.entries(place).map(
+    ([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const,
+  )
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined && value !== null && value !== ''))
+}

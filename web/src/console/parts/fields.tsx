@@ -1,0 +1,103 @@
+import { Form, Input, Radio, Switch } from 'antd'
+import type { Rule } from 'antd/es/form'
+import { useTranslation } from 'react-i18next'
+import type { Field, Values } from './action-fields.ts'
+import { PlaceFields, TopicChoice, UnitChoice } from './choices.tsx'
+import { PhotoUpload } from './photo-upload.tsx'
+
+function useRules() {
+  const { t } = useTranslation('shell')
+  return (field: Field): Rule[] => {
+    const rules: Rule[] = []
+    if (field.required) rules.push({ required: true, message: t('required') })
+    if (field.as === 'text' || field.as === 'line') {
+      rules.push({ max: field.max, message: t('tooLong', { max: field.max }) })
+      if (field.required) rules.push({ min: 2, whitespace: true, message: t('tooShort', { min: 2 }) })
+    }
+    return rules
+  }
+}
+
+function Control({ field, ...rest }: { field: Field; value?: never; onChange?: never; id?: string }) {
+  const { t } = useTranslation('shell')
+  const terms = useTranslation('terms').t
+  switch (field.as) {
+    case 'text':
+      return (
+        <Input.TextArea
+          {...rest}
+          autoSize={{ minRows: field.rows ?? 3, maxRows: 14 }}
+          maxLength={field.max}
+          showCount={field.max > 500}
+        />
+      )
+    case 'line':
+    case 'order':
+      return <Input {...rest} maxLength={field.as === 'line' ? field.max : 40} />
+    case 'choice':
+      return (
+        <Radio.Group
+          {...rest}
+          {...(field.list
+            ? { vertical: true }
+            : { optionType: 'button' as const, buttonStyle: 'solid' as const })}
+          options={field.options.map((option) => ({
+            value: option,
+            label: terms(`${field.words}.${option}` as never),
+          }))}
+        />
+      )
+    case 'yesNo':
+      return (
+        <Radio.Group
+          {...rest}
+          optionType="button"
+          buttonStyle="solid"
+          options={[
+            { value: true, label: t('yes') },
+            { value: false, label: t('no') },
+          ]}
+        />
+      )
+    case 'switch':
+      return <Switch {...rest} />
+    case 'topic':
+      return <TopicChoice {...rest} />
+    case 'unit':
+      return <UnitChoice {...rest} />
+    case 'units':
+      return <UnitChoice {...rest} mode="multiple" maxCount={5} />
+    case 'photos':
+      return <PhotoUpload {...rest} />
+    case 'place':
+      return null
+  }
+}
+
+/** The fields of one form, in order; those whose condition does not hold are not asked. */
+export function Fields({ fields }: { fields: Field[] }) {
+  const { t } = useTranslation('demands')
+  const rules = useRules()
+  const values = (Form.useWatch([]) ?? {}) as Values
+  return (
+    <>
+      {fields
+        .filter((field) => !field.when || field.when(values))
+        .map((field) =>
+          field.as === 'place' ? (
+            <PlaceFields key={field.name} name={field.name} />
+          ) : (
+            <Form.Item
+              key={field.name}
+              name={field.name}
+              label={t(`field.${field.label}`)}
+              rules={rules(field)}
+              {...(field.as === 'switch' ? { valuePropName: 'checked', layout: 'horizontal' as const } : {})}
+            >
+              <Control field={field} />
+            </Form.Item>
+          ),
+        )}
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  Link,
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Search } from '../lib/search.ts'
+import { readSearch, writeSearch } from '../lib/search.ts'
+import { CrashedPage } from '../ui/error-boundary.tsx'
+import { LoadingState, NotFoundState } from '../ui/page.tsx'
+import { guarded } from './guard.tsx'
+import { Home } from './shell/home.tsx'
+import { Shell, SignedIn } from './shell/shell.tsx'
+
+function NotFoundPage() {
+  const { t } = useTranslation('shell')
+  return <NotFoundState action={<Link to="/">{t('home')}</Link>} />
+}
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  validateSearch: (search: Record<string, unknown>) => search as Search,
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: lazyRouteComponent(() => import('./pages/session/login-page.tsx'), 'LoginPage'),
+})
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazyRouteComponent(() => import('./pages/session/set-password-page.tsx'), 'SetPasswordPage'),
+})
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
+const printOrder = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/orders/$id/print',
+  component: guarded('demands.read', () => import('./pages/demands/print-page.tsx'), 'PrintPage'),
+})
+
+const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell })
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home })
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: guarded(null, () => import('./pages/session/account-page.tsx'), 'AccountPage'),
+})
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/dashboard',
+  component: guarded('demands.numbers', () => import('./pages/numbers/dashboard-page.tsx'), 'DashboardPage'),
+})
+const rates = createRoute({
+  getParentRoute: () => shell,
+  path: '/rates',
+  component: guarded('demands.numbers', () => import('./pages/numbers/rates-page.tsx'), 'RatesPage'),
+})
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/orders',
+  component: guarded('demands.read', () => import('./pages/demands/inbox-page.tsx'), 'InboxPage'),
+})
+const order = createRoute({
+  getParentRoute: () => shell,
+  path: '/orders/$id',
+  component: guarded('demands.read', () => import('./pages/demands/order-page.tsx'), 'OrderPage'),
+})
+const entry = createRoute({
+  getParentRoute: () => shell,
+  path: '/entry',
+  component: guarded('demands.intake', () => import('./pages/entry/entry-page.tsx'), 'EntryPage'),
+})
+const dispatch = createRoute({
+  getParentRoute: () => shell,
+  path: '/dispatch',
+  component: guarded('demands.dispatch', () => import('./pages/dispatch/dispatch-page.tsx'), 'DispatchPage'),
+})
+const callbacks = createRoute({
+  getParentRoute: () => shell,
+  path: '/callbacks',
+  component: guarded(
+    'demands.callback',
+    () => import('./pages/callbacks/callbacks-page.tsx'),
+    'CallbacksPage',
+  ),
+})
+const crisis = createRoute({
+  getParentRoute: () => shell,
+  path: '/crisis',
+  component: guarded('demands.crisis', () => import('./pages/operations/crisis-page.tsx'), 'CrisisPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: guarded('demands.import', () => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+})
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: guarded('people.read', () => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+})
+const areas = createRoute({
+  getParentRoute: () => shell,
+  path: '/areas',
+  component: guarded('areas.read', () => import('./pages/areas/areas-page.tsx'), 'AreasPage'),
+})
+const roster = createRoute({
+  getParentRoute: () => shell,
+  path: '/roster',
+  component: guarded('areas.read', () => import('./pages/areas/roster-page.tsx'), 'RosterPage'),
+})
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  component: guarded('areas.read', () => import('./pages/areas/calendar-page.tsx'), 'CalendarPage'),
+})
+const profiles = createRoute({
+  getParentRoute: () => shell,
+  path: '/profiles',
+  component: guarded('areas.read', () => import('./pages/areas/profiles-page.tsx'), 'ProfilesPage'),
+})
+const failures = createRoute({
+  getParentRoute: () => shell,
+  path: '/failures',
+  component: guarded('operations.read', () => import('./pages/operations/failures-page.tsx'), 'FailuresPage'),
+})
+const unmaskings = createRoute({
+  getParentRoute: () => shell,
+  path: '/unmaskings',
+  component: guarded('audit.read', () => import('./pages/people/unmaskings-page.tsx'), 'UnmaskingsPage'),
+})
+
+const tree = root.addChildren([
+  login,
+  setPassword,
+  signedIn.addChildren([
+    printOrder,
+    shell.addChildren([
+      home,
+      account,
+      dashboard,
+      rates,
+      inbox,
+      order,
+      entry,
+      dispatch,
+      callbacks,
+      crisis,
+      imports,
+      people,
+      areas,
+      roster,
+      calendar,
+      profiles,
+      failures,
+      unmaskings,
+    ]),
+  ]),
+])
+
+/** The routes of the console, all below /console. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: '/console',
+    context: { queries },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPendingComponent: LoadingState,
+    defaultErrorComponent: CrashedPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import {
+  AlertOutlined,
+  ApartmentOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  CalendarOutlined,
+  ClockCircleOutlined,
+  DashboardOutlined,
+  FormOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  PhoneOutlined,
+  ScheduleOutlined,
+  SendOutlined,
+  TeamOutlined,
+  ToolOutlined,
+} from '@ant-design/icons'
+import type { Ability } from '#contract/people'
+import type { WorkList } from '#contract/demands'
+
+export interface NavItem {
+  to: string
+  name:
+    | 'dashboard'
+    | 'inbox'
+    | 'entry'
+    | 'dispatch'
+    | 'callbacks'
+    | 'crisis'
+    | 'rates'
+    | 'import'
+    | 'people'
+    | 'areas'
+    | 'roster'
+    | 'calendar'
+    | 'profiles'
+    | 'failures'
+    | 'unmaskings'
+  icon: ReactNode
+  ability: Ability
+  /** The work list whose number stands beside the word. */
+  counts?: WorkList
+}
+
+export interface NavGroup {
+  name: 'work' | 'data' | 'settings'
+  items: NavItem[]
+}
+
+export const navigation: NavGroup[] = [
+  {
+    name: 'work',
+    items: [
+      { to: '/dashboard', name: 'dashboard', icon: <DashboardOutlined />, ability: 'demands.numbers' },
+      { to: '/orders', name: 'inbox', icon: <InboxOutlined />, ability: 'demands.read' },
+      { to: '/entry', name: 'entry', icon: <FormOutlined />, ability: 'demands.intake' },
+      {
+        to: '/dispatch',
+        name: 'dispatch',
+        icon: <SendOutlined />,
+        ability: 'demands.dispatch',
+        counts: 'to-dispatch',
+      },
+      {
+        to: '/callbacks',
+        name: 'callbacks',
+        icon: <PhoneOutlined />,
+        ability: 'demands.callback',
+        counts: 'to-call-back',
+      },
+      { to: '/crisis', name: 'crisis', icon: <AlertOutlined />, ability: 'demands.crisis' },
+    ],
+  },
+  {
+    name: 'data',
+    items: [
+      { to: '/rates', name: 'rates', icon: <BarChartOutlined />, ability: 'demands.numbers' },
+      { to: '/import', name: 'import', icon: <ImportOutlined />, ability: 'demands.import' },
+    ],
+  },
+  {
+    name: 'settings',
+    items: [
+      { to: '/people', name: 'people', icon: <TeamOutlined />, ability: 'people.read' },
+      { to: '/areas', name: 'areas', icon: <ApartmentOutlined />, ability: 'areas.read' },
+      { to: '/roster', name: 'roster', icon: <ScheduleOutlined />, ability: 'areas.read' },
+      { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, ability: 'areas.read' },
+      { to: '/profiles', name: 'profiles', icon: <ClockCircleOutlined />, ability: 'areas.read' },
+      { to: '/failures', name: 'failures', icon: <ToolOutlined />, ability: 'operations.read' },
+      { to: '/unmaskings', name: 'unmaskings', icon: <AuditOutlined />, ability: 'audit.read' },
+    ],
+  },
+]

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { Button, Drawer, Layout } from 'antd'
+import { MenuOutlined } from '@ant-design/icons'
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../../lib/http.ts'
+import { usePhone } from '../../lib/surroundings.ts'
+import { FailedState, LoadingState } from '../../ui/page.tsx'
+import { SessionProvider, useSessionQuery } from '../session.tsx'
+import { Banners } from './banners.tsx'
+import { Brand } from './brand.tsx'
+import { SideMenu } from './side-menu.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** Everything below needs a signed-in person; without one the way leads to the sign-in page and back again. */
+export function SignedIn() {
+  const query = useSessionQuery()
+  const { href } = useLocation()
+  if (query.data) {
+    return (
+      <SessionProvider session={query.data}>
+        <Outlet />
+      </SessionProvider>
+    )
+  }
+  if (query.isError) {
+    const signedOut = query.error instanceof Problem && query.error.status === 401
+    if (signedOut) return <Navigate to="/login" search={{ next: href }} replace />
+    return <FailedState failure={query.error} retry={() => void query.refetch()} />
+  }
+  return <LoadingState />
+}
+
+/** Menu, top bar, notices, page. On a phone the menu is a drawer. */
+export function Shell() {
+  const { t } = useTranslation('shell')
+  const phone = usePhone()
+  const [open, setOpen] = useState(false)
+  return (
+    <Layout style={{ minHeight: '100vh' }} hasSider={!phone}>
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      {!phone && (
+        <Layout.Sider width={208} theme="light" className="shell-side">
+          <Link to="/" aria-label={t('home')}>
+            <Brand />
+          </Link>
+          <SideMenu />
+        </Layout.Sider>
+      )}
+      <Layout>
+        <Layout.Header className="shell-top">
+          {phone && (
+            <Button
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={t('menu')}
+              onClick={() => setOpen(true)}
+              style={{ marginInlineStart: -8 }}
+            />
+          )}
+          <TopBar />
+        </Layout.Header>
+        <Banners />
+        <main id="main" className="shell-main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </Layout>
+      <Drawer
+        placement="left"
+        open={phone && open}
+        onClose={() => setOpen(false)}
+        size={280}
+        title={<Brand />}
+        styles={{ body: { padding: '8px 0' }, header: { padding: '0 8px' } }}
+      >
+        <SideMenu onGo={() => setOpen(false)} />
+      </Drawer>
+    </Layout>
+  )
+}

@@ -1,0 +1,100 @@
+import { App, Button, Dropdown } from 'antd'
+import { DownOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../../lib/clock.ts'
+import { useCommand } from '../../lib/command.ts'
+import { usePhone } from '../../lib/surroundings.ts'
+import { useRefusalText } from '../../ui/refusal.tsx'
+import { speak } from '../../words/console/words.ts'
+import { paths } from '../calls.ts'
+import { useNaming, useTimes } from '../naming.ts'
+import { useSession } from '../session.tsx'
+
+/** Where one works, what time it is there, in which language, and as whom. */
+export function TopBar() {
+  const { t, i18n } = useTranslation('shell')
+  const session = useSession()
+  const naming = useNaming()
+  const time = useTimes()
+  const now = useNow(20)
+  const phone = usePhone()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const say = useRefusalText()
+
+  const pick = useCommand<{ tenant: string }>(paths.sessionTenant, {
+    onDone: () => {
+      queries.clear()
+      void navigate({ to: '/' })
+    },
+  })
+  const leave = useCommand<Record<string, never>>(paths.session, {
+    method: 'DELETE',
+    onDone: () => {
+      queries.clear()
+      void navigate({ to: '/login' })
+    },
+  })
+  const failed = (failure: unknown) => void message.error(say(failure))
+  const others = session.tenants.filter((tenant) => tenant.code !== session.tenant.code)
+  const place = (
+    <strong style={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      {naming(session.tenant)}
+    </strong>
+  )
+  return (
+    <>
+      {others.length > 0 ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: session.tenants.map((tenant) => ({
+              key: tenant.code,
+              label: naming(tenant),
+              disabled: tenant.code === session.tenant.code,
+            })),
+            onClick: ({ key }) => pick.mutate({ tenant: key }, { onError: failed }),
+          }}
+        >
+          <Button type="text" aria-label={t('switchTenant')} loading={pick.isPending} style={{ minWidth: 0 }}>
+            {place} <DownOutlined style={{ fontSize: 11 }} />
+          </Button>
+        </Dropdown>
+      ) : (
+        place
+      )}
+      <span style={{ flex: 1 }} />
+      {!phone && <time className="quiet numeric nowrap">{time(now, 'clock')}</time>}
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        aria-label={t('language')}
+        lang={i18n.language === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => void speak(i18n.language === 'en' ? 'zh-CN' : 'en')}
+      >
+        {i18n.language === 'en' ? '中文' : 'EN'}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'account', label: t('myAccount') },
+            { type: 'divider' },
+            { key: 'leave', label: t('signOut') },
+          ],
+          onClick: ({ key }) => {
+            if (key === 'account') void navigate({ to: '/account' })
+            else leave.mutate({}, { onError: failed })
+          },
+        }}
+      >
+        <Button type="text" icon={<UserOutlined />} aria-label={t('account')}>
+          {!phone && session.account.displayName}
+        </Button>
+      </Dropdown>
+    </>
+  )
+}

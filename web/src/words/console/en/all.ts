@@ -1,0 +1,30 @@
+// Every words module of this language, by name.
+import type { all as original } from '../zh-CN/all.ts'
+import type { Words } from '../words.ts'
+import { areas } from './areas.ts'
+import { demands } from './demands.ts'
+import { desks } from './desks.ts'
+import { entry } from './entry.ts'
+import { events } from './events.ts'
+import { numbers } from './numbers.ts'
+import { operations } from './operations.ts'
+import { people } from './people.ts'
+import { refusals } from './refusals.ts'
+import { session } from './session.ts'
+import { shell } from './shell.ts'
+import { terms } from './terms.ts'
+
+export const all: Words<typeof original> = {
+  shell,
+  session,
+  terms,
+  refusals,
+  demands,
+  events,
+  entry,
+  desks,
+  numbers,
+  people,
+  areas,
+  operations,
+}

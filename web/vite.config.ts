@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const api = process.env.HEBAN_API ?? 'http://127.0.0.1:8080'
+
+// Two entries: resident.html for everybody, console.html for staff under /console.
+// React stands in a chunk of its own, so that the resident page never loads a console part.
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  build: {
+    outDir: here('../build/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: ['resident.html', 'console.html'].map((page) => here(page)).filter((page) => existsSync(page)),
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 10 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: { '/api': { target: api }, '/openapi.json': { target: api }, '/files': { target: api } },
+  },
+})
