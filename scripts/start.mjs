@@ -47,13 +47,14 @@ async function leaveIfRunning() {
       lives(starter) && Date.now() < deadline;
       await sleep(250)
     ) {
-      if (!(await answers('/healthz'))) continue
+      if ((await answers()) !== 'heban') continue
       say(`Heban is already running at ${address}`)
       process.exit(0)
     }
   }
   if (!(await isTaken())) return
-  const what = (await answers('/healthz')) ? 'another Heban, or a program much like it' : 'another program'
+  const what =
+    (await answers()) === 'heban' ? 'a Heban that was not started by npm start here' : 'another program'
   say(`Port ${port} is taken by ${what}.`)
   say(`  Remedy: stop it, or choose another port: PORT=${port + 1} npm start`)
   process.exit(1)
@@ -68,11 +69,13 @@ function readStarter() {
   }
 }
 
-async function answers(path) {
+/** The name that the server on our port gives itself, if any. */
+async function answers() {
   try {
-    return (await fetch(`${address}${path}`, { signal: AbortSignal.timeout(2000) })).ok
+    const reply = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(2000) })
+    return (await reply.json()).service
   } catch {
-    return false
+    return undefined
   }
 }
 
