@@ -73,7 +73,7 @@ const forbidden = [
     'database-only-in-platform',
     'Connections, roles and transactions are opened in one place: platform/db and the supervisor beside it.',
     built(SERVER, `${SERVER}platform/`),
-    { path: 'node_modules/pg/' },
+    { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'platform-knows-no-module',

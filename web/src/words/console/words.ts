@@ -3,11 +3,6 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { all as zhCN } from './zh-CN/all.ts'
 
-/** The same keys as the Chinese words, each a text. */
-export type Words<Original> = {
-  [Key in keyof Original]: Original[Key] extends string ? string : Words<Original[Key]>
-}
-
 export type Language = 'zh-CN' | 'en'
 export type WordModule = keyof typeof zhCN
 

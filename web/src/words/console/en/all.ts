@@ -1,6 +1,6 @@
 // Every words module of this language, by name.
 import type { all as original } from '../zh-CN/all.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 import { areas } from './areas.ts'
 import { demands } from './demands.ts'
 import { desks } from './desks.ts'

@@ -1,5 +1,5 @@
 import type { areas as original } from '../zh-CN/areas.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const areas: Words<typeof original> = {
   title: 'Areas and units',

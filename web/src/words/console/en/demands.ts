@@ -1,5 +1,5 @@
 import type { demands as original } from '../zh-CN/demands.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const demands: Words<typeof original> = {
   inbox: 'Orders',

@@ -1,5 +1,5 @@
 import type { desks as original } from '../zh-CN/desks.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const desks: Words<typeof original> = {
   back: 'Back to the list',

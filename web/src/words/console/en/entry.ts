@@ -1,5 +1,5 @@
 import type { entry as original } from '../zh-CN/entry.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const entry: Words<typeof original> = {
   title: 'New demand',

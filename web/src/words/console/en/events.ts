@@ -1,5 +1,5 @@
 import type { events as original } from '../zh-CN/events.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const events: Words<typeof original> = {
   received: 'Received',

@@ -1,5 +1,5 @@
 import type { numbers as original } from '../zh-CN/numbers.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const numbers: Words<typeof original> = {
   dashboard: 'Overview',

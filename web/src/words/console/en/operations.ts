@@ -1,5 +1,5 @@
 import type { operations as original } from '../zh-CN/operations.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const operations: Words<typeof original> = {
   crisis: 'Crisis alerts',

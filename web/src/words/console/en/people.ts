@@ -1,5 +1,5 @@
 import type { people as original } from '../zh-CN/people.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const people: Words<typeof original> = {
   title: 'People and roles',

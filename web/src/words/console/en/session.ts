@@ -1,5 +1,5 @@
 import type { session as original } from '../zh-CN/session.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const session: Words<typeof original> = {
   signIn: 'Sign in',

@@ -1,5 +1,5 @@
 import type { shell as original } from '../zh-CN/shell.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const shell: Words<typeof original> = {
   product: 'Heban',

@@ -1,5 +1,5 @@
 import type { terms as original } from '../zh-CN/terms.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../shape.ts'
 
 export const terms: Words<typeof original> = {
   state: {
