@@ -1,101 +1,231 @@
 /**
- * Which topic of a three-level tree a text belongs to: everyday words of each topic found in the text, joined with the
- * classifier's domain, backing off to a wider topic when the narrow ones cannot be told apart.
- * `compileTopics` once per tree; `suggestTopic` is one walk over the text, O(characters × longest keyword).
+ * Suggests a subject of a three-level tree by its keywords and the domain the classifier sees.
+ * `compileTopics(rows)` once; `suggestTopic(compiled, normalisedText, domainScores)` → { code, probability, sure,
+ * reasons }[], the suggestion first, then other subjects by probability. When no leaf is likely enough the first entry
+ * backs off to its group (level 2) or its field (level 1).
+ * A keyword need not stand word for word: it counts by the share of its character pairs found in one clause, rare pairs
+ * counting more. O(characters × topics per pair), about 15 µs for 150 characters and 380 topics.
  */
 import type { LabelScore } from './classify.ts'
 import type { Suggestion } from './suggestion.ts'
-import { compilePhrases, findPhrases, type Phrases } from '../text/dictionary.ts'
 
 export interface TopicRow {
   code: string
   parent: string | null
   nameZh: string
-  /** The label of the domain classifier this branch belongs to, where there is one. */
+  /** One of the classifier's labels, or null where domains do not apply (thanks, other). */
   domain: string | null
   keywords: readonly string[]
 }
 
-export interface CompiledTopics {
-  rows: ReadonlyMap<string, TopicRow>
-  phrases: Phrases<string>
-}
-
+/** Reasons are the keywords that were found, best first. */
 export interface TopicSuggestion extends Omit<Suggestion<string>, 'value'> {
   code: string
 }
 
+export interface CompiledTopics {
+  readonly rows: readonly TopicRow[]
+  readonly parent: Int32Array
+  readonly isLeaf: Uint8Array
+  /** Keyword number → topic row, rarity sum of its pairs, text. */
+  readonly keywordTopic: Int32Array
+  readonly keywordMass: Float32Array
+  readonly keywords: readonly string[]
+  /** Character pair → its keywords (slice of `postings`) and rarity. */
+  readonly pairs: ReadonlyMap<number, Pair>
+  readonly postings: Int32Array
+}
+
+interface Pair {
+  from: number
+  to: number
+  rarity: number
+}
+
+/** Share of a keyword's pairs that must be found before it counts at all. */
+const LEAST_COVER = 0.45
+/** Mass of "none of these": a lone half-found keyword must not win. */
+const NONE = 1.15
+const SHARPNESS = 3.2
+const DOMAIN_WEIGHT = 0.75
+const LEAST_DOMAIN = 0.02
+const NEUTRAL_DOMAIN = 0.12
+const LEAF_FROM = 0.45
+const GROUP_FROM = 0.45
+const SURE_FROM = 0.6
+const MOST = 8
+const CLAUSE_END = new Set([...',。!?;\n:、~ .'].map((mark) => mark.charCodeAt(0)))
+
+const pairOf = (a: number, b: number) => a * 65536 + b
+
+/** Compiles a tree; rows may come in any order. Throws when a parent is missing. O(total keyword characters). */
 export function compileTopics(rows: readonly TopicRow[]): CompiledTopics {
-  const entries = rows.flatMap((row) =>
-    [...row.keywords, row.nameZh].map((phrase) => ({ phrase, value: row.code })),
-  )
-  return { rows: new Map(rows.map((row) => [row.code, row])), phrases: compilePhrases(entries) }
-}
-
-/** A longer phrase says more than a short one; a domain that fits counts like one more phrase. */
-const DOMAIN_WEIGHT = 3
-/** Below this share of its level's score, a narrow topic is not told apart and its parent is proposed instead. */
-const CLEAR = 0.55
-const SURE = 0.7
-
-/** The likeliest topics, best first, at most three; none when neither words nor domain speak. */
-export function suggestTopic(
-  topics: CompiledTopics,
-  text: string,
-  domains: readonly LabelScore[],
-): TopicSuggestion[] {
-  const domainScore = new Map(domains.map(({ label, probability }) => [label, probability]))
-  const scores = new Map<string, { score: number; words: Set<string> }>()
-  for (const { phrase, value } of findPhrases(topics.phrases, text)) {
-    const own = scores.get(value) ?? { score: 0, words: new Set() }
-    if (!own.words.has(phrase)) own.score += phrase.length
-    own.words.add(phrase)
-    scores.set(value, own)
-  }
-  const weighted = [...scores].map(([code, { score, words }]) => {
-    const domain = topics.rows.get(code)?.domain
-    const fit = domain ? (domainScore.get(domain) ?? 0) : 0.3
-    return { code, score: score * (0.4 + fit) + DOMAIN_WEIGHT * fit, reasons: [...words] }
+  const numbers = new Map(rows.map((row, at) => [row.code, at]))
+  const parent = Int32Array.from(rows, (row) => {
+    if (row.parent === null || row.parent === '') return -1
+    const at = numbers.get(row.parent)
+    if (at === undefined) throw new Error(`topic ${row.code} names an unknown parent ${row.parent}`)
+    return at
   })
-  if (weighted.length === 0) return fromDomain(topics, domains)
-  const total = weighted.reduce((sum, { score }) => sum + score, 0)
-  const ranked = weighted
-    .toSorted((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
-    .map(({ code, score, reasons }) => ({
-      code,
-      probability: score / (total + 1),
-      sure: score / (total + 1) >= SURE,
-      reasons,
-    }))
-  return backedOff(ranked).slice(0, 3)
+  const isLeaf = new Uint8Array(rows.length).fill(1)
+  for (const at of parent) if (at >= 0) isLeaf[at] = 0
+  const keywords: string[] = []
+  const topics: number[] = []
+  rows.forEach((row, at) => {
+    for (const keyword of new Set([...row.keywords, ...(isLeaf[at] ? [row.nameZh] : [])])) {
+      if (keyword.length < 2) continue
+      keywords.push(keyword.toLowerCase())
+      topics.push(at)
+    }
+  })
+  const lists = new Map<number, number[]>()
+  keywords.forEach((keyword, number) => {
+    const seen = new Set<number>()
+    for (let at = 0; at + 1 < keyword.length; at++)
+      seen.add(pairOf(keyword.charCodeAt(at), keyword.charCodeAt(at + 1)))
+    for (const pair of seen) lists.set(pair, [...(lists.get(pair) ?? []), number])
+  })
+  const pairs = new Map<number, Pair>()
+  const postings: number[] = []
+  const mass = new Float32Array(keywords.length)
+  for (const [pair, list] of lists) {
+    const rarity = Math.log(1 + keywords.length / list.length)
+    pairs.set(pair, { from: postings.length, to: postings.length + list.length, rarity })
+    postings.push(...list)
+    for (const number of list) mass[number] = (mass[number] ?? 0) + rarity
+  }
+  return {
+    rows,
+    parent,
+    isLeaf,
+    keywordTopic: Int32Array.from(topics),
+    keywordMass: mass,
+    keywords,
+    pairs,
+    postings: Int32Array.from(postings),
+  }
 }
 
-/** When the best narrow topic is not clear but its relatives agree, their common parent goes first. */
-function backedOff(ranked: readonly TopicSuggestion[]): TopicSuggestion[] {
-  const [best] = ranked
-  if (!best || best.probability >= CLEAR || !best.code.includes('.')) return [...ranked]
-  for (let parent = parentOf(best.code); parent !== ''; parent = parentOf(parent)) {
-    const family = ranked.filter(({ code }) => code === parent || code.startsWith(`${parent}.`))
-    const probability = family.reduce((sum, each) => sum + each.probability, 0)
-    if (probability >= CLEAR && family.length > 1) {
-      const reasons = [...new Set(family.flatMap((each) => each.reasons))]
-      return [
-        { code: parent, probability, sure: probability >= SURE, reasons },
-        ...ranked.filter(({ code }) => code !== parent),
-      ]
+/** Best cover of every keyword over the clauses of a text, 0..1. */
+function covers(compiled: CompiledTopics, text: string): Map<number, number> {
+  const best = new Map<number, number>()
+  const inClause = new Map<number, number>()
+  const seen = new Set<number>()
+  const close = () => {
+    for (const [keyword, mass] of inClause) {
+      const cover = mass / (compiled.keywordMass[keyword] ?? 1)
+      if (cover >= LEAST_COVER && cover > (best.get(keyword) ?? 0)) best.set(keyword, cover)
+    }
+    inClause.clear()
+    seen.clear()
+  }
+  for (let at = 0; at + 1 < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (CLAUSE_END.has(unit)) {
+      if (inClause.size > 0) close()
+      continue
+    }
+    const key = pairOf(unit, text.charCodeAt(at + 1))
+    const pair = compiled.pairs.get(key)
+    if (!pair || seen.has(key)) continue
+    seen.add(key)
+    for (let p = pair.from; p < pair.to; p++) {
+      const keyword = compiled.postings[p] ?? 0
+      inClause.set(keyword, (inClause.get(keyword) ?? 0) + pair.rarity)
     }
   }
-  return [...ranked]
+  close()
+  return best
 }
 
-function parentOf(code: string): string {
-  return code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : ''
+interface Evidence {
+  strength: number
+  found: [keyword: number, cover: number][]
 }
 
-/** No word of any topic: the first top-level topic of the likeliest domain, never sure. */
-function fromDomain(topics: CompiledTopics, domains: readonly LabelScore[]): TopicSuggestion[] {
-  const [best] = domains
-  if (!best) return []
-  const top = [...topics.rows.values()].find((row) => row.parent === null && row.domain === best.label)
-  return top ? [{ code: top.code, probability: best.probability / 2, sure: false, reasons: [] }] : []
+function weigh(compiled: CompiledTopics, best: ReadonlyMap<number, number>): Map<number, Evidence> {
+  const topics = new Map<number, Evidence>()
+  for (const [keyword, cover] of best) {
+    const topic = compiled.keywordTopic[keyword] ?? 0
+    const evidence = topics.get(topic) ?? { strength: 0, found: [] }
+    evidence.found.push([keyword, cover])
+    topics.set(topic, evidence)
+  }
+  for (const evidence of topics.values()) {
+    evidence.found.sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    evidence.found.forEach(([keyword, cover], rank) => {
+      const certainty = ((cover - LEAST_COVER) / (1 - LEAST_COVER)) ** 1.2
+      const length = Math.min(1.25, 0.55 + 0.15 * (compiled.keywords[keyword]?.length ?? 0))
+      evidence.strength += (certainty * length) / (1 + 1.5 * rank)
+    })
+  }
+  return topics
+}
+
+/** At most eight suggestions; none when the text names nothing the tree knows. */
+export function suggestTopic(
+  compiled: CompiledTopics,
+  text: string,
+  domainScores: readonly LabelScore[],
+): TopicSuggestion[] {
+  const evidence = weigh(compiled, covers(compiled, text.length > 1200 ? text.slice(0, 1200) : text))
+  if (evidence.size === 0) return []
+  const domains = new Map(domainScores.map((score) => [score.label, score.probability]))
+  const mass = new Float64Array(compiled.rows.length)
+  let total = Math.exp(SHARPNESS * NONE) * NEUTRAL_DOMAIN ** DOMAIN_WEIGHT
+  for (const [topic, { strength }] of evidence) {
+    const domain = compiled.rows[topic]?.domain
+    const likely = domain ? Math.max(LEAST_DOMAIN, domains.get(domain) ?? NEUTRAL_DOMAIN) : NEUTRAL_DOMAIN
+    const own = Math.exp(SHARPNESS * strength) * likely ** DOMAIN_WEIGHT
+    total += own
+    for (let at = topic; at >= 0; at = compiled.parent[at] ?? -1) mass[at] = (mass[at] ?? 0) + own
+  }
+  const reasonsOf = (topic: number): string[] =>
+    [...evidence]
+      .filter(([leaf]) => isUnder(compiled, leaf, topic))
+      .flatMap(([, { found }]) => found)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, 3)
+      .map(([keyword]) => compiled.keywords[keyword] ?? '')
+  const entry = (topic: number): TopicSuggestion => {
+    const probability = (mass[topic] ?? 0) / total
+    return {
+      code: compiled.rows[topic]?.code ?? '',
+      probability,
+      sure: probability >= SURE_FROM,
+      reasons: reasonsOf(topic),
+    }
+  }
+  const leaves = [...evidence.keys()].sort((a, b) => (mass[b] ?? 0) - (mass[a] ?? 0) || a - b).slice(0, MOST)
+  const chosen = backOff(compiled, mass, total, leaves[0] ?? 0)
+  return [entry(chosen), ...leaves.filter((leaf) => leaf !== chosen).map(entry)].slice(0, MOST)
+}
+
+function isUnder(compiled: CompiledTopics, topic: number, ancestor: number): boolean {
+  for (let at = topic; at >= 0; at = compiled.parent[at] ?? -1) if (at === ancestor) return true
+  return false
+}
+
+/** The leaf when it is likely; else the likeliest group; else the likeliest field. */
+function backOff(compiled: CompiledTopics, mass: Float64Array, total: number, leaf: number): number {
+  if ((mass[leaf] ?? 0) / total >= LEAF_FROM) return leaf
+  let best = leaf
+  for (const wanted of [2, 1]) {
+    best = -1
+    for (let at = 0; at < mass.length; at++)
+      if (
+        (mass[at] ?? 0) > 0 &&
+        levelOf(compiled, at) === wanted &&
+        (best < 0 || (mass[at] ?? 0) > (mass[best] ?? 0))
+      )
+        best = at
+    if (best >= 0 && (mass[best] ?? 0) / total >= GROUP_FROM) return best
+  }
+  return best >= 0 ? best : leaf
+}
+
+function levelOf(compiled: CompiledTopics, topic: number): number {
+  let level = 1
+  for (let at = compiled.parent[topic] ?? -1; at >= 0; at = compiled.parent[at] ?? -1) level++
+  return level
 }

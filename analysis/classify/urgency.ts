@@ -1,19 +1,59 @@
-/** How pressing a matter is (一般/紧急/特急, D3.23), from cues that name what cannot wait; reasons are the words found. */
+/**
+ * How urgent a text is (D3.23): general 一般, urgent 紧急, extra-urgent 特急. `suggestUrgency(normalisedText)` →
+ * { value, probability, sure, reasons }. Danger to life is seen by `detectCrisis`; this adds failing supplies, public
+ * danger, crowds and people who cannot wait. A suggestion never lowers an urgency (G4). "尽快" is manners. O(characters).
+ */
+import { compileCues, readCues, reasonsFor, type CueTable } from './cues.ts'
 import type { Suggestion } from './suggestion.ts'
 
 export type Urgency = 'general' | 'urgent' | 'extra-urgent'
 
-/** Danger to life or property now. */
-const EXTRA =
-  /火灾|着火|起火|爆炸|燃气泄漏|煤气泄漏|漏气|触电|漏电|坍塌|塌陷|塌方|被困|中毒|溺水|落水|洪水|高压线(?:掉|断|落)/g
-/** Water, power, gas and heating that fail, and what hurts people soon (D3.21, D3.24). */
-const PRESSING =
-  /停水|没水|断水|停电|没电|断电|停气|停暖|不热|没暖气|暖气.{0,4}(?:不热|冰凉|没)|爆管|水管(?:爆|破)|污水(?:倒灌|外溢|满溢)|井盖.{0,6}(?:缺失|丢|没了|塌|破)|电梯.{0,8}(?:坏|停运|故障|不能用)|积水|树.{0,4}(?:倒|要倒|砸)|电线.{0,6}(?:垂|掉|断|裸露)|高空坠物|掉砖|外墙.{0,4}(?:脱落|掉)|拖欠.{0,4}工资/g
+const table: CueTable<'urgent' | 'extra-urgent'> = {
+  urgent: [
+    [
+      3,
+      '停水 断水 停电 断电 停气 断气 没水 没电 没有水用 没有电 没暖气 不供暖 暖气不热 爆管 水管爆 漏电 污水倒灌 污水横流 内涝 积水严重 电梯坏 电梯停 电梯故障 井盖缺失 井盖没了 井盖不见 没有井盖 缺井盖 树倒 电线掉 电线垂 电线断 墙皮脱落 外墙脱落 瓷砖脱落 高空抛物 路面塌陷 路面下沉 红绿灯坏 消防通道被堵 出不了门 进不了门',
+    ],
+    [
+      2,
+      '安全隐患 危险 随时可能 刻不容缓 十万火急 紧急 急需 非常急 很急 特别急 马上 立即 立刻 今晚 现在正在 正在施工 高烧 孕妇 新生儿 透析 卧床 瘫痪 独居老人 走失 走丢 讨薪 拿不到工资 中考 高考 断粮',
+    ],
+    [1, '老人 小孩 婴儿 病人 残疾 急 越来越严重 好几天 三天了 多天'],
+  ],
+  'extra-urgent': [
+    [
+      4,
+      '生命危险 危及生命 人命关天 出人命 救命 快要倒塌 要倒了 要塌了 已经坍塌 塌方 泥石流 山体滑坡 洪水 决堤 爆炸 高压线断 高压线掉 泄漏 泄露 着火 起火 被困 昏迷 大出血 休克 中毒 聚众 打群架 持刀 堵路 拉横幅 聚集讨薪 跳楼讨薪',
+    ],
+    [2, '吊在半空 要跳 出事了 受伤了 流血 晕倒 倒地'],
+  ],
+}
 
+const cues = compileCues(table)
+const URGENT_FROM = 2.9
+const EXTRA_FROM = 3.9
+
+const chance = (weight: number, from: number) => 1 / (1 + Math.exp(from - weight))
+
+/** The urgency of a normalised text (title, line break, body). */
 export function suggestUrgency(text: string): Suggestion<Urgency> {
-  const extra = [...new Set(text.match(EXTRA))]
-  if (extra.length > 0) return { value: 'extra-urgent', probability: 0.9, sure: true, reasons: extra }
-  const pressing = [...new Set(text.match(PRESSING))]
-  if (pressing.length > 0) return { value: 'urgent', probability: 0.75, sure: false, reasons: pressing }
-  return { value: 'general', probability: 0.8, sure: true, reasons: [] }
+  const reading = readCues(cues, text)
+  const [urgent = 0, extra = 0] = reading.weights
+  if (extra >= EXTRA_FROM) {
+    const probability = chance(extra, EXTRA_FROM - 1)
+    return {
+      value: 'extra-urgent',
+      probability,
+      sure: probability >= 0.8,
+      reasons: reasonsFor(cues, reading, 1),
+    }
+  }
+  const together = urgent + extra
+  if (together >= URGENT_FROM) {
+    const probability = chance(together, URGENT_FROM - 1)
+    const reasons = [...reasonsFor(cues, reading, 1), ...reasonsFor(cues, reading, 0)].slice(0, 5)
+    return { value: 'urgent', probability, sure: probability >= 0.8, reasons }
+  }
+  const probability = 1 - chance(together, URGENT_FROM)
+  return { value: 'general', probability, sure: probability >= 0.8, reasons: [] }
 }

@@ -1,12 +1,8 @@
-/** The stored form of the background table: one byte a bucket, in steps of 1/24 of a natural logarithm. */
+/** How rare something is, ln(documents / documents with it), stored in one byte in steps of 1/24; 255 stays free. */
 export const RARITY_STEP = 1 / 24
+export const NO_RARITY = 255
 
-/** Packs document frequencies (one count a bucket) to the shipped text form. */
-export function packRarity(frequencies: Uint32Array, documents: number): string {
-  let bytes = ''
-  for (const count of frequencies) {
-    const value = Math.log((documents + 1) / (count + 0.5)) / RARITY_STEP
-    bytes += String.fromCharCode(Math.max(0, Math.min(255, Math.round(value))))
-  }
-  return btoa(bytes)
+export function packRarity(count: number, documents: number): number {
+  const rarity = Math.log((documents + 1) / (count + 0.5)) / RARITY_STEP
+  return Math.max(0, Math.min(NO_RARITY - 1, Math.round(rarity)))
 }

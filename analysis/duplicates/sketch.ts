@@ -1,22 +1,57 @@
 /**
  * Candidate keys for near-duplicates: two messages on one matter share a key, others rarely do.
- * `sketch(title, body)` → Int32Array of at most 10 distinct keys, ready for a btree (tenant, key, order).
- * A key is a pair of salient grams: one name alone is too common in a tenant, two together are a matter.
+ * `sketch(title, body)` → Int32Array of at most 12 distinct keys, ready for a btree (tenant, key, order).
+ * Ten keys are pairs of the leading places and words: a name alone is too common in a tenant, a name with a matter
+ * is not. Two keys are MinHash bands, which find copies that say nothing particular.
  */
 import { spread } from '../text/features.ts'
-import { readSalient } from './salience.ts'
+import { readTerms, type Ranked, type Terms } from './terms.ts'
 
-const TERMS = 5
+/** Two terms make a key when messages with both are rarer than this (sum of ln 1/share): about 1 in 3,000 by chance. */
+const LEAST_JOINT_RARITY = 8
+const MOST_PAIRS = 10
+const LEADING = 6
+const MOST_PLACES = 3
+/** Messages with fewer telling grams than this have no bands: too little text to be a copy of something. */
+const LEAST_GRAMS = 8
 
-/** Keys of one message; none when it says nothing particular. About 20 µs for 150 characters. */
+const leading = new Int32Array(LEADING)
+const rarities = new Float32Array(LEADING)
+
+function take(from: Ranked, most: number, at: number): number {
+  let to = at
+  for (let f = 0; f < Math.min(most, from.length); f++) {
+    leading[to] = from.hashes[f] ?? 0
+    rarities[to++] = from.rarities[f] ?? 0
+  }
+  return to
+}
+
+function pairKey(a: number, b: number): number {
+  const low = Math.min(a, b)
+  const high = Math.max(a, b)
+  return spread(Math.imul(low, 31) ^ spread(high)) | 0
+}
+
+function bandKey(terms: Terms, band: number): number {
+  const least = [0xffffffff, 0xffffffff]
+  for (let bin = 0; bin < 16; bin++) {
+    const row = bin >> 3
+    least[row] = Math.min(least[row] ?? 0, terms.minima[band * 16 + bin] ?? 0)
+  }
+  return spread(Math.imul(least[0] ?? 0, 31) ^ spread((least[1] ?? 0) + band)) | 0
+}
+
+/** Keys of one message; none when it says nothing particular. O(characters). */
 export function sketch(title: string, body: string): Int32Array {
-  const { hashes, length } = readSalient(title, body, TERMS)
+  const terms = readTerms(title, body)
+  const places = take(terms.places, MOST_PLACES, 0)
+  const length = take(terms.words, LEADING - places, places)
   const keys = new Set<number>()
   for (let a = 0; a < length; a++)
-    for (let b = a + 1; b < length; b++) {
-      const low = Math.min(hashes[a] ?? 0, hashes[b] ?? 0)
-      const high = Math.max(hashes[a] ?? 0, hashes[b] ?? 0)
-      keys.add(spread(Math.imul(low, 31) ^ spread(high)) | 0)
-    }
+    for (let b = a + 1; b < length && keys.size < MOST_PAIRS; b++)
+      if ((rarities[a] ?? 0) + (rarities[b] ?? 0) >= LEAST_JOINT_RARITY)
+        keys.add(pairKey(leading[a] ?? 0, leading[b] ?? 0))
+  if (terms.gramCount >= LEAST_GRAMS) for (let band = 0; band < 2; band++) keys.add(bandKey(terms, band))
   return Int32Array.from(keys)
 }

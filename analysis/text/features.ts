@@ -39,6 +39,13 @@ export function extend(hash: number, unit: number): number {
   return (Math.imul(hash ^ unit, 0x01000193) + 0x9e3779b9) | 0
 }
 
+/** Spread hash of a whole string, equal to extending a gram by each of its characters. */
+export function hashText(text: string): number {
+  let hash = GRAM_SEED
+  for (let at = 0; at < text.length; at++) hash = extend(hash, text.charCodeAt(at))
+  return spread(hash)
+}
+
 /** True for the characters grams are made of: Han, Latin letters, digits. */
 export function isWordUnit(unit: number): boolean {
   return (

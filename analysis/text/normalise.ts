@@ -8,42 +8,116 @@
 export const READ_LIMIT = 2000
 
 const BLANK = 32
-
-// Characters that NFKC changes and that are not the plain full-width forms FF01-FF5E handled below.
-const EXOTIC =
-  /[\u00a0-\u00bf\u00c0-\u052f\u1e00-\u1fff\u2000-\u2bff\u2e80-\u2fdf\u3131-\u33ff\ua640-\ua7ff\uac00-\ud7ff\uf900-\ufaff\ufb00-\ufb4f\ufe10-\ufe6f\uff5f-\uffef]|[\ud835\ud83c-\ud83e]/
+const DOT = 46
 
 /**
- * Writes the normal form of `text` (at most `limit` units of it) as UTF-16 units to `out` from `at`; answers the new end.
- * White space is collapsed and never leads. O(n), no allocation unless the text holds characters that only NFKC knows.
+ * Writes the normal form of `text` (at most its first `limit` units) to `out` from `at`; answers the new end.
+ * White space is collapsed and neither leads nor trails. O(n), no allocation unless the text holds characters
+ * that only full NFKC knows.
  */
 export function readCodes(text: string, out: Uint16Array, at: number, limit = READ_LIMIT): number {
-  let source = text.length > limit ? text.slice(0, limit) : text
-  if (EXOTIC.test(source)) source = source.normalize('NFKC').toLowerCase()
-  const end = Math.min(source.length, out.length - at)
+  const length = Math.min(text.length, limit)
+  const room = out.length - 3
   let to = at
   let blank = true
-  for (let from = 0; from < end; from++) {
-    let unit = source.charCodeAt(from)
+  for (let from = 0; from < length && to < room; from++) {
+    let unit = text.charCodeAt(from)
+    if (unit >= 0x4e00 && unit <= 0x9fff) {
+      out[to++] = unit
+      blank = false
+      continue
+    }
     if (unit >= 0xff01 && unit <= 0xff5e) unit -= 0xfee0
-    if (unit >= 65 && unit <= 90) unit += 32
-    if (unit <= BLANK || unit === 0x3000 || (unit >= 0x7f && unit <= 0xa0) || unit === 0xfeff) {
-      if (blank || (unit < BLANK && unit !== 9 && unit !== 10 && unit !== 13)) continue
-      unit = BLANK
+    if (unit > BLANK && unit < 0x7f) {
+      out[to++] = unit >= 65 && unit <= 90 ? unit + 32 : unit
+      blank = false
+    } else if (isSpace(unit)) {
+      if (!blank) out[to++] = BLANK
       blank = true
-    } else blank = false
-    out[to++] = unit
+    } else if (unit === 0x2026) {
+      out[to++] = DOT
+      out[to++] = DOT
+      out[to++] = DOT
+      blank = false
+    } else if (isPlain(unit)) {
+      out[to++] = unit
+      blank = false
+    } else if (!isControl(unit)) {
+      return readRare(text.slice(0, length), out, at)
+    }
   }
-  return to > at && out[to - 1] === BLANK ? to - 1 : to
+  return blank && to > at ? to - 1 : to
 }
 
-/** The normal form of a whole text as a string. O(n). */
+/** The slow way, for texts with circled digits, ligatures, accents, emoji and the like. */
+function readRare(text: string, out: Uint16Array, at: number): number {
+  const source = text.normalize('NFKC').toLowerCase()
+  const room = out.length
+  let to = at
+  let blank = true
+  for (let from = 0; from < source.length && to < room; from++) {
+    const unit = source.charCodeAt(from)
+    if (isSpace(unit)) {
+      if (!blank) out[to++] = BLANK
+      blank = true
+    } else if (!isControl(unit)) {
+      out[to++] = unit
+      blank = false
+    }
+  }
+  return blank && to > at ? to - 1 : to
+}
+
+function isSpace(unit: number): boolean {
+  return (
+    unit === BLANK ||
+    (unit >= 9 && unit <= 13) ||
+    unit === 0x3000 ||
+    unit === 0xa0 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f
+  )
+}
+
+/** C0, C1, delete, soft hyphen, zero-width characters, direction marks, byte-order mark. */
+function isControl(unit: number): boolean {
+  return (
+    unit < BLANK ||
+    (unit >= 0x7f && unit <= 0x9f) ||
+    unit === 0xad ||
+    (unit >= 0x200b && unit <= 0x200f) ||
+    (unit >= 0x202a && unit <= 0x202e) ||
+    (unit >= 0x2060 && unit <= 0x206f) ||
+    unit === 0xfeff
+  )
+}
+
+/** Punctuation that NFKC leaves as it is: the Chinese marks, quotes and dashes. */
+function isPlain(unit: number): boolean {
+  return (
+    (unit >= 0x3001 && unit <= 0x3035) ||
+    unit === 0x2010 ||
+    (unit >= 0x2012 && unit <= 0x2016) ||
+    (unit >= 0x2018 && unit <= 0x2022) ||
+    unit === 0xb7 ||
+    (unit >= 0x3400 && unit <= 0x4dbf)
+  )
+}
+
+/** The normal form of a whole text as a string. Idempotent. O(n). */
 export function normalise(text: string): string {
-  const out = new Uint16Array(text.length * 4 + 8)
-  const source = EXOTIC.test(text) ? text.normalize('NFKC') : text
-  const end = readCodes(source, out, 0, Infinity)
+  const out = new Uint16Array(text.length * 3 + 8)
+  let end = readCodes(text, out, 0, Infinity)
+  let units = out
+  if (end >= out.length - 3) {
+    units = new Uint16Array(text.length * 20 + 8)
+    end = readCodes(text, units, 0, Infinity)
+  }
   let answer = ''
-  for (let at = 0; at < end; at += 4096)
-    answer += String.fromCharCode(...out.subarray(at, Math.min(at + 4096, end)))
+  for (let at = 0; at < end; at += 8192) answer += toText(units.subarray(at, Math.min(at + 8192, end)))
   return answer
 }
+
+const toText = (units: Uint16Array) => Reflect.apply(String.fromCharCode, null, units)
