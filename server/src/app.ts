@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import * as areas from './modules/areas/index.ts'
 import * as demands from './modules/demands/index.ts'
 import * as people from './modules/people/index.ts'
@@ -36,7 +36,7 @@ export async function createApp(
 ): Promise<App> {
   const http: FastifyInstance = fastify({
     loggerInstance: service.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     trustProxy: 'loopback',
     bodyLimit: 1_000_000,

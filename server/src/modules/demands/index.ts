@@ -15,6 +15,7 @@ export { chores } from './chores.ts'
 export { importFile } from './imports/import-file.ts'
 export { listeners, tasks } from './reactions.ts'
 export { order as lifecycle } from './orders/rules.ts'
+export { saveCatalogue, saveTopics, type CatalogueLine, type Topic } from './topics/store.ts'
 
 export function routes(router: Router, service: Service): void {
   const desk = createDesk(service)

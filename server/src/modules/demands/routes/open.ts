@@ -110,19 +110,18 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
       params: inTenant,
       body: contract.followAction,
       reply: contract.followed,
-      run(ctx, { body, raw }) {
+      async run(ctx, { body, raw }) {
         const token = bearer(raw.headers.authorization)
         const actor = residentOf(ctx, service.sealing, token)
         const key = idempotencyKey(raw)
-        return inTransaction(service, ctx.tenant, actor, async (own) => {
-          const work = async () => {
-            await act(own, action, actor.orderId, body)
-            return followedOrder(own, token)
-          }
+        await inTransaction(service, ctx.tenant, actor, (own) => {
+          const work = () => act(own, action, actor.orderId, body)
           return key === null
             ? work()
             : once(own, service.sealing, { route: `followed/${action}`, key, body }, work)
         })
+        // Read afterwards: what happened is told once it is committed.
+        return inTransaction(service, ctx.tenant, actor, (own) => followedOrder(own, token))
       },
     })
 
@@ -151,12 +150,13 @@ async function act(
   action: (typeof contract.RESIDENT_ACTIONS)[number],
   id: string,
   body: z.infer<typeof contract.followAction>,
-): Promise<void> {
+): Promise<object> {
   const text = body.text ?? ''
   if (action === 'withdraw') await withdrawOrder(ctx, id, { text: text || null })
   else if (text.length < 2) refuse('request.invalid', { place: 'text' })
   else if (action === 'reopen') await reopenOrder(ctx, id, { text })
   else await addFacts(ctx, id, { text, photoIds: body.photoIds })
+  return {}
 }
 
 function bearer(header: string | undefined): string {
