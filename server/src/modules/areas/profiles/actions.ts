@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
 import { changed } from '../memory.ts'
+import { mustReach } from '../tree/reach.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { profileList } from './views.ts'
@@ -13,6 +14,7 @@ import { profileList } from './views.ts'
  * limits they started with. Refuses `areas.profileInPast`.
  */
 export async function publishProfile(ctx: Ctx, request: z.infer<typeof shape>): Promise<Profile> {
+  await mustReach(ctx, 'admin')
   const faults = rules.settingsFaults(request.settings)
   if (faults.length > 0) throw new Refusal('request.invalid', { place: 'body' }, faults)
   const effectiveFrom =

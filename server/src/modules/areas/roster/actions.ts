@@ -3,6 +3,7 @@ import type { rosterShift, saveShift as shape } from '#contract/areas'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
+import { mustReach } from '../tree/reach.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { shiftView } from './views.ts'
@@ -12,6 +13,7 @@ export async function saveShift(
   ctx: Ctx,
   request: z.infer<typeof shape>,
 ): Promise<z.infer<typeof rosterShift>> {
+  await mustReach(ctx, 'admin')
   const from = new Date(request.from)
   const until = new Date(request.until)
   const faults = rules.shiftFaults({ ...request, from, until })
@@ -41,6 +43,7 @@ export async function saveShift(
 
 /** Takes a shift that is not over yet off the roster. */
 export async function removeShift(ctx: Ctx, id: string): Promise<void> {
+  await mustReach(ctx, 'admin')
   const shift = found(await store.lockShift(ctx, id))
   if (!rules.mayRemoveShift(shift, ctx.now))
     refuse('request.conflict', { endedAt: shift.ends_at.toISOString() })

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
 import { changed } from '../memory.ts'
+import { mustReach } from './reach.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { areaMap, unitMap } from './views.ts'
@@ -14,6 +15,8 @@ export type SaveUnit = z.input<typeof unitShape>
 /** Saves a new area, or the area `id`. Refuses `areas.codeTaken`, `areas.unknown` (the parent), `request.notFound`. */
 export async function saveArea(ctx: Ctx, id: string | null, request: SaveArea): Promise<Area> {
   const before = id === null ? null : found(await store.lockArea(ctx, id))
+  if (before) await mustReach(ctx, 'admin', before.id)
+  await mustReach(ctx, 'admin', request.parentId)
   const active = request.active ?? true
   const faults = rules.areaFaults({ ...request, active }, before)
   if (faults.length > 0) throw new Refusal('request.invalid', { place: 'body' }, faults)
@@ -37,6 +40,7 @@ export async function saveArea(ctx: Ctx, id: string | null, request: SaveArea): 
 
 /** Saves a new unit, or the unit `id`, with its duty areas. Refuses `areas.codeTaken`, `areas.unknown`, `request.notFound`. */
 export async function saveUnit(ctx: Ctx, id: string | null, request: SaveUnit): Promise<Unit> {
+  await mustReach(ctx, 'admin')
   const active = request.active ?? true
   const row = {
     id: id ?? newId(),

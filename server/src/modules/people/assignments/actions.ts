@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { assign as shape, Assignment } from '#contract/people'
-import { areaMap, unitMap, within } from '../../areas/index.ts'
+import { areaMap, mustReach, unitMap } from '../../areas/index.ts'
 import { addDays, civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -25,7 +25,8 @@ export async function assignRole(
   const faults = rules.assignmentFaults(request)
   if (faults.length > 0) throw new Refusal('request.invalid', { place: 'body' }, faults)
   const account = await assignee(ctx, accountId)
-  await mustReach(ctx, request.areaId)
+  await mustBeActive(ctx, request.areaId)
+  await mustReach(ctx, 'admin', request.areaId)
   await mustHaveUnit(ctx, request)
 
   if (ctx.actor.kind !== 'staff') await accounts.insertMember(ctx, account)
@@ -54,7 +55,7 @@ export async function assignRole(
 export async function endAssignment(ctx: Ctx, id: string, lastDay: string): Promise<Assignment> {
   const assignment = found(await store.lockAssignment(ctx, id))
   if (isOneself(ctx.actor, assignment.account_id)) refuse('people.notYourself')
-  await mustReach(ctx, assignment.area_id)
+  await mustReach(ctx, 'admin', assignment.area_id)
   const today = civilDateOf(ctx.now)
   const faults = rules.endFaults(assignment, lastDay, { today, yesterday: addDays(today, -1) })
   if (faults.length > 0) throw new Refusal('request.invalid', { place: 'body' }, faults)
@@ -71,15 +72,8 @@ async function assignee(ctx: Ctx, accountId: string): Promise<accounts.AccountRo
   return account
 }
 
-/** An administrator of a community gives roles in that community and below. */
-async function mustReach(ctx: Ctx, areaId: string): Promise<void> {
-  const areas = await areaMap(ctx)
-  if (!areas.get(areaId)?.active) refuse('areas.unknown', { areaId })
-  if (ctx.actor.kind !== 'staff') return
-  const reaches = ctx.actor.holdings.some(
-    (held) => held.role === 'admin' && within(areas, areaId, held.areaId),
-  )
-  if (!reaches) refuse('access.denied', { areaId })
+async function mustBeActive(ctx: Ctx, areaId: string): Promise<void> {
+  if (!(await areaMap(ctx)).get(areaId)?.active) refuse('areas.unknown', { areaId })
 }
 
 async function mustHaveUnit(ctx: Ctx, { role, unitId }: z.infer<typeof shape>): Promise<void> {
