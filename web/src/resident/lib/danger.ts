@@ -2,7 +2,8 @@
 // to a page; what is urgent is decided on the server and by people.
 import type { Crisis } from './open.ts'
 
-export type CrisisKind = Crisis['kinds'][number]
+/** The server's kinds, and two of the page's own: it only chooses numbers, so it may tell more apart. */
+export type CrisisKind = Crisis['kinds'][number] | 'medical' | 'drowning'
 
 const SIGNS: readonly (readonly [CrisisKind, RegExp])[] = [
   [
@@ -14,7 +15,7 @@ const SIGNS: readonly (readonly [CrisisKind, RegExp])[] = [
     /家暴|打人|被打|持刀|拿刀|砍人|砍死|杀人|要杀|抢劫|绑架|强奸|性侵|被威胁|domestic violence|beat(s|ing|en)? (me|her|him)|stabb|knife|rape|robb(ed|ery)/i,
   ],
   [
-    'child',
+    'child-harm',
     /(虐待|殴打|猥亵|遗弃)[^，。；\n]{0,6}(孩子|小孩|儿童|女儿|儿子|学生)|(孩子|小孩|儿童)[^，。；\n]{0,6}(被打|挨打|被虐|走失|丢了|失踪|被关|没人管)|child (abuse|missing)|missing child/i,
   ],
   [
@@ -29,12 +30,16 @@ const SIGNS: readonly (readonly [CrisisKind, RegExp])[] = [
     'trapped',
     /(困|关)(在|住)[^，。；\n]{0,6}(电梯|屋里|楼里|里面)|电梯[^，。；\n]{0,8}困|被困|trapped|stuck in (the |a )?(lift|elevator)/i,
   ],
-  ['electric', /触电|漏电|电线(掉|断|落)|electrocut|live wire/i],
+  ['electric-shock', /触电|漏电|电线(掉|断|落)|electrocut|live wire/i],
+  [
+    'medical',
+    /晕倒|昏倒|昏迷|没有?呼吸|不省人事|心梗|突然倒地|大出血|unconscious|not breathing|heart attack|bleeding badly/i,
+  ],
   [
     'collapse',
-    /晕倒|昏倒|昏迷|没有?呼吸|不省人事|心梗|突然倒地|房[子屋]?(要|快)?(塌|倒塌)|塌了|坍塌|unconscious|not breathing|collaps/i,
+    /(房|楼|墙|桥|路面)[^，。；\n]{0,6}(塌|倒了)|塌了|坍塌|(house|wall|roof|building)[^.,;\n]{0,12}collaps/i,
   ],
-  ['poison', /中毒|喝了药|误食|poison/i],
+  ['poisoning', /中毒|喝了药|误食|poison/i],
   ['drowning', /溺水|落水|掉(进|到)(河|水|湖|井)|drown/i],
 ]
 
@@ -49,18 +54,20 @@ export type HelpNumber = '110' | '119' | '120' | '122' | '12356'
 const HELP: Record<CrisisKind, HelpNumber[]> = {
   suicide: ['110', '120', '12356'],
   violence: ['110', '120'],
-  child: ['110', '120'],
+  'child-harm': ['110', '120'],
   gas: ['119', '120'],
   fire: ['119', '120'],
   trapped: ['119', '120'],
-  electric: ['120', '119'],
-  collapse: ['120', '119'],
-  poison: ['120'],
+  'electric-shock': ['120', '119'],
+  collapse: ['119', '120'],
+  medical: ['120'],
+  poisoning: ['120'],
   drowning: ['110', '119', '120'],
 }
 
+/** A kind the server learned after this page was loaded still gets the three main numbers. */
 export function helpFor(kinds: readonly CrisisKind[]): HelpNumber[] {
-  return [...new Set(kinds.flatMap((kind) => HELP[kind]))]
+  return [...new Set(kinds.flatMap((kind) => HELP[kind] ?? ['110', '119', '120']))]
 }
 
 /** Eighteen characters shaped like an identity-card number, which nobody here needs (X2). */

@@ -9,6 +9,8 @@ export interface DraftPhoto {
   id: string
   /** Small data URL for this device's own pages. */
   preview: string
+  /** When it was uploaded, in milliseconds. */
+  at: number
 }
 
 /** One try to send. Kept until an answer came, because the server may hold it already. */
@@ -27,6 +29,8 @@ export interface Draft {
   similar: PublicDuplicate[]
   sameAs: string
   photos: DraftPhoto[]
+  /** Photos were left out because the server no longer keeps them. */
+  photosExpired: boolean
   answer: '' | 'call' | 'no-call-back' | 'no-phone'
   phone: string
   noPhoneReason: '' | 'no-phone' | 'will-not-say'
@@ -49,6 +53,7 @@ const EMPTY: Draft = {
   similar: [],
   sameAs: '',
   photos: [],
+  photosExpired: false,
   answer: '',
   phone: '',
   noPhoneReason: '',
@@ -61,6 +66,8 @@ const EMPTY: Draft = {
   attempt: null,
 }
 const KEPT_DAYS = 14
+/** The server clears away uploads that were sent with nothing for a day. */
+const PHOTO_KEPT_MS = 22 * 3_600_000
 
 const drafts = new Map<string, Draft>()
 const listeners = new Set<() => void>()
@@ -124,9 +131,12 @@ function save(tenant: string, draft: Draft) {
 function restored(tenant: string, now: Date): Draft {
   const draft = { ...EMPTY, ...onDevice(tenant).read(), ...inTab(tenant).read() }
   const age = now.getTime() - Date.parse(draft.savedAt || now.toISOString())
-  if (age <= KEPT_DAYS * 86_400_000) return draft
-  onDevice(tenant).forget()
-  return EMPTY
+  if (age > KEPT_DAYS * 86_400_000) {
+    onDevice(tenant).forget()
+    return EMPTY
+  }
+  const photos = draft.photos.filter((photo) => now.getTime() - photo.at < PHOTO_KEPT_MS)
+  return { ...draft, photos, photosExpired: draft.photosExpired || photos.length < draft.photos.length }
 }
 
 function subscribe(listener: () => void) {

@@ -63,6 +63,23 @@ export function readFollowed(tenant: string, token: string) {
   return call<Followed>(open(tenant, 'followed'), { token })
 }
 
+/** Nobody has to do anything more in these. */
+const FINISHED: ReadonlySet<Followed['state']> = new Set([
+  'answered',
+  'transferred',
+  'guided',
+  'merged',
+  'closed-solved',
+  'closed-unsolved',
+  'closed-unreached',
+  'closed-unverified',
+  'withdrawn',
+])
+
+export function isFinished(state: Followed['state']) {
+  return FINISHED.has(state)
+}
+
 export type ResidentAction = Followed['can'][number]
 
 export function actOnFollowed(

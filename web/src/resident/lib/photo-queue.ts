@@ -36,7 +36,7 @@ export function usePhotoQueue(tenant: string, doneCount: number, onDone: (photo:
       if (tooLarge(photo)) throw new PhotoTooLarge()
       const { id } = await upload(tenant, photo, (progress) => change(key, { progress }))
       if (!prepared.current.has(key)) return
-      onDone({ id, preview: photo.preview })
+      onDone({ id, preview: photo.preview, at: Date.now() })
       drop(key)
     } catch (error) {
       change(key, { state: 'failed', error })

@@ -8,7 +8,12 @@ export function tidyCode(typed: string) {
     .replaceAll(/[^0-9A-Z]/g, '')
 }
 
-/** An order number: as above, but a dash inside it stays. */
+/** Whether a typed code holds a sign that codes never use, because it is easily mistaken for another. */
+export function hasUnusedSign(code: string) {
+  return /[01258BILOSZ]/.test(code)
+}
+
+/** An order number: as above, but a dash inside it stays, and one left out between day and count is put back. */
 export function tidyNumber(typed: string) {
   return typed
     .normalize('NFKC')
@@ -16,6 +21,7 @@ export function tidyNumber(typed: string) {
     .replaceAll(/[‐-―−—_]/g, '-')
     .replaceAll(/[^0-9A-Z-]/g, '')
     .replaceAll(/^-+|-+$/g, '')
+    .replace(/^(\d{6})(\d{5})$/, '$1-$2')
 }
 
 /** Two groups of four, easier to read and to say: `ABCD 2345`. */

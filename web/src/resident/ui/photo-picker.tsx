@@ -83,7 +83,7 @@ function OnItsWay({ photo, number, queue }: { photo: PhotoOnItsWay; number: numb
         <>
           <p className="field-error">
             {w.failed}
-            {': '}
+            <br />
             {photo.error instanceof PhotoTooLarge
               ? words.problems.codes['files.tooLarge']
               : explain(words, photo.error)}

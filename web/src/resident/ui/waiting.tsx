@@ -1,6 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Refused } from '../lib/http.ts'
 import { explain, useWords } from '../lib/words.ts'
+import { Button } from './button.tsx'
+import { Page } from './page.tsx'
 
 /** Says that something is coming, after a moment: a quick answer needs no words. */
 export function Waiting() {
@@ -21,24 +23,17 @@ export function Waiting() {
 interface FailedProps {
   error: unknown
   again?: () => void
-  children?: ReactNode
 }
 
-/** What went wrong, in plain words, and what one can do now. */
-export function Failed({ error, again, children }: FailedProps) {
+/** A page that could not be had: what went wrong, in plain words, and what one can do now. */
+export function Failed({ error, again }: FailedProps) {
   const words = useWords()
   return (
-    <div className="note warm" role="alert">
-      <h2>{error instanceof Refused ? words.chrome.errorTitle : words.problems.unreachableTitle}</h2>
-      <p>{explain(words, error)}</p>
-      {children}
-      {again && (
-        <p>
-          <button className="button" type="button" onClick={again}>
-            {words.chrome.retry}
-          </button>
-        </p>
-      )}
-    </div>
+    <Page title={error instanceof Refused ? words.problems.title : words.problems.unreachableTitle}>
+      <div className="note warm" role="alert">
+        <p>{explain(words, error)}</p>
+      </div>
+      {again && <Button onClick={again}>{words.chrome.retry}</Button>}
+    </Page>
   )
 }

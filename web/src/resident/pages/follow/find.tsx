@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { useFaults } from '../../lib/faults.ts'
 import { openPass } from '../../lib/follow-pass.ts'
+import { Refused } from '../../lib/http.ts'
 import { QUERY_CODE_LENGTH } from '../../lib/open.ts'
 import { usePlace } from '../../lib/place.ts'
-import { tidyCode, tidyNumber } from '../../lib/query-code.ts'
+import { hasUnusedSign, tidyCode, tidyNumber } from '../../lib/query-code.ts'
 import { navigate, pathOf } from '../../lib/router.ts'
 import { forgetRemembered, readRemembered } from '../../lib/slip.ts'
 import { explain, useWords } from '../../lib/words.ts'
@@ -37,7 +38,9 @@ export function Find({ number: given = '', note, onOpen }: Props) {
       navigate(pathOf(tenant, 'follow', number), { replace: Boolean(onOpen) })
     } catch (error) {
       setBusy(false)
-      check([{ id: 'code', message: explain(words, error) }])
+      const wrong = error instanceof Refused && error.problem.code === 'demands.wrongQueryCode'
+      const signs = wrong && hasUnusedSign(queryCode) ? find.signs : ''
+      check([{ id: 'code', message: `${explain(words, error)} ${signs}`.trim() }])
     }
   }
   const submit = (event: FormEvent) => {
@@ -97,7 +100,10 @@ export function Find({ number: given = '', note, onOpen }: Props) {
       <RememberedHere tenant={tenant} onOpen={(number, queryCode) => void open(number, queryCode)} />
       <h2>{find.lost}</h2>
       <p>
-        {find.lostMore} <Link to={pathOf(tenant, 'phone')}>{words.home.phone}</Link>
+        {find.lostMore}
+        <Link className="line-link" to={pathOf(tenant, 'phone')}>
+          {words.home.phone}
+        </Link>
       </p>
     </Page>
   )

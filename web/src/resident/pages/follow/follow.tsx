@@ -7,7 +7,6 @@ import { tidyCode, tidyNumber } from '../../lib/query-code.ts'
 import { useRemote } from '../../lib/remote.ts'
 import { navigate, type Params, pathOf } from '../../lib/router.ts'
 import { explain, useWords } from '../../lib/words.ts'
-import { Page } from '../../ui/page.tsx'
 import { Failed, Waiting } from '../../ui/waiting.tsx'
 import { NotFound } from '../not-found.tsx'
 import { Act, isAct } from './act.tsx'
@@ -22,7 +21,7 @@ export function Follow({ params }: { params: Params }) {
   if (act && !isAct(act)) return <NotFound home={pathOf(code)} />
   return (
     <WithPass number={number}>
-      {(token, onExpired) => <Opened number={number} token={token} act={act} onExpired={onExpired} />}
+      {(token, onExpired) => <Opened token={token} act={act} onExpired={onExpired} />}
     </WithPass>
   )
 }
@@ -40,7 +39,8 @@ function FindOrScanned() {
     offerCode(code, carried)
     navigate(pathOf(code, 'follow', carried.number), { replace: true })
   }, [code, carried, scanned])
-  return scanned ? <Waiting /> : <Find />
+  const named = new URLSearchParams(location.search).get('number') ?? ''
+  return scanned ? <Waiting /> : <Find number={tidyNumber(named)} />
 }
 
 /** Opens with a code this page knows already; otherwise, and when the pass has run out, asks for it. */
@@ -78,15 +78,13 @@ function WithPass({
 }
 
 interface OpenedProps {
-  number: string
   token: string
   act?: string
   onExpired: () => void
 }
 
-function Opened({ number, token, act, onExpired }: OpenedProps) {
+function Opened({ token, act, onExpired }: OpenedProps) {
   const { code } = usePlace()
-  const { follow } = useWords()
   const followed = useRemote(useCallback(() => readFollowed(code, token), [code, token]))
   const refused =
     followed.state === 'failed' && followed.error instanceof Refused && followed.error.problem.status === 401
@@ -94,13 +92,7 @@ function Opened({ number, token, act, onExpired }: OpenedProps) {
     if (refused) onExpired()
   }, [refused, onExpired])
   if (followed.state === 'waiting' || refused) return <Waiting />
-  if (followed.state === 'failed') {
-    return (
-      <Page title={follow.title(number)} back={{ to: pathOf(code, 'follow') }}>
-        <Failed error={followed.error} again={followed.again} />
-      </Page>
-    )
-  }
+  if (followed.state === 'failed') return <Failed error={followed.error} again={followed.again} />
   if (act && isAct(act)) return <Act act={act} followed={followed.value} token={token} />
-  return <Status followed={followed.value} token={token} />
+  return <Status followed={followed.value} />
 }

@@ -1,4 +1,5 @@
-import type { Followed } from '../../lib/open.ts'
+import { type Followed, isFinished } from '../../lib/open.ts'
+import { usePlace, usePlaceName } from '../../lib/place.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { moment } from '../../lib/times.ts'
 import { named, useWords } from '../../lib/words.ts'
@@ -7,7 +8,13 @@ import { named, useWords } from '../../lib/words.ts'
 export function Standing({ followed }: { followed: Followed }) {
   const { follow, states } = useWords()
   const { language } = useSettings()
+  const place = usePlace()
+  const placeName = usePlaceName()
   const { holder } = followed
+  const finished = isFinished(followed.state)
+  // Before a unit has it, the sub-district office does.
+  const who = holder ? named(language, holder.nameZh, holder.nameEn) : finished ? follow.nobody : placeName
+  const phone = holder ? holder.phone : finished ? null : place.phone
   const state = states[followed.state]
   return (
     <section
@@ -19,10 +26,10 @@ export function Standing({ followed }: { followed: Followed }) {
         <div>
           <dt>{follow.holder}</dt>
           <dd>
-            {holder ? named(language, holder.nameZh, holder.nameEn) : follow.nobody}
-            {holder?.phone && (
-              <a className="change" href={`tel:${holder.phone.replaceAll(/[^\d+]/g, '')}`}>
-                {follow.call(holder.phone)}
+            {who}
+            {phone && (
+              <a className="change" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+                {follow.call(phone)}
               </a>
             )}
           </dd>

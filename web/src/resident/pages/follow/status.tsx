@@ -19,11 +19,10 @@ import { Steps } from './steps.tsx'
 
 interface Props {
   followed: Followed
-  token: string
 }
 
 /** Where it stands: who has it, until when, why; the answer; every step; and what one may do. */
-export function Status({ followed, token }: Props) {
+export function Status({ followed }: Props) {
   const { follow, chrome } = useWords()
   const { code } = usePlace()
   const [done] = useState(() => takeNotice())
@@ -37,7 +36,7 @@ export function Status({ followed, token }: Props) {
     <Page title={follow.title(followed.number)} back={{ to: pathOf(code), text: chrome.home }}>
       <Announce>{done && <p className="note good">{follow.done[done]}</p>}</Announce>
       <Standing followed={followed} />
-      <Reply followed={followed} token={token} />
+      <Reply followed={followed} />
       {followed.can.length > 0 && (
         <section aria-labelledby="acts">
           <h2 id="acts">{follow.acts}</h2>
@@ -55,7 +54,7 @@ export function Status({ followed, token }: Props) {
         </section>
       )}
       <Steps followed={followed} />
-      <Told followed={followed} token={token} />
+      <Told followed={followed} />
       <SeenBy followed={followed} />
       <div className="acts">
         <Link className="button" to={pathOf(code, 'follow')}>
@@ -67,7 +66,7 @@ export function Status({ followed, token }: Props) {
   )
 }
 
-function Reply({ followed, token }: Props) {
+function Reply({ followed }: Props) {
   const { follow } = useWords()
   const { language } = useSettings()
   const { reply, closingNote } = followed
@@ -80,7 +79,6 @@ function Reply({ followed, token }: Props) {
           <div className="quote">{reply.text}</div>
           <p className="soft">{follow.replyBy(unit, moment(reply.at, language))}</p>
           <PhotoStrip
-            token={token}
             photos={followed.photos.filter((photo) => photo.purpose === 'evidence')}
             alt={follow.replyPhotoAlt}
           />
@@ -96,7 +94,7 @@ function Reply({ followed, token }: Props) {
   )
 }
 
-function Told({ followed, token }: Props) {
+function Told({ followed }: Props) {
   const { follow } = useWords()
   const { language } = useSettings()
   const topic = named(language, followed.topicZh, followed.topicEn)
@@ -105,7 +103,6 @@ function Told({ followed, token }: Props) {
       <h2 id="yours">{follow.yours}</h2>
       <div className="quote">{followed.body}</div>
       <PhotoStrip
-        token={token}
         photos={followed.photos.filter((photo) => photo.purpose !== 'evidence')}
         alt={follow.photoAlt}
       />

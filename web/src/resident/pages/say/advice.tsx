@@ -6,8 +6,8 @@ const ADVICE: Partial<Record<CrisisKind, 'gas' | 'fire' | 'despair' | 'violence'
   fire: 'fire',
   suicide: 'despair',
   violence: 'violence',
-  child: 'violence',
-  electric: 'electric',
+  'child-harm': 'violence',
+  'electric-shock': 'electric',
 }
 
 /** One sentence of what to do now for each danger that has one. */

@@ -56,7 +56,16 @@ export function CheckAndSend() {
         return fail({ title: w.notSent, text: navigator.onLine ? w.uncertain : w.notSentMore, faults: [] })
       }
       // Nothing was saved under a refused key; the next try is a new one.
-      changeDraft(code, { attempt: null })
+      const photosGone = error instanceof Refused && error.problem.facts.what === 'photo'
+      changeDraft(code, photosGone ? { attempt: null, photos: [], photosExpired: true } : { attempt: null })
+      if (photosGone) {
+        const message = w.changeWhat(w.photos)
+        return fail({
+          title: w.notSent,
+          text: say.photos.expired,
+          faults: [{ id: 'photos', message, page: pageOf('photos') }],
+        })
+      }
       fail({
         title: w.notSent,
         text: explain(words, error),
@@ -90,12 +99,12 @@ export function CheckAndSend() {
         </>
       }
     >
-      <dl className="facts">
+      <dl className="facts review">
         {lines.map((line) => (
           <div key={line.step}>
             <dt>{line.name}</dt>
             <dd>{line.text}</dd>
-            <dd>
+            <dd className="review-change">
               <Link className="change" to={pageOf(line.step)} aria-label={w.changeWhat(line.name)}>
                 {w.change}
               </Link>
@@ -103,8 +112,12 @@ export function CheckAndSend() {
           </div>
         ))}
       </dl>
+      {draft.photosExpired && <p className="note warm">{say.photos.expired}</p>}
       <p className="soft">
-        {w.privacy} <Link to={pathOf(code, 'about', 'privacy')}>{w.privacyLink}</Link>
+        {w.privacy}
+        <Link className="line-link" to={pathOf(code, 'about', 'privacy')}>
+          {w.privacyLink}
+        </Link>
       </p>
       <div className="acts">
         <Button look="main" busy={sending && w.sending} onClick={() => void hand()}>

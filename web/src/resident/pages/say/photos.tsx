@@ -14,7 +14,7 @@ export function Photos() {
   const draft = useDraft(code)
   const { faults, round, check } = useFaults()
   const queue = usePhotoQueue(code, draft.photos.length, (photo) =>
-    changeDraft(code, { photos: [...draftOf(code).photos, photo] }),
+    changeDraft(code, { photos: [...draftOf(code).photos, photo], photosExpired: false }),
   )
 
   const next = () => {
@@ -37,6 +37,7 @@ export function Photos() {
     >
       <p className="hint">{say.photos.hint(PHOTOS_MAX)}</p>
       <p className="hint">{say.photos.care}</p>
+      {draft.photosExpired && <p className="note warm">{say.photos.expired}</p>}
       <div id="photos" tabIndex={-1}>
         <PhotoPicker photos={draft.photos} queue={queue} onRemove={remove} />
       </div>

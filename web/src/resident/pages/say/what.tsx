@@ -49,8 +49,7 @@ export function What() {
         hint={
           <>
             {say.what.hint}
-            <br />
-            {say.what.example}
+            <span className="example">{say.what.example}</span>
           </>
         }
         error={faultOf(faults, 'body')}

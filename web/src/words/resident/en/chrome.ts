@@ -38,6 +38,7 @@ export const chrome: typeof zh = {
 export const problems: typeof zhProblems = {
   unreachable:
     'We could not connect. The network may be down, or we may be doing maintenance. Nothing you wrote is lost. Please try again in a while.',
+  title: 'This page cannot be shown',
   unreachableTitle: 'No connection at the moment',
   unknown: 'That did not work. Please try again; if it still fails, please call us.',
   codes: {

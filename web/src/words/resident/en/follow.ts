@@ -56,32 +56,21 @@ export const states: typeof zhStates = {
 
 export const events: typeof zhEvents = {
   'demands.received': 'Your matter was received',
-  'demands.factsAdded': 'You added something',
   'demands.completed': 'Complete, waiting to be sent to a unit',
-  'demands.sentBack': 'Some facts have to be asked first',
   'demands.answered': 'Answered at once',
   'demands.transferred': 'Handed to the emergency services',
   'demands.guided': 'You were told where to turn',
   'demands.merged': 'Joined to your earlier one',
-  'demands.linked': 'Handled together with the same matter from neighbours',
   'demands.dispatched': 'Sent to the handling unit',
-  'demands.recalled': 'Taken back to decide again who deals with it',
   'demands.signed': 'Signed for by the unit',
   'demands.contacted': 'The unit contacted you',
-  'demands.handled': 'Work started',
-  'demands.handlingStarted': 'Work started',
+  'demands.factsAdded': 'You added something',
   'demands.replied': 'The unit answered',
   'demands.callbackOpened': 'We are preparing to ask you how it went',
-  'demands.called': 'We called to ask how it went',
-  'demands.callRecorded': 'We called to ask how it went',
+  'demands.closed': 'Closed',
   'demands.redoOrdered': 'The unit was told to do it again',
-  'demands.resumed': 'Work started again',
-  'demands.reopened': 'You asked to have it done again',
   'demands.withdrawn': 'You withdrew it',
-  'demands.closedSolved': 'Closed: you said it is solved',
-  'demands.closedUnsolved': 'Closed: not solved',
-  'demands.closedUnreached': 'Closed: we could not reach you',
-  'demands.closedUnverified': 'Closed: not checked with you',
+  'demands.reopened': 'You asked to have it done again',
 }
 
 export const find: typeof zhFind = {
@@ -95,6 +84,8 @@ export const find: typeof zhFind = {
   codeLength: (length, typed) => `The query code has ${length} characters; you typed ${typed}.`,
   go: 'Look it up',
   going: 'Looking it up',
+  signs:
+    'A query code never holds the digits 0, 1, 2, 5, 8 or the letters B, I, L, O, S, Z. Please look at the receipt again.',
   lost: 'No receipt at hand?',
   lostMore: 'Please call or come to the counter, and tell us roughly when and about what.',
   keptTitle: 'Remembered on this device',
@@ -105,7 +96,7 @@ export const find: typeof zhFind = {
 export const follow: typeof zhFollow = {
   title: (number) => `Number ${number}`,
   holder: 'Who has it now',
-  nobody: 'Nobody needs to do anything more.',
+  nobody: 'It is finished; nobody needs to do anything more.',
   office: 'the sub-district office',
   until: 'Until when',
   late: 'This time has passed. The unit is being chased; you may also call and ask.',

@@ -72,10 +72,11 @@ export const say: typeof zh = {
     again: 'Try again',
     remove: 'Remove',
     removeNumber: (number) => `Remove photo ${number}`,
-    againNumber: (number) => `Upload photo ${number} again`,
+    againNumber: (number) => `Try again with photo ${number}`,
     tooMany: (most) => `At most ${most}; the others were not added.`,
     waiting: 'Some photos are not uploaded yet. Please wait, or remove those that failed.',
     without: 'Next, without the photos that failed',
+    expired: 'The photos you added earlier were not kept this long. Please add them again if you need them.',
     noPreview: 'No preview here, but it can be uploaded',
   },
   answer: {

@@ -31,6 +31,7 @@ export const chrome = {
 
 export const problems = {
   unreachable: '没有连上。可能是网络断了，或者我们这边正在维护。您写的内容没有丢，请过一会儿再试。',
+  title: '这一页打不开',
   unreachableTitle: '暂时没有连上',
   unknown: '这一步没有办成。请再试一次；还是不行，请打电话给我们。',
   codes: {

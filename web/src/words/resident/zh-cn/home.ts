@@ -16,7 +16,7 @@ export const home = {
   phone: '打电话、到窗口',
   phoneMore: '有人接，有人帮您填。',
   draftTitle: '您有一件没写完的事',
-  draftMore: (day: string) => `${day}写的，只存在这部手机或电脑上。`,
+  draftMore: (day: string) => `${day}写的，只存在这台设备上。`,
   draftGo: '接着写',
   draftDelete: '删掉不要了',
   draftDeleted: '已经删掉了。',

@@ -55,7 +55,7 @@ export const say = {
   },
   photos: {
     title: '有照片吗？',
-    hint: (most: number) => `没有就直接按“下一步”。最多 ${most} 张。照片里的拍摄地点会自动去掉。`,
+    hint: (most: number) => `没有就直接按“下一步”。最多 ${most} 张。拍摄地点会自动去掉。`,
     care: '请尽量不拍别人的脸和证件。',
     add: '选照片或拍照',
     more: '再加几张',
@@ -71,6 +71,7 @@ export const say = {
     tooMany: (most: number) => `最多 ${most} 张，多选的没有加进来。`,
     waiting: '还有照片没有传完。请等一下，或去掉没传上的照片。',
     without: '不带没传上的照片，下一步',
+    expired: '之前加的照片放久了，没有留下来。要用的话请再加一次。',
     noPreview: '看不到预览，可以正常上传',
   },
   answer: {
