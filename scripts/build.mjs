@@ -10,8 +10,12 @@ import { takeRecord, targets, writeRecord } from './fresh.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const builders = { server: buildServer, web: buildWeb }
 
+// Packages of hundreds of small files, each read at every start: in the bundle they cost half a second less.
+const taken = ['zod', 'kysely']
+
 async function buildServer() {
   const { build } = await import('esbuild')
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const source = join(root, 'server', 'src')
   const workers = readdirSync(source, { recursive: true }).filter((path) => path.endsWith('.worker.ts'))
   const fresh = join(root, 'build', 'server.new')
@@ -27,8 +31,9 @@ async function buildServer() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    external: Object.keys(dependencies).filter((name) => !taken.includes(name)),
     sourcemap: true,
+    sourcesContent: false,
     logLevel: 'warning',
     plugins: [workersByBuiltName, dataOfPackages],
   })
