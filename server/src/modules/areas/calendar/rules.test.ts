@@ -12,7 +12,7 @@ describe('the working calendar (X15)', () => {
     ['2026-10-01', 'holiday', '国庆节', 'a Thursday off'],
     ['2026-10-03', 'holiday', '国庆节', 'a Saturday inside the holiday'],
     ['2026-02-28', 'make-up', '春节', 'a Saturday worked for the Spring Festival'],
-  ])('%s is %s (%s): %s', (date, kind, name) => {
+  ] as const)('%s is %s (%s): %s', (date, kind, name, _) => {
     expect(calendar.dayOf(date)).toEqual({ date, kind, name })
   })
 
