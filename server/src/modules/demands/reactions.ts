@@ -2,30 +2,31 @@
 import { enqueue, type Task } from '../../platform/jobs/jobs.ts'
 import type { Listener } from '../../platform/events/listeners.ts'
 import { indexOrders } from './intake/search-index.ts'
-import { loadOrder } from './orders/store.ts'
+import { ordersById } from './intake/links.ts'
 
 export const listeners: Listener[] = [
   {
     name: 'demands.search',
-    hears: ['demands.received', 'demands.completed'],
-    async react(ctx, event) {
-      if (event.subject === null) return
-      await indexOrders(ctx, [await loadOrder(ctx, event.subject)])
+    hears: ['demands.received', 'demands.imported', 'demands.completed'],
+    async react(ctx, events) {
+      const ids = [...new Set(events.flatMap((event) => event.subject ?? []))]
+      await indexOrders(ctx, [...(await ordersById(ctx, ids)).values()])
     },
   },
   {
     name: 'demands.tellPerson',
     hears: ['demands.replied', 'demands.answered', 'demands.guided', 'demands.closed', 'demands.redoOrdered'],
-    async react(ctx, event) {
-      if (event.subject === null) return
-      const order = await loadOrder(ctx, event.subject)
-      if (order.raiser_phone === null || !order.reply_wanted || order.history) return
-      await enqueue(
-        ctx.db,
-        'demands.message',
-        { tenant: ctx.tenant.id, order: order.id, about: event.name },
-        `${event.id}`,
+    async react(ctx, events) {
+      const orders = await ordersById(
+        ctx,
+        events.flatMap((event) => event.subject ?? []),
       )
+      for (const event of events) {
+        const order = orders.get(event.subject ?? '')
+        if (!order || order.raiser_phone === null || !order.reply_wanted || order.history) continue
+        const message = { tenant: ctx.tenant.id, order: order.id, about: event.name }
+        await enqueue(ctx.db, 'demands.message', message, event.id)
+      }
     },
   },
 ]

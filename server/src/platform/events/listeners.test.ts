@@ -58,8 +58,17 @@ async function failures(): Promise<Failure[]> {
   }))
 }
 
-function listener(react: Listener['react'], hears: Listener['hears'] = ['demands.noted']): Listener {
-  return { name: 'test.counts', hears, react }
+function listener(
+  react: (ctx: Ctx, event: Heard) => Promise<void>,
+  hears: Listener['hears'] = ['demands.noted'],
+): Listener {
+  return {
+    name: 'test.counts',
+    hears,
+    async react(ctx, events) {
+      for (const event of events) await react(ctx, event)
+    },
+  }
 }
 
 const work = (one: Listener) => workOnce(service, { listeners: [one], chores: [], tasks: [] })
@@ -86,6 +95,29 @@ describe('a listener', () => {
     expect(await counted('heard')).toBe(3)
     const { rows } = await service.database.pool.query('select seq from platform.listener_cursor')
     expect(rows).toEqual([{ seq: 6 }])
+  })
+
+  test('takes what came together in one transaction, and alone what fails in company', async () => {
+    const handed: number[] = []
+    const one: Listener = {
+      name: 'test.counts',
+      hears: ['demands.noted'],
+      async react(ctx, events) {
+        handed.push(events.length)
+        for (const event of events) {
+          await count(ctx, 'heard')
+          if (event.facts.bad) throw new Error('the printer is on fire')
+        }
+      },
+    }
+    for (const bad of [false, false]) await happens('demands.noted', { bad })
+    await work(one)
+    expect(handed.splice(0)).toEqual([2])
+    for (const bad of [false, true, false]) await happens('demands.noted', { bad })
+    await work(one)
+    expect(handed).toEqual([3, 1, 1, 1])
+    expect(await counted('heard')).toBe(4)
+    expect(await failures()).toHaveLength(1)
   })
 
   test('hears nothing that is not sealed', async () => {
@@ -184,7 +216,7 @@ describe('a failure', () => {
     let tries = 0
     const one = listener(() => {
       tries += 1
-      return Promise.reject(new Error(`try ${tries}`))
+      return Promise.reject(new Error('never'))
     })
     await happens('demands.noted')
     const waits: (number | null)[] = []
@@ -196,10 +228,11 @@ describe('a failure', () => {
     }
     expect(waits).toEqual([1, 5, 30, 240, 1440])
     await work(one)
-    expect(await failures()).toEqual([{ attempts: 6, dead: true, error: 'try 6', waits: null }])
+    expect(await failures()).toEqual([{ attempts: 6, dead: true, error: 'never', waits: null }])
+    const triesOfAll = tries
     service.clock.advance(365 * 24 * 60 * MINUTE)
     await work(one)
-    expect(tries).toBe(6)
+    expect(tries).toBe(triesOfAll)
   })
 
   test('of a listener that is no more is kept and said', async () => {

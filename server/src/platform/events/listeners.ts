@@ -21,7 +21,8 @@ export interface Heard {
 export interface Listener {
   name: string
   hears: readonly EventName[]
-  react(ctx: Ctx, event: Heard): Promise<void>
+  /** Some events of one tenant, in order; what it does for all of them is one transaction. */
+  react(ctx: Ctx, events: readonly Heard[]): Promise<void>
 }
 
 export type RunAsSystem = <Result>(
@@ -33,55 +34,85 @@ export type RunAsSystem = <Result>(
 /** Waits before a second, third … try, in minutes; after the last the event is dead for this listener until a person retries it. */
 const RETRY_MINUTES = [1, 5, 30, 240, 1440]
 
-/** Hands one listener its next events of one tenant; answers how many it moved on by. */
+/**
+ * Hands one listener its next events of one tenant, together; when that fails, one by one, so that the failing one is
+ * known and the others are not held up. Answers how many it moved on by.
+ */
 export async function follow(
   database: Database,
   run: RunAsSystem,
   listener: Listener,
   tenant: Tenant,
   now: Date,
-  batch = 200,
+  batch = 500,
 ): Promise<number> {
-  const events = await database.inTenant(
+  const { from, to, events } = await database.inTenant(
     tenant.id,
     (db) => nextEvents(db, listener, tenant.id, batch),
     'heban_worker',
   )
-  for (const event of events) {
-    try {
-      await run(tenant, `listener:${listener.name}`, async (ctx) => {
-        const ours = await moveCursor(ctx.db, listener, tenant.id, event.seq)
-        if (ours && listener.hears.includes(event.name)) await listener.react(ctx, event)
-      })
-    } catch (error) {
-      await database.inTenant(tenant.id, async (db) => {
-        if (await moveCursor(db, listener, tenant.id, event.seq))
-          await noteFailure(db, listener.name, tenant.id, event, error, now)
-      })
+  if (to === from) return 0
+  const react = (heard: readonly Heard[], start: number, end: number) =>
+    run(tenant, `listener:${listener.name}`, async (ctx) => {
+      const ours = await moveCursor(ctx.db, listener, tenant.id, start, end)
+      if (ours && heard.length > 0) await listener.react(ctx, heard)
+    })
+  try {
+    await react(events, from, to)
+  } catch (together) {
+    let at = from
+    for (const event of events) {
+      const start = at
+      const alone = events.length === 1 ? Promise.reject(together) : react([event], start, event.seq)
+      await alone.catch((error: unknown) =>
+        database.inTenant(tenant.id, async (db) => {
+          if (await moveCursor(db, listener, tenant.id, start, event.seq))
+            await noteFailure(db, listener.name, tenant.id, event, error, now)
+        }),
+      )
+      at = event.seq
     }
+    if (at < to) await react([], at, to)
   }
-  return events.length
+  return to - from
 }
 
-async function nextEvents(db: Db, listener: Listener, tenant: number, batch: number): Promise<Heard[]> {
+/** What lies after the cursor: a stretch of the sequence, and what of it this listener hears. */
+async function nextEvents(
+  db: Db,
+  listener: Listener,
+  tenant: number,
+  batch: number,
+): Promise<{ from: number; to: number; events: Heard[] }> {
+  const cursor = await sql<{ seq: number }>`
+    select seq from platform.listener_cursor where tenant_id = ${tenant} and listener = ${listener.name}`.execute(
+    db,
+  )
+  const from = cursor.rows[0]?.seq ?? 0
   const { rows } = await sql<Heard>`
     select id, seq, at, name, subject, actor_kind, actor_id, facts from platform.event
-    where tenant_id = ${tenant} and seq > coalesce((select c.seq from platform.listener_cursor c where c.tenant_id = ${tenant} and c.listener = ${listener.name}), 0)
-    order by seq limit ${batch}`.execute(db)
-  // A stretch without anything to hear is crossed in one step.
-  const heard = rows.filter((row) => listener.hears.includes(row.name))
-  const last = rows.at(-1)
-  return last && heard.at(-1) !== last ? [...heard, last] : heard
+    where tenant_id = ${tenant} and seq > ${from} order by seq limit ${batch}`.execute(db)
+  return {
+    from,
+    to: rows.at(-1)?.seq ?? from,
+    events: rows.filter((row) => listener.hears.includes(row.name)),
+  }
 }
 
 /**
- * Moves the cursor to `seq` and holds it until the transaction ends; false when another worker had been there, which
- * then has done, or noted as failed, everything up to it.
+ * Moves the cursor on and holds it until the transaction ends; false when another worker had moved it, which then has
+ * done, or noted as failed, everything it passed.
  */
-async function moveCursor(db: Db, listener: Listener, tenant: number, seq: number): Promise<boolean> {
+async function moveCursor(
+  db: Db,
+  listener: Listener,
+  tenant: number,
+  from: number,
+  to: number,
+): Promise<boolean> {
   const moved = await sql`
-    insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant}, ${listener.name}, ${seq})
-    on conflict (tenant_id, listener) do update set seq = excluded.seq where platform.listener_cursor.seq < excluded.seq`.execute(
+    insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant}, ${listener.name}, ${to})
+    on conflict (tenant_id, listener) do update set seq = excluded.seq where platform.listener_cursor.seq = ${from}`.execute(
     db,
   )
   return moved.numAffectedRows === 1n
@@ -129,7 +160,7 @@ export async function retryFailures(
         const { rows } = await sql<Heard>`
           select id, seq, at, name, subject, actor_kind, actor_id, facts from platform.event
           where tenant_id = ${tenant.id} and seq = ${failure.seq}`.execute(ctx.db)
-        for (const event of rows) await listener.react(ctx, event)
+        await listener.react(ctx, rows)
       })
     } catch (error) {
       const wait = RETRY_MINUTES[failure.attempts]

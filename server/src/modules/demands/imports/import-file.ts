@@ -12,7 +12,6 @@ import { raiseCrisis } from '../crisis/actions.ts'
 import { findAlike, linkPairs, NEAR_DUPLICATE } from '../intake/alike.ts'
 import { createNumbers } from '../intake/numbers.ts'
 import { draft, type Draft, type Said } from '../intake/receive.ts'
-import { indexOrders } from '../intake/search-index.ts'
 import { insertOrders, insertSketches } from '../intake/store.ts'
 import { readerOf } from '../intake/understand.ts'
 import { columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
@@ -133,10 +132,6 @@ async function load(
       drafts.map((item) => item.order),
     )
     await insertSketches(ctx, drafts)
-    await indexOrders(
-      ctx,
-      drafts.map((item) => item.order),
-    )
     await linkPairs(ctx, pairs, 'machine')
     for (const pair of pairs) linked.add(pair.order_id)
     for (const { order } of drafts) {
