@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Holding } from '../../../platform/context.ts'
 import type { Database, Db } from '../../../platform/db/database.ts'
 
@@ -40,10 +39,11 @@ export async function sessionHolder(
   at: Date,
   day: string,
 ): Promise<Holder | null> {
-  const { rows } = await database.acrossTenants((db) =>
-    sql<Holder>`
-      select session_id, account_id, name, created_at, seen_at, tenant_id, tenant_code, demo, holdings
-      from auth.session_holder(${tokenHash}, ${at}, ${day}::date)`.execute(db),
+  const rows = await database.lookUp<Holder>(
+    'auth.session_holder',
+    `select session_id, account_id, name, created_at, seen_at, tenant_id, tenant_code, demo, holdings
+     from auth.session_holder($1, $2, $3::date)`,
+    [tokenHash, at, day],
   )
   return rows[0] ?? null
 }
