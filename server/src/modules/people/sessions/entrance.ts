@@ -21,7 +21,7 @@ export interface Entered {
 }
 
 /**
- * Sessions, links and locks are counted by the machine's clock, never by the one that a demo or a test has moved:
+ * Sessions and links are counted by the machine's clock, never by the one that a demo or a test has moved:
  * a moved clock must neither end a session nor bring one back.
  */
 export function machineTime(): Date {
