@@ -47,9 +47,9 @@ beforeAll(async () => {
 
 const PHONE = '19900000001'
 
-function says(body: string, more: object = {}, phone: string | null = PHONE): Promise<Receipt> {
+async function says(body: string, more: object = {}, phone: string | null = PHONE): Promise<Receipt> {
   const raiser = phone ? { name: '居民甲', phone } : { noPhoneReason: 'will-not-say' }
-  return app.guest.post<Receipt>('/api/open/east/demands', { body, raiser, ...more }).then(done)
+  return done(await app.guest.post<Receipt>('/api/open/east/demands', { body, raiser, ...more }))
 }
 
 async function detail(client: Client, id: string): Promise<DemandDetail> {

@@ -14,6 +14,7 @@ import { orderRoutes } from './routes/orders.ts'
 export { chores } from './chores.ts'
 export { importFile } from './imports/import-file.ts'
 export { listeners, tasks } from './reactions.ts'
+export * as rehearsal from './rehearsal.ts'
 export { order as lifecycle } from './orders/rules.ts'
 export { saveCatalogue, saveTopics, type CatalogueLine, type Topic } from './topics/store.ts'
 
