@@ -40,6 +40,21 @@ const offered: DemandAction[] = [
   'withdraw',
 ]
 
+const passive = new Set<DemandAction>([
+  'addFacts',
+  'reopen',
+  'withdraw',
+  'recall',
+  'sendBack',
+  'guide',
+  'merge',
+])
+
+/** Whether a move carries the order on; the others never stand out as the next step. */
+export function isForward(action: DemandAction): boolean {
+  return !passive.has(action)
+}
+
 /** Exactly what `can` holds, the next step first. */
 export function orderedActions(can: readonly DemandAction[]): DemandAction[] {
   return offered.filter((action) => can.includes(action))

@@ -23,5 +23,8 @@ export function useTimes() {
 /** A limit with its unit; a number of hours alone means nothing. */
 export function useLimitText(): (limit: Limit) => string {
   const { t } = useTranslation('terms')
-  return (limit) => `${limit.amount} ${t(`limitUnit.${limit.unit}`)}`
+  return (limit) => {
+    const unit = t(`limitUnit.${limit.unit}`)
+    return `${limit.amount} ${limit.amount === 1 ? unit.replace(/s$/, '') : unit}`
+  }
 }

@@ -42,7 +42,7 @@ export function Shell() {
         {t('skip')}
       </a>
       {!phone && (
-        <Layout.Sider width={208} theme="light" className="shell-side">
+        <Layout.Sider width={224} theme="light" className="shell-side">
           <Link to="/" aria-label={t('home')}>
             <Brand />
           </Link>

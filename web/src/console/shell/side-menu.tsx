@@ -28,6 +28,10 @@ export function SideMenu({ onGo }: { onGo?: () => void }) {
   const { pathname } = useLocation()
   const counts = useCounts(may('demands.read')).data
 
+  // Lists that cut across the others (late, due soon, all) would count an order twice.
+  const unread = (counts?.lists ?? [])
+    .filter((entry) => entry.list.startsWith('to-'))
+    .reduce((sum, entry) => sum + entry.unread, 0)
   const number = (name: string, list: string | undefined) => {
     if (!counts) return null
     if (name === 'crisis') {
@@ -35,9 +39,8 @@ export function SideMenu({ onGo }: { onGo?: () => void }) {
         <span className="shell-count alert">{counts.crisisUnacknowledged}</span>
       ) : null
     }
-    const wanted = name === 'inbox' ? 'all' : list
-    const found = counts.lists.find((entry) => entry.list === wanted)
-    const shown = name === 'inbox' ? (found?.unread ?? 0) : (found?.total ?? 0)
+    const found = counts.lists.find((entry) => entry.list === list)
+    const shown = name === 'inbox' ? unread : (found?.total ?? 0)
     return shown > 0 ? <span className="shell-count">{shown > 999 ? '999+' : shown}</span> : null
   }
 

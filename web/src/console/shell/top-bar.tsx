@@ -71,7 +71,7 @@ export function TopBar() {
       <Button
         type="text"
         icon={<GlobalOutlined />}
-        aria-label={t('language')}
+        aria-label={`${t('language')}: ${i18n.language === 'en' ? '中文' : 'EN'}`}
         lang={i18n.language === 'en' ? 'zh-CN' : 'en'}
         onClick={() => void speak(i18n.language === 'en' ? 'zh-CN' : 'en')}
       >

@@ -25,6 +25,7 @@ const two = (value: number) => String(value).padStart(2, '0')
 
 function Month({ year, month, days }: { year: number; month: number; days: Day[] }) {
   const { i18n } = useTranslation()
+  const { t } = useTranslation('areas')
   const terms = useTranslation('terms').t
   const title = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' }).format(
     utc(year, month + 1, 1),
@@ -55,8 +56,8 @@ function Month({ year, month, days }: { year: number; month: number; days: Day[]
             title={[day.date, terms(`day.${day.kind}`), day.name].filter(Boolean).join(' · ')}
           >
             {Number(day.date.slice(8))}
-            {day.kind === 'holiday' && <sup>休</sup>}
-            {day.kind === 'make-up' && <sup>班</sup>}
+            {day.kind === 'holiday' && <sup>{t('mark.holiday')}</sup>}
+            {day.kind === 'make-up' && <sup>{t('mark.makeUp')}</sup>}
           </span>
         ))}
       </div>

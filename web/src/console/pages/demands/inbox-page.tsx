@@ -116,7 +116,8 @@ export function InboxPage() {
           key: entry.list,
           label: (
             <span>
-              {terms(`list.${entry.list}`)} <span className="quiet numeric">{entry.total}</span>
+              {terms(`list.${entry.list}`)}{' '}
+              {entry.list !== 'all' && <span className="quiet numeric">{entry.total}</span>}
               {entry.unread > 0 && entry.list !== 'all' && (
                 <span
                   className="shell-count"
@@ -150,7 +151,7 @@ export function InboxPage() {
           label={terms(`list.${list}`)}
           current={current}
           onOpen={(row) => open(row.id)}
-          scrollX={1180}
+          scrollX={1130}
           selection={
             bulk
               ? {

@@ -10,13 +10,9 @@ import { useTopicName } from '../../reference.ts'
 function Title({ row }: { row: DemandRow }) {
   const { t } = useTranslation('demands')
   return (
-    <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center', flexWrap: 'wrap' }}>
-      {row.unread && <Badge status="processing" title={t('unread')} aria-label={t('unread')} />}
-      <RowFlags row={row} />
-      <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
-      {row.linkedCount > 0 && (
-        <span className="chip calm">{t('flag.linked', { count: row.linkedCount })}</span>
-      )}
+    <span className="row-title">
+      {row.unread && <Badge status="processing" title={t('unread')} aria-label={t('unread')} />}{' '}
+      <RowFlags row={row} /> <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
     </span>
   )
 }
@@ -30,7 +26,7 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
   return [
     {
       title: t('column.number'),
-      width: 150,
+      width: 122,
       fixed: 'left',
       render: (_, row) => (
         <Link to="/orders/$id" params={{ id: row.id }} className="mono nowrap">
@@ -45,13 +41,14 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
     },
     {
       title: t('column.title'),
-      width: 380,
+      width: 360,
       render: (_, row) => (
         <>
           <Title row={row} />
           <div className="quiet" style={{ fontSize: 12.5 }}>
             {terms(`kind.${row.kind}`)} · {topicName(row.topicCode)}
             {!row.confirmed && ` · ${t('flag.unconfirmed')}`}
+            {row.linkedCount > 0 && ` · ${t('flag.linked', { count: row.linkedCount })}`}
           </div>
         </>
       ),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DemandAction, DemandDetail } from '#contract/demands'
 import type { Values } from '../../parts/action-fields.ts'
 import { ActionDialog } from '../../parts/action-dialog.tsx'
-import { orderedActions } from '../../demand.ts'
+import { isForward, orderedActions } from '../../demand.ts'
 import { usePhone } from '../../../lib/surroundings.ts'
 
 /** Exactly the moves in `can`: a row of buttons on a desk; on a phone the next step stays at the thumb. */
@@ -21,7 +21,11 @@ export function OrderActions({ order }: { order: DemandDetail }) {
     <>
       {phone && main && (
         <div className="sticky-action">
-          <Button type="primary" size="large" onClick={() => setDoing({ action: main })}>
+          <Button
+            type={isForward(main) ? 'primary' : 'default'}
+            size="large"
+            onClick={() => setDoing({ action: main })}
+          >
             {label(main)}
           </Button>
           {rest.length > 0 && (
@@ -42,7 +46,7 @@ export function OrderActions({ order }: { order: DemandDetail }) {
         actions.map((action, index) => (
           <Button
             key={action}
-            type={index === 0 ? 'primary' : 'default'}
+            type={index === 0 && isForward(action) ? 'primary' : 'default'}
             onClick={() => setDoing({ action })}
           >
             {label(action)}

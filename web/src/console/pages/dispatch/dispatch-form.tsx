@@ -123,6 +123,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
           form={form}
           name="dispatch"
           layout="vertical"
+          className="dense-form"
           initialValues={{
             ...startValues('dispatch', order),
             areaId: order.place.areaId ?? order.suggestions?.place.areaId ?? undefined,

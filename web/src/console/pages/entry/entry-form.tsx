@@ -79,7 +79,7 @@ export function EntryForm({ form }: { form: FormInstance<EntryValues> }) {
         ]}
       >
         <Input.TextArea
-          autoSize={{ minRows: 6, maxRows: 18 }}
+          autoSize={{ minRows: 4, maxRows: 18 }}
           maxLength={LIMITS.body}
           showCount
           placeholder={t('bodyHint')}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '#contract/demands'
+import { STATES } from '#contract/demands'
 import type { Search } from '../../../lib/search.ts'
 import { EmptyState, Panel } from '../../../ui/page.tsx'
 import { useNaming } from '../../naming.ts'
@@ -41,10 +42,11 @@ function Bars({ lines }: { lines: BarLine[] }) {
 export function StatePanel({ states }: { states: Dashboard['openByState'] }) {
   const { t } = useTranslation('numbers')
   const terms = useTranslation('terms').t
+  const inOrder = states.toSorted((left, right) => STATES.indexOf(left.state) - STATES.indexOf(right.state))
   return (
     <Panel title={t('openByState')}>
       <Bars
-        lines={states.map((one) => ({
+        lines={inOrder.map((one) => ({
           key: one.state,
           label: terms(`state.${one.state}`),
           n: one.n,
@@ -82,7 +84,9 @@ export function CommunityPanel({ communities }: { communities: Dashboard['perCom
           key: one.areaId,
           label: naming(one),
           n: one.n,
-          aside: `${one.perTenThousand === null ? '—' : one.perTenThousand.toFixed(1)} ${t('perTenThousand')}`,
+          aside: t('perTenThousand', {
+            ratio: one.perTenThousand === null ? '—' : one.perTenThousand.toFixed(1),
+          }),
           search: { list: 'all', areaId: one.areaId },
         }))}
       />

@@ -33,11 +33,10 @@ function Drill({
   children: React.ReactNode
 }) {
   const { t } = useTranslation('numbers')
-  if (!line.unitId) return <>{children}</>
   return (
     <Link
       to="/orders"
-      search={{ list: 'all', unitId: line.unitId, month, figure, sort: 'newest' }}
+      search={{ list: 'all', ...(line.unitId ? { unitId: line.unitId } : {}), month, figure, sort: 'newest' }}
       title={t('orders')}
     >
       {children}
@@ -59,9 +58,18 @@ function useColumns(rates: Rates, basis: Basis): TableColumnsType<Line> {
     key: name,
     sorter: (left: Line, right: Line) => (left[basis][name].value ?? -1) - (right[basis][name].value ?? -1),
     render: (_: unknown, line: Line) => (
-      <Drill line={line} figure={`${name}.in`} month={month}>
-        <RateCell rate={line[basis][name]} strong />
-      </Drill>
+      <>
+        <Drill line={line} figure={`${name}.in`} month={month}>
+          <RateCell rate={line[basis][name]} strong />
+        </Drill>
+        {line[basis][name].of > line[basis][name].n && (
+          <div style={{ fontSize: 12 }}>
+            <Drill line={line} figure={`${name}.out`} month={month}>
+              {t('against', { n: line[basis][name].of - line[basis][name].n })}
+            </Drill>
+          </div>
+        )}
+      </>
     ),
   }))
   return [
@@ -115,15 +123,33 @@ function useColumns(rates: Rates, basis: Basis): TableColumnsType<Line> {
       title: `${t('firstRound')} · ${t('satisfaction')}`,
       render: (_, line) => <RateCell rate={line.firstRound.satisfaction} />,
     },
-    { title: t('onTime'), render: (_, line) => <RateCell rate={line.onTime} /> },
-    { title: t('redo'), render: (_, line) => <RateCell rate={line.redo} /> },
+    {
+      title: t('onTime'),
+      render: (_, line) => (
+        <Drill line={line} figure="on-time.out" month={month}>
+          <RateCell rate={line.onTime} />
+        </Drill>
+      ),
+    },
+    {
+      title: t('redo'),
+      render: (_, line) => (
+        <Drill line={line} figure="redo" month={month}>
+          <RateCell rate={line.redo} />
+        </Drill>
+      ),
+    },
     {
       title: (
         <>
           {t('unreached')} <Definition of={['unreached']} title={t('unreached')} />
         </>
       ),
-      render: (_, line) => <RateCell rate={line.unreached} />,
+      render: (_, line) => (
+        <Drill line={line} figure="unreached" month={month}>
+          <RateCell rate={line.unreached} />
+        </Drill>
+      ),
     },
     {
       title: (

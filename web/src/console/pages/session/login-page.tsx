@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import type { demoAccounts, signIn } from '#contract/session'
-import type { Role } from '#contract/people'
 import { useCommand } from '../../../lib/command.ts'
 import { useFocusAt } from '../../../lib/focus.ts'
 import { ask } from '../../../lib/http.ts'
@@ -14,6 +13,7 @@ import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { sessionKey } from '../../session.tsx'
 import { DoorPage } from './card.tsx'
+import { DemoAccounts } from './demo-accounts.tsx'
 
 type SignIn = z.infer<typeof signIn>
 
@@ -29,7 +29,6 @@ function safeNext(next: string | undefined): string {
 /** Sign-in by username or phone number and password. In a demo its accounts stand below. */
 export function LoginPage() {
   const { t } = useTranslation('session')
-  const roles = useTranslation('terms').t
   const [search] = useUrlSearch()
   const [form] = Form.useForm<SignIn>()
   const navigate = useNavigate()
@@ -91,25 +90,12 @@ export function LoginPage() {
       <p className="quiet" style={{ margin: '14px 0 0', fontSize: 13 }}>
         {t('forgot')}
       </p>
-      {offered.length > 0 && (
-        <section className="door-demo">
-          <h2>{t('demo')}</h2>
-          <p className="quiet">{t('demoHint', { password: demo.data?.password ?? '' })}</p>
-          <ul>
-            {offered.map((account) => (
-              <li key={account.username}>
-                <Button
-                  onClick={() =>
-                    form.setFieldsValue({ handle: account.username, password: demo.data?.password ?? '' })
-                  }
-                >
-                  {account.displayName}
-                  <small>{account.roles.map((role) => roles(`role.${role as Role}`)).join('、')}</small>
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {demo.data && offered.length > 0 && (
+        <DemoAccounts
+          accounts={offered}
+          password={demo.data.password ?? ''}
+          onPick={(handle) => form.setFieldsValue({ handle, password: demo.data.password ?? '' })}
+        />
       )}
     </DoorPage>
   )

@@ -47,6 +47,7 @@ export const areas: Words<typeof original> = {
 
   calendar: 'Working calendar',
   calendarLead: 'Limits in working days and hours follow it, public holidays and make-up days included.',
+  mark: { holiday: 'H', makeUp: 'W' },
   unknownYear:
     'The holidays of {{year}} are not published yet: Monday to Friday count as working days; deadlines are recomputed after an update.',
 

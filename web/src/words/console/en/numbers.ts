@@ -15,7 +15,7 @@ export const numbers: Words<typeof original> = {
   closed: 'Closed',
   topTopics: 'Frequent topics',
   perCommunity: 'By community',
-  perTenThousand: 'per 10,000 people',
+  perTenThousand: '{{ratio}} per 10,000 people',
   perCommunityNote:
     'For knowing needs and planning visits; never an appraisal or a ranking (“—” where the population is unknown).',
   noTopic: 'No topic yet',
@@ -58,5 +58,6 @@ export const numbers: Words<typeof original> = {
     rounding: 'Rates with one decimal, half up; over zero “—”.',
   },
   orders: 'Show orders',
+  against: '{{n}} that did not count',
   noUnits: 'No call-back fell due in this month',
 }

@@ -10,6 +10,7 @@ export const session: Words<typeof original> = {
   forgot: 'Forgot it? Your sub-district’s administrator can make a one-time link.',
   demo: 'Demo accounts',
   demoHint: 'Choose one to fill in; the password of all is {{password}}',
+  demoMore: '{{count}} more accounts',
   residentSide: 'Residents’ entry',
   chooseTenant: 'Choose a sub-district',
   chooseTenantLead: 'You hold roles in several sub-districts. Choose the one to work in now.',

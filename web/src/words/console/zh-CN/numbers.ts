@@ -12,7 +12,7 @@ export const numbers = {
   closed: '办结',
   topTopics: '集中的主题',
   perCommunity: '各社区诉求',
-  perTenThousand: '万人诉求比',
+  perTenThousand: '万人诉求比 {{ratio}}',
   perCommunityNote: '用于了解需求、安排走访，不作考核和排名（人口未知时为“—”）。',
   noTopic: '未定主题',
   ratesOf: '{{month}} 三率',
@@ -51,5 +51,6 @@ export const numbers = {
     rounding: '比率保留一位小数，四舍五入；分母为 0 时显示“—”。',
   },
   orders: '查看工单',
+  against: '未计入的 {{n}} 单',
   noUnits: '本月没有应回访的工单',
 }

@@ -7,6 +7,7 @@ export const session = {
   forgot: '忘记密码？请联系本街道管理员，由其生成一次性链接。',
   demo: '演示账号',
   demoHint: '点选即可填入，密码均为 {{password}}',
+  demoMore: '其余 {{count}} 个账号',
   residentSide: '居民入口',
   chooseTenant: '选择要进入的街道',
   chooseTenantLead: '您在多个街道有岗位，请选择本次工作的街道。',
