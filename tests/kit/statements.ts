@@ -10,6 +10,7 @@ export interface Spoken {
 }
 
 const heard = new Map<string, Spoken>()
+/** By connection: a client may be lent out behind a proxy, its connection is always the same. */
 const roles = new WeakMap<object, string>()
 
 /** Where all workers of this run write what they heard, one JSON object a line. */
@@ -17,15 +18,20 @@ export function statementsFile(): string {
   return join(inject('run').folder, 'statements.jsonl')
 }
 
-function hear(client: object, text: string): void {
+/** What this process has heard since it last wrote it down. */
+export function heardHere(): Spoken[] {
+  return [...heard.values()]
+}
+
+function hear({ connection }: pg.Client, text: string): void {
   const role = /set local role (\w+)/.exec(text)?.[1]
-  if (role) roles.set(client, role)
-  else if (/^\s*(commit|rollback)\s*$/i.test(text)) roles.delete(client)
-  else heard.set(text, { role: roles.get(client) ?? 'owner', text })
+  if (role) roles.set(connection, role)
+  else if (/^\s*(commit|rollback)\s*$/i.test(text)) roles.delete(connection)
+  else heard.set(text, { role: roles.get(connection) ?? 'owner', text })
 }
 
 const original = pg.Client.prototype.query as (...args: unknown[]) => unknown
-pg.Client.prototype.query = function listened(this: object, ...args: unknown[]) {
+pg.Client.prototype.query = function listened(this: pg.Client, ...args: unknown[]) {
   const [first] = args
   const text = typeof first === 'string' ? first : (first as { text?: unknown } | undefined)?.text
   if (typeof text === 'string') hear(this, text)

@@ -25,7 +25,9 @@ function addBlock(db: Db, tenant: number, name: string) {
 /** Deliberately without a tenant in the question: what row-level security alone lets through. */
 async function blocksSeen(db: Db, name: string): Promise<number[]> {
   const { rows } = await sql<{ tenant_id: number }>`
-    select tenant_id from platform.number_block where name = ${name} order by tenant_id`.execute(db)
+    select /* on purpose */ tenant_id from platform.number_block where name = ${name} order by tenant_id`.execute(
+    db,
+  )
   return rows.map((row) => row.tenant_id)
 }
 
@@ -47,7 +49,7 @@ describe('a transaction', () => {
   test('does not pretend to have committed when a failed query was swallowed', async () => {
     const work = database.inTenant(1, async (db) => {
       await addBlock(db, 1, 'swallowed')
-      await sql`select 1 / 0`.execute(db).catch(() => undefined)
+      await sql`select /* on purpose */ 1 / 0`.execute(db).catch(() => undefined)
     })
     await expect(work).rejects.toThrow('rolled back')
     expect(await database.inTenant(1, (db) => blocksSeen(db, 'swallowed'))).toEqual([])
@@ -119,7 +121,7 @@ describe('row-level security', () => {
     )
     await expect(
       database.inTenant(1, (db) =>
-        sql`update platform.number_block set tenant_id = 2 where name = 'kept'`.execute(db),
+        sql`update /* on purpose */ platform.number_block set tenant_id = 2 where name = 'kept'`.execute(db),
       ),
     ).rejects.toThrow('row-level security')
     const touched = await database.inTenant(1, async (db) => [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { beforeEach, describe, expect, test } from 'vitest'
-import { addTenant, newService, type FloorService } from '../../../../tests/kit/service.ts'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addTenant, MONDAY_NINE, newService, type FloorService } from '../../../../tests/kit/service.ts'
 import type { Ctx, Tenant } from '../context.ts'
 import { asSystem } from '../http/service.ts'
 import { newId } from '../ids.ts'
@@ -12,9 +12,15 @@ const MINUTE = 60_000
 
 let service: FloorService
 let tenant: Tenant
-beforeEach(async () => {
+beforeAll(async () => {
   service = await newService()
   tenant = await addTenant(service, 1)
+})
+beforeEach(async () => {
+  service.clock.set(MONDAY_NINE)
+  await service.database.pool.query(
+    'truncate platform.event, platform.chain, platform.chain_day, platform.listener_cursor, platform.listener_failure, platform.number_block',
+  )
 })
 
 async function happens(name: 'demands.noted' | 'demands.closed', facts = {}): Promise<void> {
