@@ -305,6 +305,7 @@ export const demandRow = z.object({
 })
 export type DemandRow = z.infer<typeof demandRow>
 export const demandPage = page(demandRow)
+export type DemandPage = z.infer<typeof demandPage>
 
 export const listCounts = z.object({
   lists: z.array(z.object({ list: z.enum(LISTS), total: z.number().int(), unread: z.number().int() })),

@@ -32,13 +32,16 @@ export function scope(ctx: Ctx): Condition {
   return sql`${notTarget} and (o.main_unit_id = any(${units}::uuid[]) or o.assist_unit_ids && ${units}::uuid[] or o.entered_by = ${actor.accountId})`
 }
 
-/** What belongs in each list; a list for a unit shows that unit's orders. */
+/** What belongs in each list; history is found in `all` alone: it is nobody's work. */
 function inList(list: WorkList, actor: Actor, now: Date): Condition {
+  return list === 'all' ? sql`true` : sql`not o.history and ${waiting(list, actor, now)}`
+}
+
+/** A list for a unit shows that unit's orders. */
+function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condition {
   const mine = sql`o.main_unit_id = any(${unitsOf(actor)}::uuid[])`
   const answered = sql`exists (select 1 from demands.call c where c.tenant_id = o.tenant_id and c.order_id = o.id and c.round = o.round and c.solved is not null)`
   switch (list) {
-    case 'all':
-      return sql`true`
     case 'to-complete':
       return sql`o.state = 'received'`
     case 'to-dispatch':
