@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, useCallback } from 'react'
+import { type ComponentType, lazy, useCallback, useEffect } from 'react'
 import { Refused } from '../lib/http.ts'
 import { readTenant } from '../lib/open.ts'
 import { Place } from '../lib/place.ts'
@@ -14,7 +14,9 @@ import { Home } from './home.tsx'
 import { NotFound } from './not-found.tsx'
 import { Phone } from './phone.tsx'
 
-const Say = lazy(async () => ({ default: (await import('./say/say.tsx')).Say }))
+/** The questions come ahead of time, so that a line that breaks later does not stop anybody from writing. */
+const loadSay = () => import('./say/say.tsx')
+const Say = lazy(async () => ({ default: (await loadSay()).Say }))
 const Follow = lazy(async () => ({ default: (await import('./follow/follow.tsx')).Follow }))
 const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx')).Notice }))
 
@@ -32,6 +34,10 @@ const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] 
 export function InPlace({ path }: { path: string }) {
   const here = firstMatch(ROUTES, path)
   const code = path.split('/')[1] ?? ''
+  useEffect(() => {
+    const timer = setTimeout(() => void loadSay().catch(() => undefined), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   const place = useRemote(useCallback(() => readTenant(decodeURIComponent(code)), [code]))
   if (place.state === 'waiting')
     return (

@@ -85,7 +85,7 @@ export const find: typeof zhFind = {
   go: 'Look it up',
   going: 'Looking it up',
   signs:
-    'A query code never holds the digits 0, 1, 2, 5, 8 or the letters B, I, L, O, S, Z. Please look at the receipt again.',
+    'A query code never holds the digits 0, 1, 2, 5, 8 or the letters B, I, L, O, S, Z.',
   lost: 'No receipt at hand?',
   lostMore: 'Please call or come to the counter, and tell us roughly when and about what.',
   keptTitle: 'Remembered on this device',

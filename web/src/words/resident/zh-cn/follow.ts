@@ -55,7 +55,7 @@ export const find = {
   codeLength: (length: number, typed: number) => `查询码是 ${length} 位，您输了 ${typed} 位。`,
   go: '查',
   going: '正在查',
-  signs: '查询码里没有数字 0、1、2、5、8，也没有字母 B、I、L、O、S、Z，请对着回执再看一眼。',
+  signs: '查询码里没有数字 0、1、2、5、8，也没有字母 B、I、L、O、S、Z。',
   lost: '找不到回执？',
   lostMore: '请打电话或到窗口，告诉我们大概什么时候、说了什么事。',
   keptTitle: '这台设备上记住的',
