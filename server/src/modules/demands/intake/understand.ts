@@ -1,6 +1,7 @@
 // What a demand says, before a person confirms it: kind, topic, urgency, place, danger. Suggestions with reasons,
 // never decisions (X6); one compiled reader a tenant, kept while its topics stay the same.
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { classify, type Classification } from '#analysis/classify/classify'
 import { suggestKind } from '#analysis/classify/kind'
 import { loadModel, type Model } from '#analysis/classify/model'
@@ -12,6 +13,7 @@ import { normalise } from '#analysis/text/normalise'
 import type { Suggestions } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { checkoutRoot } from '../../../platform/postgres/data-dir.ts'
 import { higherUrgency } from '../orders/rules.ts'
 import { unitsFor } from '../topics/catalogue.ts'
 import { allCatalogue, allTopics, type CatalogueLine } from '../topics/store.ts'
@@ -54,15 +56,10 @@ export function crisisIn(text: string): Crisis | null {
 }
 
 let model: Model | undefined
-/** The shipped weights, read once; bundled and unbundled code both find them from the checkout. */
-export function domainModel(): Model {
-  model ??= loadModel(readFileSync(new URL(modelPath)))
+/** The shipped weights, read once. */
+function domainModel(): Model {
+  model ??= loadModel(readFileSync(join(checkoutRoot(), 'analysis/models/domains.bin')))
   return model
-}
-let modelPath = new URL('../../../../../analysis/models/domains.bin', import.meta.url).href
-/** The bundle lies elsewhere than the source: start says where the checkout is. */
-export function modelsFrom(checkout: string): void {
-  modelPath = new URL(`file://${checkout}/analysis/models/domains.bin`).href
 }
 
 const readers = new Map<number, { reader: Reader; at: number }>()
