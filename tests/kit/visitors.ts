@@ -4,7 +4,7 @@ import { beforeEach } from 'vitest'
 import type { Role } from '#contract/people'
 import type { Session } from '#contract/session'
 import { areaMap } from '../../server/src/modules/areas/index.ts'
-import { assignRole, createAccount } from '../../server/src/modules/people/index.ts'
+import { assignRole, createAccount, passwordHash } from '../../server/src/modules/people/index.ts'
 import type { Tenant } from '../../server/src/platform/context.ts'
 import { asSystem } from '../../server/src/platform/http/service.ts'
 import { found } from '../../server/src/platform/refusal.ts'
@@ -37,6 +37,8 @@ export const cookieOf = (answer: Answer): string => answer.headers.getSetCookie(
 /** Call it at the top of a test file, before the app is up. */
 export function visitorsOf(app: () => TestApp): Visitors {
   let people = 0
+  // Hashing is slow by design: once for all who share a password.
+  const hashes = new Map<string, Promise<string>>()
   let place = 0
   beforeEach(() => {
     place += 1
@@ -48,11 +50,13 @@ export function visitorsOf(app: () => TestApp): Visitors {
     browser,
     async someone(tenant, role = 'operator', { phone, password = PASSWORD } = {}) {
       people += 1
+      const hash = hashes.get(password) ?? passwordHash(password)
+      hashes.set(password, hash)
       const username = `person${people}`
       const accountId = await createAccount(app().service, tenant, {
         username,
         displayName: `人员${people}`,
-        password,
+        passwordHash: await hash,
         ...(phone !== undefined && { phone }),
       })
       if (role !== null)

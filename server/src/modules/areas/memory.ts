@@ -62,7 +62,7 @@ async function load(ctx: Ctx): Promise<Remembered> {
   }
 }
 
-function areaOf(row: AreaRow): Area {
+export function areaOf(row: Omit<AreaRow, 'tenant_id'>): Area {
   return {
     id: row.id,
     code: row.code,
@@ -78,7 +78,7 @@ function areaOf(row: AreaRow): Area {
   }
 }
 
-function unitOf(row: UnitRow, dutyAreaIds: string[]): Unit {
+export function unitOf(row: Omit<UnitRow, 'tenant_id'>, dutyAreaIds: readonly string[]): Unit {
   return {
     id: row.id,
     code: row.code,

@@ -3,11 +3,10 @@ import type { Area, Unit, saveArea as areaShape, saveUnit as unitShape } from '#
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
-import { changed } from '../memory.ts'
+import { areaOf, changed, unitOf } from '../memory.ts'
 import { mustReach } from './reach.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
-import { areaMap, unitMap } from './views.ts'
 
 export type SaveArea = z.input<typeof areaShape>
 export type SaveUnit = z.input<typeof unitShape>
@@ -35,7 +34,7 @@ export async function saveArea(ctx: Ctx, id: string | null, request: SaveArea): 
   await (before ? store.updateArea(ctx, row) : store.insertArea(ctx, { ...row, level: request.level }))
   changed(ctx)
   ctx.record('areas.areaSaved', row.id, { code: row.code, level: request.level, active, isNew: !before })
-  return found((await areaMap(ctx)).get(row.id))
+  return areaOf({ ...row, level: request.level })
 }
 
 /** Saves a new unit, or the unit `id`, with its duty areas. Refuses `areas.codeTaken`, `areas.unknown`, `request.notFound`. */
@@ -54,8 +53,9 @@ export async function saveUnit(ctx: Ctx, id: string | null, request: SaveUnit): 
   }
   if (id === null) await store.insertUnit(ctx, row)
   else if (!(await store.updateUnit(ctx, row))) refuse('request.notFound')
-  await store.replaceDutyAreas(ctx, row.id, [...new Set(request.dutyAreaIds)])
+  const dutyAreaIds = [...new Set(request.dutyAreaIds)]
+  await store.replaceDutyAreas(ctx, row.id, dutyAreaIds)
   changed(ctx)
   ctx.record('areas.unitSaved', row.id, { code: row.code, kind: row.kind, active, isNew: id === null })
-  return found((await unitMap(ctx)).get(row.id))
+  return unitOf(row, dutyAreaIds)
 }
