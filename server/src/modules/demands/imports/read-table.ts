@@ -1,7 +1,7 @@
 // Bytes to rows: CSV in UTF-8 or GBK, gzipped or not, and XLSX; each row with the physical line it begins on.
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import ExcelJS from 'exceljs'
+import type { Cell } from 'exceljs'
 import { refuse } from '../../../platform/refusal.ts'
 
 export interface TableRow {
@@ -90,6 +90,7 @@ function decoderFor(records: readonly ParsedRecord[]): (record: string[]) => str
 }
 
 async function readSheet(bytes: Buffer): Promise<Table> {
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   try {
     // exceljs declares its own, older Buffer.
@@ -109,7 +110,7 @@ async function readSheet(bytes: Buffer): Promise<Table> {
 }
 
 /** Dates come out of a sheet as office time, everything else as what a person sees in the cell. */
-function cellText(cell: ExcelJS.Cell): string {
+function cellText(cell: Cell): string {
   const { value } = cell
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ')
   return cell.text
