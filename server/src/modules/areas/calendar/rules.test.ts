@@ -6,13 +6,13 @@ const calendar = calendarFrom(official, [])
 const isWorked = (date: string) => calendar.isWorkingDay(date)
 
 describe('the working calendar (X15)', () => {
-  it.each([
+  it.each<[date: string, kind: string, name: string | null, what: string]>([
     ['2026-03-02', 'working', null, 'an ordinary Monday'],
     ['2026-03-01', 'rest', null, 'an ordinary Sunday'],
     ['2026-10-01', 'holiday', '国庆节', 'a Thursday off'],
     ['2026-10-03', 'holiday', '国庆节', 'a Saturday inside the holiday'],
     ['2026-02-28', 'make-up', '春节', 'a Saturday worked for the Spring Festival'],
-  ] as const)('%s is %s (%s): %s', (date, kind, name, _) => {
+  ])('%s is %s (%s): %s', (date, kind, name) => {
     expect(calendar.dayOf(date)).toEqual({ date, kind, name })
   })
 
