@@ -10,6 +10,7 @@ import * as demands from './modules/demands/index.ts'
 import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
 import { answerHealth } from './platform/http/health.ts'
+import { forgetKeys } from './platform/http/idempotency.ts'
 import { answerOperations } from './platform/http/operations.ts'
 import { servePages } from './platform/http/pages.ts'
 import { answerProblems } from './platform/http/problem.ts'
@@ -21,7 +22,7 @@ import { newId } from './platform/ids.ts'
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
   listeners: [...demands.listeners],
-  chores: [...people.chores, ...demands.chores],
+  chores: [forgetKeys, ...people.chores, ...demands.chores],
   tasks: [...demands.tasks],
 }
 

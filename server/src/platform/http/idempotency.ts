@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { signature, type Actor, type Ctx } from '../context.ts'
+import { HOUR } from '../clock/civil.ts'
+import type { Chore } from '../jobs/jobs.ts'
 import { refuse } from '../refusal.ts'
 import type { Sealing } from '../sealing.ts'
+import { asSystem } from './service.ts'
 
 /** One use of an Idempotency-Key: whose, for which route, over which body. */
 export interface Claim {
@@ -86,6 +89,21 @@ export async function keepReplies(
     where i.tenant_id = ${ctx.tenant.id} and i.actor = row.actor and i.route = row.route and i.key = row.key`.execute(
     ctx.db,
   )
+}
+
+/** Keys are kept for a day: long enough for any client that tries again, and not for ever. */
+const KEPT_MS = 24 * HOUR
+
+export const forgetKeys: Chore = {
+  name: 'platform.keys',
+  everySeconds: 600,
+  run: (service, tenant) =>
+    asSystem(service, tenant, 'clock', async (ctx) => {
+      const before = new Date(ctx.now.getTime() - KEPT_MS)
+      await sql`delete from platform.idempotency where tenant_id = ${tenant.id} and at < ${before}`.execute(
+        ctx.db,
+      )
+    }),
 }
 
 /** Runs `work` once per account, route and key within 24 h; a repeat gets the first answer. */
