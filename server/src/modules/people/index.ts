@@ -3,7 +3,13 @@
 // Invariants: abilities follow from today's roles; nobody administers oneself; a token is stored as its hash only;
 // an ended session or a closed account is out with the next request; what was seen in clear is written down for good.
 
-export { createAccount, issueLink, openAccount, type NewAccount, type OneTimeLink } from './accounts/actions.ts'
+export {
+  createAccount,
+  issueLink,
+  openAccount,
+  type NewAccount,
+  type OneTimeLink,
+} from './accounts/actions.ts'
 export { cardsOf as namesOf } from './accounts/store.ts'
 export { assignRole } from './assignments/actions.ts'
 export { holdersOf } from './assignments/views.ts'
