@@ -3,7 +3,7 @@
 import { kept } from './kept.ts'
 import type { Receipt } from './open.ts'
 
-export type Slip = Receipt & { earlierWording: boolean; keepSecret: boolean }
+export type Slip = Receipt & { earlierWording: boolean; keepSecret: boolean; callBack: boolean }
 
 const slip = (tenant: string) => kept<Slip>(`heban.slip.${tenant}`, 'session')
 

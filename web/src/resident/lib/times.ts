@@ -8,6 +8,13 @@ export function moment(instant: string, language: Language, now = new Date()) {
   return `${day(instant, language, now)}${language === 'en' ? ', ' : ' '}${clock(instant)}`
 }
 
+/** A deadline. Midnight belongs to the day that ends with it: `11月27日 周五 24:00`, `the end of Fri 27 Nov`. */
+export function until(instant: string, language: Language, now = new Date()) {
+  if (clock(instant) !== '00:00') return moment(instant, language, now)
+  const before = day(new Date(Date.parse(instant) - 1).toISOString(), language, now)
+  return language === 'en' ? `the end of ${before}` : `${before} 24:00`
+}
+
 export function day(instantOrDate: string, language: Language, now = new Date()) {
   const date = new Date(instantOrDate.length === 10 ? `${instantOrDate}T12:00:00+08:00` : instantOrDate)
   const withYear = yearOf(date) !== yearOf(now)

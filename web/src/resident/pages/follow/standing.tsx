@@ -1,7 +1,7 @@
 import { type Followed, isFinished } from '../../lib/open.ts'
 import { usePlace, usePlaceName } from '../../lib/place.ts'
 import { useSettings } from '../../lib/settings.ts'
-import { moment } from '../../lib/times.ts'
+import { until } from '../../lib/times.ts'
 import { named, useWords } from '../../lib/words.ts'
 
 /** The three questions everybody has: who has it, until when, why. Only one state is good news, and only it looks so. */
@@ -38,7 +38,7 @@ export function Standing({ followed }: { followed: Followed }) {
           <div>
             <dt>{follow.until}</dt>
             <dd>
-              <time dateTime={followed.dueAt}>{moment(followed.dueAt, language)}</time>
+              <time dateTime={followed.dueAt}>{until(followed.dueAt, language)}</time>
               {followed.late && <span className="field-error late">{follow.late}</span>}
             </dd>
           </div>

@@ -47,7 +47,12 @@ export function CheckAndSend() {
     setSending(true)
     try {
       const { receipt, earlierWording } = await send(code, attempt)
-      keepSlip(code, { ...receipt, earlierWording, keepSecret: draft.keepSecret })
+      keepSlip(code, {
+        ...receipt,
+        earlierWording,
+        keepSecret: draft.keepSecret,
+        callBack: draft.answer === 'call',
+      })
       deleteDraft(code)
       navigate(pageOf('sent'), { replace: true })
     } catch (error) {

@@ -5,7 +5,7 @@ import { spacedCode } from '../../lib/query-code.ts'
 import { pathOf } from '../../lib/router.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { forgetRemembered, readSlip, remember, type Slip } from '../../lib/slip.ts'
-import { moment } from '../../lib/times.ts'
+import { moment, until } from '../../lib/times.ts'
 import { useWords } from '../../lib/words.ts'
 import { Check } from '../../ui/fields.tsx'
 import { CallList } from '../../ui/emergency.tsx'
@@ -81,7 +81,7 @@ function Receipt({ slip }: { slip: Slip }) {
       </section>
       <p className="note warm no-print">{sent.codeOnce}</p>
       <PaperTools slip={slip} />
-      {!slip.keepSecret && (
+      {!slip.keepSecret && !slip.crisis && (
         <div className="no-print">
           <Check id="keep" label={sent.keep} more={sent.keepMore} checked={kept} onChange={keep} />
         </div>
@@ -89,9 +89,9 @@ function Receipt({ slip }: { slip: Slip }) {
       {slip.earlierWording && <p className="note warm">{sent.earlier}</p>}
       <h2>{sent.nextTitle}</h2>
       <ol>
-        <li>{slip.nextStepDueAt ? sent.nextDue(moment(slip.nextStepDueAt, language)) : sent.nextNoDue}</li>
+        <li>{slip.nextStepDueAt ? sent.nextDue(until(slip.nextStepDueAt, language)) : sent.nextNoDue}</li>
         <li>{sent.nextUnit}</li>
-        <li>{sent.nextCall}</li>
+        <li>{slip.callBack ? sent.nextCall : sent.nextLook}</li>
       </ol>
       <div className="acts">
         <Link className="button main-act" to={pathOf(code, 'follow', slip.number)}>

@@ -29,6 +29,7 @@ export function Urgent() {
       <p>{say.urgent.lead}</p>
       <CallList numbers={helpFor(kinds)} />
       <Advice kinds={kinds} />
+      <p>{say.urgent.unseen}</p>
       <div className="acts">
         <Button look="main" onClick={goOn}>
           {say.urgent.goOn}

@@ -31,7 +31,7 @@ export const states: typeof zhStates = {
   handling: { name: 'Being dealt with', why: 'The unit is dealing with it and will answer you.' },
   replied: {
     name: 'Answered',
-    why: 'Please read the answer below. Next, somebody from another unit asks you how it went.',
+    why: 'Please read the answer below. If you left a number, somebody from another unit calls next to ask how it went.',
   },
   callback: {
     name: 'We are going to ask you how it went',
@@ -84,8 +84,7 @@ export const find: typeof zhFind = {
   codeLength: (length, typed) => `The query code has ${length} characters; you typed ${typed}.`,
   go: 'Look it up',
   going: 'Looking it up',
-  signs:
-    'A query code never holds the digits 0, 1, 2, 5, 8 or the letters B, I, L, O, S, Z.',
+  signs: 'A query code never holds the digits 0, 1, 2, 5, 8 or the letters B, I, L, O, S, Z.',
   lost: 'No receipt at hand?',
   lostMore: 'Please call or come to the counter, and tell us roughly when and about what.',
   keptTitle: 'Remembered on this device',

@@ -28,8 +28,8 @@ export const say: typeof zh = {
     fire: 'Fire: get out first, do not use the lift, do not go back for anything.',
     despair:
       'If you are in despair or do not want to live: call 12356. Somebody will listen, day and night. Or call a person you trust.',
-    violence:
-      'Somebody hits or threatens you: go to a safe place first. If others may see this page, use “Delete and leave” below.',
+    violence: 'Somebody hits or threatens you: go to a safe place first, then call.',
+    unseen: 'If others may see this page, press “Delete what I wrote and leave”: nothing stays here.',
     electric: 'Electric shock: do not touch the person, cut the power first.',
     goOn: 'No danger now, go on writing',
     leave: 'Delete what I wrote and leave',

@@ -25,6 +25,8 @@ export const sent: typeof zh = {
   nextDue: (moment) => `Before ${moment} we decide which unit deals with it, and show it under “Follow”.`,
   nextNoDue: 'We decide which unit deals with it, and show it under “Follow”.',
   nextUnit: 'The unit contacts you (if you left a number), deals with it, and answers you.',
+  nextLook:
+    'Nobody calls you afterwards. The answer is under “Follow”, with number and query code; if it was not done well you can ask again.',
   nextCall:
     'Afterwards somebody from another unit calls to ask how it went. If it is not solved it can be done again.',
   earlier:
