@@ -1,0 +1,29 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Runs `work` with a new folder, and what it leaves to `undo` last first, whether it ends well, badly or by a signal. */
+export async function withScratch<Result>(
+  work: (folder: string, undo: (step: () => unknown) => void) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'heban-bench-'))
+  // PostgreSQL may run as another user, who must be able to pass through.
+  await chmod(folder, 0o711)
+  const steps: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })]
+  let cleaning: Promise<void> | undefined
+  const clean = () =>
+    (cleaning ??= (async () => {
+      for (const step of steps.toReversed())
+        await Promise.resolve(step()).catch((error: unknown) => console.error(error))
+    })())
+  const interrupted = (signal: NodeJS.Signals) => {
+    console.error(`${signal}: cleaning up`)
+    void clean().then(() => process.exit(1))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted)
+  try {
+    return await work(folder, (step) => void steps.push(step))
+  } finally {
+    await clean()
+  }
+}
