@@ -51,6 +51,7 @@ export function openFiles(root: string): Files {
   return {
     folder,
     async keepPicture(tenant, input) {
+      if (input.length === 0) refuse('files.typeNotAllowed', { type: 'empty' })
       const source = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       const metadata = await source.metadata().catch(() => refuse('files.typeNotAllowed'))
       if (!FORMATS.has(metadata.format)) refuse('files.typeNotAllowed', { type: metadata.format })

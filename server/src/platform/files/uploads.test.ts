@@ -1,0 +1,103 @@
+import multipart from '@fastify/multipart'
+import { sql } from 'kysely'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createClient, done, expectRefusal, fileForm, type Client } from '../../../../tests/kit/client.ts'
+import { serve } from '../../../../tests/kit/serve.ts'
+import { addTenant, newService, type FloorService } from '../../../../tests/kit/service.ts'
+import { uploaded } from '#contract/demands'
+import { DAY, HOUR } from '../clock/civil.ts'
+import type { Tenant } from '../context.ts'
+import { asSystem } from '../http/service.ts'
+import { clearLooseFiles, fileIn, keepUpload } from './uploads.ts'
+
+const MOST = 50_000
+
+let service: FloorService
+let tenant: Tenant
+let somebody: Client
+beforeAll(async () => {
+  service = await newService()
+  tenant = await addTenant(service, 1)
+  const edge = await serve(service, async (router, http) => {
+    await http.register(multipart, { limits: { files: 1, fields: 5 } })
+    router.route('POST', '/api/test/photos', {
+      ability: 'signed-in',
+      says: 'Keep a photo',
+      reply: uploaded,
+      async run(ctx, { raw }) {
+        const { bytes } = await fileIn(raw, MOST)
+        return keepUpload(ctx, service.files, bytes, (id) => `/api/files/${id}`)
+      },
+    })
+  })
+  somebody = createClient(edge.address, { 'x-roles': 'handler' })
+})
+
+const picture = async () =>
+  new Uint8Array(
+    await sharp({ create: { width: 50, height: 40, channels: 3, background: '#808080' } })
+      .jpeg()
+      .toBuffer(),
+  )
+const send = (form: FormData) =>
+  somebody.post<{ id: string; url: string; thumbnailUrl: string }>('/api/test/photos', undefined, {
+    raw: form,
+  })
+
+async function rows(): Promise<{ id: string; uploaded_by: string; attached: boolean }[]> {
+  const found = await service.database.asSystem((db) =>
+    sql<{
+      id: string
+      uploaded_by: string
+      attached: boolean
+    }>`select id, uploaded_by, attached from platform.file order by at`.execute(db),
+  )
+  return found.rows
+}
+
+describe('an upload', () => {
+  test('is kept for whoever sent it, with the addresses it can be seen at', async () => {
+    const { id, ...rest } = done(await send(fileForm(await picture())))
+    expect(rest).toEqual({
+      width: 50,
+      height: 40,
+      url: `/api/files/${id}`,
+      thumbnailUrl: `/api/files/${id}/thumbnail`,
+    })
+    expect(await rows()).toEqual([{ id, uploaded_by: 'staff:account of handler', attached: false }])
+    expect((await files(id)).length).toBeGreaterThan(100)
+  })
+
+  test('is judged by what it is, not by its name', async () => {
+    expectRefusal(
+      await send(fileForm(new Uint8Array(Buffer.from('MZ')), 'photo.jpg', 'image/jpeg')),
+      'files.typeNotAllowed',
+    )
+    done(await send(fileForm(await picture(), 'virus.exe', 'application/x-msdownload')))
+  })
+
+  test('too large, or not there at all, is refused', async () => {
+    expectRefusal(await send(fileForm(new Uint8Array(MOST + 1))), 'request.tooLarge')
+    expectRefusal(await send(new FormData()), 'request.invalid')
+  })
+
+  test('that was sent with nothing is cleared away after a day, from table and disk', async () => {
+    const loose = done(await send(fileForm(await picture()))).id
+    const hung = done(await send(fileForm(await picture()))).id
+    await asSystem(service, tenant, 'test', (ctx) =>
+      sql`update platform.file set attached = true where tenant_id = 1 and id = ${hung}`.execute(ctx.db),
+    )
+    const clear = () => asSystem(service, tenant, 'clock', (ctx) => clearLooseFiles(ctx, service.files))
+    service.clock.advance(DAY - HOUR)
+    await clear()
+    expect((await rows()).map((row) => row.id)).toContain(loose)
+    service.clock.advance(2 * HOUR)
+    await clear()
+    expect((await rows()).map((row) => row.id)).toEqual([hung])
+    await expect(files(loose)).rejects.toMatchObject({ code: 'request.notFound' })
+    expect((await files(hung)).length).toBeGreaterThan(100)
+  })
+})
+
+const files = (id: string) => service.files.read(1, id, false)
