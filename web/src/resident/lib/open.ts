@@ -1,18 +1,8 @@
 // The public calls of the API, one line each. Shapes come from the contract as types only.
 import type { infer as Infer } from 'zod'
-import type {
-  followRequest,
-  followToken,
-  Followed,
-  LIMITS,
-  openTenant,
-  openTenants,
-  publicDuplicate,
-  Receipt,
-  SayDemand,
-  similarReply,
-  similarRequest,
-} from '#contract/demands'
+import type { LIMITS } from '#contract/demands'
+import type { followRequest, followToken, Followed, openTenant, openTenants } from '#contract/following'
+import type { publicDuplicate, Receipt, SayDemand, similarReply, similarRequest } from '#contract/intake'
 import { call } from './http.ts'
 import { pathOf } from './router.ts'
 

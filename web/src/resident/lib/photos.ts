@@ -13,7 +13,7 @@ export interface PreparedPhoto {
 
 /** Redraws a picture so that it is light to send and carries no place. What cannot be read here goes as it is. */
 export async function prepare(file: File): Promise<PreparedPhoto> {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null)
+  const picture = await decoded(file)
   if (!picture) return { file, preview: '' }
   try {
     const smaller = await blobOf(drawn(picture, LONGEST_SIDE), 0.86)
@@ -52,6 +52,15 @@ export function upload(tenant: string, photo: PreparedPhoto, onProgress: (share:
     }
     request.send(form)
   })
+}
+
+/** Upright, or null where this browser cannot decode it so: then the server turns it. */
+async function decoded(file: File) {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' })
+  } catch {
+    return null
+  }
 }
 
 function drawn(picture: ImageBitmap, longestSide: number) {
