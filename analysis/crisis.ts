@@ -1,59 +1,117 @@
 /**
- * Signs of danger to life in everyday Mandarin (G4). Recall first, yet "燃气缴费" and "消防通道被占" are no crisis.
+ * Signs of danger to life in everyday Mandarin (G4). Recall first, yet "燃气缴费" and "消防通道被占" are no danger.
  * `detectCrisis(text)` → { signs: [{ kind, words }] } or null. Which number to show for a kind belongs to the caller.
- * `detectReport(text)` → words that point to a report (举报) against a unit or an officer (G5), or null.
+ * `detectReport(text)` → { words } that point to a report (举报) against a unit or an officer (G5), or null.
+ * O(characters): stems are found in one pass, rules run only on sentences that hold one.
  */
+import { collapse, fire, gas, poisoning, shock, trapped } from './crisis/hazards.ts'
+import { childHarm, suicide, violence } from './crisis/persons.ts'
+import type { CrisisKind } from './crisis/rule.ts'
+import { normalise } from './text/normalise.ts'
+import { compilePhrases, findPhrases } from './text/phrases.ts'
 
-export type CrisisKind =
-  | 'suicide'
-  | 'violence'
-  | 'child-harm'
-  | 'gas'
-  | 'fire'
-  | 'trapped'
-  | 'electric-shock'
-  | 'collapse'
-  | 'poisoning'
+export type { CrisisKind } from './crisis/rule.ts'
 
 export interface CrisisSign {
   kind: CrisisKind
-  /** The words of the text that raised the sign, as written. */
+  /** The words that raised the sign, in the normal form of the text. */
   words: string[]
 }
 
-const PATTERNS: [CrisisKind, RegExp][] = [
-  ['suicide', /不想活|活不下去|自杀|轻生|跳楼|跳河|跳江|割腕|喝农药|结束(?:自己的?)?生命|以死|遗书|寻短见/g],
-  [
-    'violence',
-    /家暴|(?:我)?(?:老公|丈夫|老婆|前夫|男友|男朋友)[^，。！？]{0,6}打我|持刀|砍人|砍伤|捅人|杀人|杀了我|杀我|打死我|威胁要杀/g,
-  ],
-  [
-    'child-harm',
-    /(?:打|虐待|猥亵|性侵|伤害)[^，。！？]{0,4}(?:孩子|小孩|儿童|女儿|儿子|学生|幼儿|婴儿)|虐童|拐卖|孩子[^，。！？]{0,4}被打/g,
-  ],
-  [
-    'gas',
-    /(?:煤气|天然气|燃气|液化气)[^，。！？]{0,6}(?:泄漏|泄露|漏气|漏了|爆炸|中毒)|(?:闻到|有|一股|很大|好大)[^，。！？]{0,8}(?:煤气|天然气|燃气|液化气)味/g,
-  ],
-  ['fire', /着火|起火|失火|火灾(?:了|正在)|燃起来|冒浓烟|烧起来/g],
-  ['trapped', /(?:困|关)在电梯|电梯[^，。！？]{0,6}(?:困人|困住|被困)|被困/g],
-  ['electric-shock', /触电|电到人|漏电|电死/g],
-  ['collapse', /(?:楼|房|墙|桥|路面)[^，。！？]{0,6}(?:倒塌|垮塌|坍塌|塌了)|要塌/g],
-  ['poisoning', /食物中毒|中毒|误食|上吐下泻/g],
+const KINDS: CrisisKind[] = [
+  'suicide',
+  'violence',
+  'child-harm',
+  'gas',
+  'fire',
+  'trapped',
+  'electric-shock',
+  'collapse',
+  'poisoning',
 ]
 
-/** Signs of danger in a text, in the order of `CrisisKind`; null when there is none. O(characters). */
-export function detectCrisis(text: string): { signs: CrisisSign[] } | null {
-  const signs: CrisisSign[] = []
-  for (const [kind, pattern] of PATTERNS) {
-    const words = text.match(pattern)
-    if (words) signs.push({ kind, words: [...new Set(words)] })
+const rules = [suicide, violence, childHarm, gas, fire, trapped, shock, collapse, poisoning].flat()
+/** A rule is called by a stem (1) and, when it asks for one, by a second word in the same sentence (2). */
+const stemList = rules.flatMap((rule, number) => [
+  ...rule.stems.map((stem) => ({ stem, rule: number, part: 1 })),
+  ...rule.also.map((stem) => ({ stem, rule: number, part: 2 })),
+])
+const complete = Uint8Array.from(rules, (rule) => (rule.also.length > 0 ? 3 : 1))
+const phrases = [...new Set(stemList.map(({ stem }) => stem))]
+const stems = compilePhrases(phrases)
+const callsOf = phrases.map((phrase) => stemList.filter(({ stem }) => stem === phrase))
+
+/** It happens now: overrides every excuse but denial. */
+const NOW =
+  /现在(?![的已])|正在|此刻|刚才|刚刚|快来|快点|快派|救命|救救|马上(?:过来|派|来)|赶紧(?:来|派)|今晚|今早|突然(?!发生|断电|停电)|闻到|闻见|已经(?:闻|漏|着|起|塌|倒|困|昏)|还在(?:漏|烧|冒|打|里面)|出不来|又(?:开始|在|打)|里面有人/
+/** Supposed, feared or told of elsewhere. */
+const SUPPOSED =
+  /如果|假如|假设|万一|一旦|要是|倘若|防止|以防|预防|防范|避免|以免|免得|杜绝|严防|谨防|会不会|是否|怕|担心|担忧|恐|容易|易(?:引发|发生|造成)|可能|说不定|会(?:引起|引发|导致|造成|变成|发生)|将(?:会|被|带来)|必将|隐患|风险|演练|培训|知识|宣传|讲座|预案|保险|若|假使|难免|难以|后果|不然|否则|试想|可想|不难想象|难道|非得|非要|等到|时(?:如何|怎么)|该如何|无处逃生|反对|看到[^,。]{0,8}(?:小区|新闻|报道|发生)|网上|新闻|报道|全国|各地|近期|频发|高发|教训|吸取|警醒|事件(?:频|教)|类似|国内外/
+const SETTLED =
+  /判决|法院|一审|二审|起诉|立案|赔偿|赔付|伤残|鉴定|工伤|认定|刑事|拘留|判刑|派出所|公安|警方|和解|调解书|(?:19|20)\d\d年|去年|前年|年前|多年|当年|曾|上个?月|月前|追究|凶手|案件|案发/
+const OFTEN = /经常|多次|几次|频繁|屡次|总是|老是|时常|动不动|三天两头|隔三差五|每次|以前|曾|发生过/
+const DENIED = /(?:没有|没|未|无|并未|不是|并非|尚未|不存在|未发生|没发生|从没|从未|没见)[^,。]{0,3}$/
+
+function isExcused(excuses: string, sentence: string, start: number, end: number): boolean {
+  if (excuses.includes('n') && DENIED.test(sentence.slice(Math.max(0, start - 8), start))) return true
+  const near = sentence.slice(Math.max(0, start - 24), Math.min(sentence.length, end + 16))
+  if (NOW.test(near)) return false
+  if (excuses.includes('s') && SUPPOSED.test(near)) return true
+  if (excuses.includes('p') && SETTLED.test(sentence.slice(Math.max(0, start - 80), end + 80))) return true
+  return excuses.includes('o') && OFTEN.test(near)
+}
+
+function readSentence(
+  sentence: string,
+  called: ReadonlyMap<number, number>,
+  found: Map<CrisisKind, Set<string>>,
+): void {
+  for (const [number, parts] of called) {
+    const rule = rules[number]
+    if (!rule || parts !== complete[number]) continue
+    for (const hit of sentence.matchAll(rule.pattern)) {
+      const start = hit.index
+      const end = start + hit[0].length
+      if (isExcused(rule.excuses, sentence, start, end)) continue
+      if (rule.unless?.test(sentence.slice(Math.max(0, start - 12), Math.min(sentence.length, end + 8))))
+        continue
+      const words = found.get(rule.kind) ?? new Set()
+      words.add(hit[0])
+      found.set(rule.kind, words)
+    }
   }
+}
+
+function isEnd(unit: number): boolean {
+  return unit === 0x3002 || unit === 33 || unit === 63 || unit === 59
+}
+
+/** Signs of danger in a text (raw or normalised), in a fixed order of kinds; null when there is none. */
+export function detectCrisis(text: string): { signs: CrisisSign[] } | null {
+  const plain = normalise(text).replaceAll(' ', '')
+  const found = new Map<CrisisKind, Set<string>>()
+  const called = new Map<number, number>()
+  let start = 0
+  const close = (end: number) => {
+    if (called.size > 0) readSentence(plain.slice(start, end), called, found)
+    called.clear()
+    start = end
+  }
+  let looked = 0
+  findPhrases(stems, plain, (phrase, from) => {
+    for (; looked < from; looked++) if (isEnd(plain.charCodeAt(looked))) close(looked + 1)
+    for (const { rule, part } of callsOf[phrase] ?? []) called.set(rule, (called.get(rule) ?? 0) | part)
+  })
+  close(plain.length)
+  const signs = KINDS.flatMap((kind) => {
+    const words = found.get(kind)
+    return words ? [{ kind, words: [...words] }] : []
+  })
   return signs.length > 0 ? { signs } : null
 }
 
 const REPORT =
-  /(?:举报|检举|揭发|控告)[^，。！？]{0,20}|贪污|受贿|行贿|索贿|以权谋私|滥用职权|徇私|玩忽职守|渎职|吃拿卡要|不作为|乱作为|克扣|冒领|套取/g
+  /(?:举报|检举|揭发|控告)[^,，。!！?？]{0,20}|贪污|受贿|行贿|索贿|以权谋私|滥用职权|徇私|玩忽职守|渎职|吃拿卡要|官商勾结|吃空饷|套取[^,，。]{0,6}(?:资金|补贴|补助)|冒领|克扣[^,，。]{0,8}(?:补偿|补贴|补助|款)|虚报[^,，。]{0,8}(?:面积|人数|补)|(?:村|镇|县|局|所|站|乡)?(?:书记|主任|村长|支书|镇长|局长|所长|站长|科长|干部|民警|执法人员)[^,，。]{0,10}(?:收钱|收红包|拿回扣|收好处|要好处|受贿|贪|包庇|勾结|侵吞|私分|挪用)/g
 
 /** Words that point to a report against a unit or an officer; null when there are none. */
 export function detectReport(text: string): { words: string[] } | null {

@@ -1,6 +1,6 @@
 // Invented demands in quantity, as rows to begin with and as requests to send.
 import { readFileSync } from 'node:fs'
-import type { SayDemand } from '#contract/demands'
+import type { SayDemand } from '#contract/intake'
 import type { DemoDemand } from '../../server/src/demo/demand.ts'
 import { demoDemands } from '../../server/src/demo/texts.ts'
 import { demoAreas, readCatalogue, readTopics, type DemoTopic } from '../../server/src/demo/world.ts'

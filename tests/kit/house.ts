@@ -58,37 +58,39 @@ export async function buildHouse(service: Service, address: string, code: string
     phone: '0599-0000000',
   })
   const places = await asSystem(service, tenant, 'test', async (ctx) => {
-    const area = (name: string, level: Area['level'], parent: Area | null, estates: string[] = []) =>
-      saveArea(ctx, null, {
-        code: name,
-        level,
-        parentId: parent?.id ?? null,
-        nameZh: name,
-        nameEn: name,
-        estates,
-      })
-    const unit = (name: string, kind: Unit['kind'], duty: Area[], outside = false) =>
+    const area = (
+      [nameZh, nameEn]: readonly [string, string],
+      level: Area['level'],
+      parent: Area | null,
+      estates: string[] = [],
+    ) => saveArea(ctx, null, { code: nameZh, level, parentId: parent?.id ?? null, nameZh, nameEn, estates })
+    const unit = (
+      [nameZh, nameEn]: readonly [string, string],
+      kind: Unit['kind'],
+      duty: Area[],
+      outside = false,
+    ) =>
       saveUnit(ctx, null, {
-        code: name,
-        nameZh: name,
-        nameEn: name,
+        code: nameZh,
+        nameZh,
+        nameEn,
         kind,
         outside,
         dutyAreaIds: duty.map((each) => each.id),
       })
     const top = found([...(await areaMap(ctx)).values()][0])
-    const east = await area('东社区', 'community', top, ['松涛小区'])
-    const west = await area('西社区', 'community', top, ['柏园小区'])
-    const grid = await area('东一网格', 'grid', east)
+    const east = await area(['东社区', 'East community'], 'community', top, ['松涛小区'])
+    const west = await area(['西社区', 'West community'], 'community', top, ['柏园小区'])
+    const grid = await area(['东一网格', 'East grid 1'], 'grid', east)
     return {
       top,
       east,
       west,
       grid,
-      works: await unit('市政所', 'section', [top]),
-      committee: await unit('东社区居委会', 'committee', [east]),
-      callers: await unit('回访组', 'section', [top]),
-      hotline: await unit('市热线', 'hotline', [top], true),
+      works: await unit(['市政所', 'Public works office'], 'section', [top]),
+      committee: await unit(['东社区居委会', 'East residents’ committee'], 'committee', [east]),
+      callers: await unit(['回访组', 'Call-back group'], 'section', [top]),
+      hotline: await unit(['市热线', 'City hotline'], 'hotline', [top], true),
     }
   })
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DemandAction, DemandDetail } from '#contract/demands'
+import type { DemandAction } from '#contract/demands'
+import type { DemandDetail } from '#contract/orders'
 import { ask } from '../lib/http.ts'
 import { paths } from './calls.ts'
 

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { Problem, onSignedOut } from '../lib/http.ts'
 import { startWords } from '../words/console/words.ts'
@@ -13,20 +13,29 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
+      networkMode: 'always',
       retry: (count, failure) =>
         count < 2 && !(failure instanceof Problem && failure.status > 0 && failure.status < 500),
     },
-    mutations: { retry: false },
+    // Never held back until the line returns: a refused command must say so at once.
+    mutations: { retry: false, networkMode: 'always' },
   },
-  mutationCache: new MutationCache(),
 })
 const router = makeRouter(queries)
 
+// The session is asked for again; the frame sees that it is gone and shows the way to the sign-in page and back.
 onSignedOut(() => {
-  const { pathname, href } = router.state.location
-  if (pathname.endsWith('/login') || pathname.endsWith('/set-password')) return
-  queries.removeQueries({ queryKey: sessionKey })
+  if (queries.getQueryData(sessionKey)) void queries.resetQueries({ queryKey: sessionKey })
+})
   void router.navigate({ to: '/login', search: { next: href } })
+})
+
+// After an upgrade an open page asks for parts that are gone: load the new one, once.
+window.addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('heban.reloaded') === location.href) return
+  sessionStorage.setItem('heban.reloaded', location.href)
+  event.preventDefault()
+  location.reload()
 })
 
 const place = document.getElementById('console')

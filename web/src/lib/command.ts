@@ -21,6 +21,8 @@ export function useCommand<Body, Reply = unknown>(
 ) {
   const queries = useQueryClient()
   const attempt = useRef<{ print: string; key: string } | null>(null)
+  const refresh = () =>
+    Promise.all((options.stale ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })))
   return useMutation<Reply, Problem, Body>({
     mutationFn: (body) => {
       const target = typeof path === 'function' ? path(body) : path
@@ -30,8 +32,12 @@ export function useCommand<Body, Reply = unknown>(
     },
     onSuccess: async (reply) => {
       attempt.current = null
-      await Promise.all((options.stale ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await refresh()
       options.onDone?.(reply)
+    },
+    // Somebody was quicker: show what is there now; what was typed stays and can be sent again.
+    onError: async (problem) => {
+      if (problem.code === 'lifecycle.changedMeanwhile') await refresh()
     },
   })
 }

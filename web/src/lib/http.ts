@@ -34,7 +34,7 @@ export function withQuery(path: string, query?: Query): string {
 
 const signedOutListeners = new Set<() => void>()
 
-/** Calls back when the server says that the session has ended. Answers the function that stops it. */
+/** Calls back when the server says that the session has ended; asking for the session itself is no surprise. Answers the function that stops it. */
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener)
   return () => signedOutListeners.delete(listener)
@@ -63,7 +63,8 @@ async function exchange<T>(path: string, init: RequestInit): Promise<T> {
   }
   if (!response.ok) {
     const problem = await readProblem(response)
-    if (problem.code === 'session.required') for (const listener of signedOutListeners) listener()
+    if (problem.code === 'session.required' && path !== '/api/session')
+      for (const listener of signedOutListeners) listener()
     throw problem
   }
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import * as shapes from '#contract/areas'
-import { openTenant, openTenants } from '#contract/demands'
+import { openTenant, openTenants } from '#contract/following'
 import { idOnly, nothing } from '#contract/paging'
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { DemandDetail, Followed, Receipt } from '#contract/demands'
+import type { Followed } from '#contract/following'
+import type { Receipt } from '#contract/intake'
+import type { DemandDetail } from '#contract/orders'
 import { asSystem } from '../../platform/http/service.ts'
 import { startTestApp, type TestApp } from '../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../tests/kit/client.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { signature, type Actor, type EventFacts, type Tenant } from '../context.ts'
-import type { Db } from '../db/database.ts'
+import { often, type Db } from '../db/database.ts'
 import { newId } from '../ids.ts'
 import type { EventName } from '../../events.ts'
 
@@ -9,6 +9,8 @@ export interface Happening {
   subject: string | null
   actor: Actor
   facts: EventFacts
+  /** Only where a life is played through afterwards: each step happened at its own time. */
+  at?: Date
 }
 
 /** Writes what happened in the transaction that made it happen, as one statement however many there are. */
@@ -20,13 +22,14 @@ export async function writeEvents(
 ): Promise<void> {
   if (happenings.length === 0) return
   const signed = happenings.map((happening) => signature(happening.actor))
-  await sql`
+  await sql`${often}
     insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, actor_unit, facts)
-    select ${tenant.id}, id, ${now}, name, subject, actor_kind, actor_id, actor_unit, facts
+    select ${tenant.id}, id, at, name, subject, actor_kind, actor_id, actor_unit, facts
     from unnest(
       ${happenings.map(() => newId())}::uuid[], ${happenings.map((happening) => happening.name)}::text[],
       ${happenings.map((happening) => happening.subject)}::uuid[], ${signed.map((actor) => actor.kind)}::text[],
       ${signed.map((actor) => actor.id)}::text[], ${signed.map((actor) => actor.unit)}::uuid[],
-      ${happenings.map((happening) => JSON.stringify(happening.facts))}::jsonb[]
-    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts)`.execute(db)
+      ${happenings.map((happening) => JSON.stringify(happening.facts))}::jsonb[],
+      ${happenings.map((happening) => happening.at ?? now)}::timestamptz[]
+    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts, at)`.execute(db)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
-import type { uploaded } from '#contract/demands'
+import type { uploaded } from '#contract/intake'
 import { signature, type Ctx } from '../context.ts'
 import { refuse } from '../refusal.ts'
 import type { Files } from './files.ts'

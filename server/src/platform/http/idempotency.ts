@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { signature, type Actor, type Ctx } from '../context.ts'
+import { often } from '../db/database.ts'
 import { HOUR } from '../clock/civil.ts'
 import type { Chore } from '../jobs/jobs.ts'
 import { refuse } from '../refusal.ts'
@@ -13,6 +14,8 @@ export interface Claim {
   route: string
   key: string
   bodyHash: Buffer
+  /** The answer, where it is known before the work is done: kept with the claim, and `keepReplies` has nothing to do. */
+  reply?: unknown
 }
 
 interface Kept {
@@ -27,6 +30,8 @@ const owner = (actor: Actor): string => {
   const { kind, id } = signature(actor)
   return `${kind}:${id ?? ''}`
 }
+const sealed = (sealing: Sealing, reply: unknown): Buffer =>
+  sealing.encrypt('idempotency', JSON.stringify(reply))
 const nameOf = (claim: Pick<Kept, 'actor' | 'route' | 'key'>): string =>
   JSON.stringify([claim.actor, claim.route, claim.key])
 
@@ -44,11 +49,12 @@ export async function claimKeys<Reply>(
     .flatMap((claim) => (claim ? [{ ...claim, actor: owner(claim.actor) }] : []))
     .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
   if (wanted.length === 0) return claims.map(() => undefined)
-  const { rows: claimed } = await sql<Pick<Kept, 'actor' | 'route' | 'key'>>`
-    insert into platform.idempotency (tenant_id, actor, route, key, body_hash, at)
-    select ${ctx.tenant.id}, actor, route, key, body_hash, ${ctx.now}::timestamptz
+  const replies = wanted.map(({ reply }) => (reply === undefined ? null : sealed(sealing, reply)))
+  const { rows: claimed } = await sql<Pick<Kept, 'actor' | 'route' | 'key'>>`${often}
+    insert into platform.idempotency (tenant_id, actor, route, key, body_hash, reply, at)
+    select ${ctx.tenant.id}, actor, route, key, body_hash, reply, ${ctx.now}::timestamptz
     from unnest(${wanted.map((w) => w.actor)}::text[], ${wanted.map((w) => w.route)}::text[], ${wanted.map((w) => w.key)}::text[],
-      ${wanted.map((w) => w.bodyHash)}::bytea[]) as row(actor, route, key, body_hash)
+      ${wanted.map((w) => w.bodyHash)}::bytea[], ${replies}::bytea[]) as row(actor, route, key, body_hash, reply)
     on conflict do nothing returning actor, route, key`.execute(ctx.db)
   if (claimed.length === wanted.length) return claims.map(() => undefined)
   const fresh = new Set(claimed.map(nameOf))
@@ -79,7 +85,7 @@ export async function keepReplies(
   answered: readonly { claim: Claim | null; reply: unknown }[],
 ): Promise<void> {
   const kept = answered.flatMap(({ claim, reply }) =>
-    claim ? [{ ...claim, reply: sealing.encrypt('idempotency', JSON.stringify(reply)) }] : [],
+    claim ? [{ ...claim, reply: sealed(sealing, reply) }] : [],
   )
   if (kept.length === 0) return
   await sql`

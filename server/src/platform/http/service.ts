@@ -81,9 +81,18 @@ export async function allTenants(database: Database): Promise<Tenant[]> {
   return rows
 }
 
+const known = new WeakMap<Database, Map<string, Tenant>>()
+
+/** Asked by every open request; a sub-district is never renamed and never removed, so each is looked up once. */
 export async function tenantByCode(database: Database, code: string): Promise<Tenant | null> {
+  const tenants = known.get(database) ?? new Map<string, Tenant>()
+  known.set(database, tenants)
+  const remembered = tenants.get(code)
+  if (remembered) return remembered
   const { rows } = await database.acrossTenants((db) =>
     sql<Tenant>`select id, code from platform.tenant where code = ${code}`.execute(db),
   )
-  return rows[0] ?? null
+  const [tenant] = rows
+  if (tenant) tenants.set(code, tenant)
+  return tenant ?? null
 }

@@ -8,7 +8,8 @@ import {
   SATISFACTION,
   URGENCIES,
 } from '#contract/demands'
-import type { DemandAction, DemandDetail } from '#contract/demands'
+import type { DemandAction } from '#contract/demands'
+import type { DemandDetail } from '#contract/orders'
 import type { terms } from '../../words/console/zh-CN/terms.ts'
 import type { demands } from '../../words/console/zh-CN/demands.ts'
 import { topicPath } from '../reference.ts'

@@ -6,7 +6,8 @@ import {
   WarningFilled,
 } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { DemandRow, DemandState, URGENCIES } from '#contract/demands'
+import type { DemandState, URGENCIES } from '#contract/demands'
+import type { DemandRow } from '#contract/orders'
 import { useNow } from '../../lib/clock.ts'
 import { useTimes } from '../naming.ts'
 

@@ -3,7 +3,8 @@ import { App, Button, Input, Space } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
-import type { DemandDetail, duplicate } from '#contract/demands'
+import type { duplicate } from '#contract/intake'
+import type { DemandDetail } from '#contract/orders'
 import { useCommand } from '../../lib/command.ts'
 import { Panel } from '../../ui/page.tsx'
 import { useRefusalText } from '../../ui/refusal.tsx'
@@ -72,8 +73,8 @@ export function DuplicatesPanel({ order }: { order: DemandDetail }) {
               {order.may.link && !one.linked && (
                 <Button
                   size="small"
-                  loading={link.isPending && link.variables.to === one.id}
-                  onClick={() => tie(one.id)}
+                  loading={link.isPending && link.variables.to === one.number}
+                  onClick={() => tie(one.number)}
                 >
                   {t('duplicate.link')}
                 </Button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Suggestions } from '#contract/demands'
+import type { Suggestions } from '#contract/intake'
 import { showRate } from '../../lib/times.ts'
 import { useNaming } from '../naming.ts'
 import { useTopicName } from '../reference.ts'

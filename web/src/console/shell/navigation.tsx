@@ -17,7 +17,7 @@ import {
   ToolOutlined,
 } from '@ant-design/icons'
 import type { Ability } from '#contract/people'
-import type { WorkList } from '#contract/demands'
+import type { WorkList } from '#contract/orders'
 
 export interface NavItem {
   to: string

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { openTenant as tenantShape, openTenants as listShape } from '#contract/demands'
+import type { openTenant as tenantShape, openTenants as listShape } from '#contract/following'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Database, Db } from '../../../platform/db/database.ts'
 import { areaMap } from '../tree/views.ts'

@@ -1,6 +1,6 @@
 // A demand as the person who raised it sees it: who has it, until when, why, and who looked at their number.
 import type * as z from 'zod'
-import { RESIDENT_ACTIONS, type Followed, type followRequest } from '#contract/demands'
+import { RESIDENT_ACTIONS, type Followed, type followRequest } from '#contract/following'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { timingSafeEqual } from 'node:crypto'

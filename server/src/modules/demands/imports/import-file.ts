@@ -2,7 +2,7 @@
 // asked to, and running it again doubles nothing.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ImportResult } from '#contract/demands'
+import type { ImportResult } from '#contract/imports'
 import * as areas from '../../areas/index.ts'
 import { daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx, Tenant } from '../../../platform/context.ts'

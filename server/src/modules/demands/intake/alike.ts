@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { compareSignatures } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
+import { often } from '../../../platform/db/database.ts'
 import type { Order } from '../orders/order.ts'
 
 export interface Alike {
@@ -32,7 +33,7 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
   const keys = probes.flatMap((probe) => [...probe.keys])
   if (keys.length === 0) return []
   const places = probes.flatMap((probe, index) => Array.from(probe.keys, () => index))
-  const { rows } = await sql<{ place: number; other_id: string; signature: Buffer }>`
+  const { rows } = await sql<{ place: number; other_id: string; signature: Buffer }>`${often}
     select c.place, c.order_id as other_id, o.signature
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
@@ -88,7 +89,7 @@ export async function linkPairs(
       pair.order_id < pair.other_id ? [pair.order_id, pair.other_id] : [pair.other_id, pair.order_id],
     )
   if (ordered.length === 0) return 0
-  const written = await sql`
+  const written = await sql`${often}
     insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
     select distinct on (a, b) ${ctx.tenant.id}, a, b, s, ${madeBy}, ${ctx.now}::timestamptz
     from unnest(${ordered.map(([a]) => a)}::uuid[], ${ordered.map(([, b]) => b)}::uuid[], ${pairs.map((pair) => pair.similarity)}::real[]) as row(a, b, s)

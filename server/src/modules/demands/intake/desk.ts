@@ -1,8 +1,8 @@
 // The front desk: takes demands from the open page and from staff, offers what is alike, and answers with a receipt.
 import { createHash } from 'node:crypto'
-import type { Receipt } from '#contract/demands'
+import type { Receipt } from '#contract/intake'
 import type { Actor, Tenant } from '../../../platform/context.ts'
-import { claimKeys, keepReplies, type Claim } from '../../../platform/http/idempotency.ts'
+import { claimKeys, type Claim } from '../../../platform/http/idempotency.ts'
 import { createLane } from '../../../platform/http/lane.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { createNumbers } from './numbers.ts'
@@ -31,24 +31,16 @@ export function createDesk(service: Service): Desk {
     const first = batch[0]
     if (!first) return []
     const taken = await numbers.take(tenant, service.clock.now(), batch.length)
-    return inTransaction(service, first.tenant, first.actor, async (ctx) => {
-      const earlier = await claimKeys<Receipt>(
-        ctx,
-        service.sealing,
-        batch.map((item) => item.claim),
-      )
-      const fresh = batch.flatMap((item, index) =>
-        earlier[index] === undefined ? [{ ...item, index, number: taken[index] ?? '' }] : [],
-      )
-      const receipts = await receive(ctx, service.sealing, fresh)
-      await keepReplies(
-        ctx,
-        service.sealing,
-        fresh.map((item, at) => ({ claim: item.claim, reply: receipts[at] })),
-      )
-      const answers = new Map(fresh.map((item, at) => [item.index, receipts[at]]))
-      return batch.map((_, index) => (earlier[index] ?? answers.get(index)) as Receipt)
-    })
+    const items = batch.map((item, index) => ({ ...item, number: taken[index] ?? '' }))
+    return inTransaction(service, first.tenant, first.actor, (ctx) =>
+      receive(ctx, service.sealing, items, (receipts) =>
+        claimKeys<Receipt>(
+          ctx,
+          service.sealing,
+          batch.map(({ claim }, index) => claim && { ...claim, reply: receipts[index] }),
+        ),
+      ),
+    )
   })
   return {
     take(tenant, actor, said, once) {

@@ -2,7 +2,7 @@
 // as few statements for many demands as for one.
 import { compareSignatures, signature } from '#analysis/duplicates/signature'
 import { sketch } from '#analysis/duplicates/sketch'
-import type { EnterDemand, Receipt, SayDemand } from '#contract/demands'
+import type { EnterDemand, Receipt, SayDemand } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
 import { daysBefore } from '../../../platform/clock/civil.ts'
@@ -122,30 +122,45 @@ export function draft(
   return { order, keys: sketch(title, said.body), queryCode, understood, said }
 }
 
-/** Receives demands of one tenant in one transaction; one receipt each, in order. */
+/**
+ * Receives demands of one tenant in one transaction; one receipt each, in order. `claim` may know of receipts given
+ * earlier for the same request: that demand is then not received again.
+ */
 export async function receive(
   ctx: Ctx,
   sealing: Sealing,
   items: readonly { said: Said; number: string; actor: Actor }[],
+  claim?: (receipts: readonly Receipt[]) => Promise<(Receipt | undefined)[]>,
 ): Promise<Receipt[]> {
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
   const drafts = items.map((item) =>
     draft({ ...ctx, actor: item.actor }, item.said, reader, rules, sealing, item.number),
   )
-  const alike = await findAlike(ctx, drafts, daysBefore(ctx.now, rules.settings.duplicateDays))
-  await insertOrders(
-    ctx,
-    drafts.map((item) => item.order),
-  )
-  await insertSketches(ctx, drafts)
-  await linkPairs(
-    ctx,
-    alike.filter((pair) => pair.similarity >= NEAR_DUPLICATE),
-    'machine',
-  )
+  const receipts = drafts.map((item) => receiptOf(ctx, item))
+  // What does not wait for the other's answer is asked in one round trip.
+  const [earlier, found] = await Promise.all([
+    claim?.(receipts),
+    findAlike(ctx, drafts, daysBefore(ctx.now, rules.settings.duplicateDays)),
+  ])
+  const known = new Set(drafts.flatMap(({ order }, index) => (earlier?.[index] ? [order.id] : [])))
+  const fresh = drafts.filter(({ order }) => !known.has(order.id))
+  const alike = found.filter((pair) => !known.has(pair.order_id) && !known.has(pair.other_id))
+  // In this order on the wire: links point to orders.
+  await Promise.all([
+    insertOrders(
+      ctx,
+      fresh.map((item) => item.order),
+    ),
+    insertSketches(ctx, fresh),
+    linkPairs(
+      ctx,
+      alike.filter((pair) => pair.similarity >= NEAR_DUPLICATE),
+      'machine',
+    ),
+  ])
   for (const [index, item] of drafts.entries())
-    await complete(ctx, item, items[index]?.actor ?? ctx.actor, alike)
-  return drafts.map((item) => receiptOf(ctx, item))
+    if (!known.has(item.order.id)) await complete(ctx, item, items[index]?.actor ?? ctx.actor, alike)
+  return receipts.map((receipt, index) => earlier?.[index] ?? receipt)
 }
 
 /** What only some demands have: photos, a danger, a neighbour's number. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { often } from '../../../platform/db/database.ts'
 import type { Order } from '../orders/order.ts'
 
 /** Columns of a new order in the order they are sent; `jsonb_to_recordset` turns one parameter into many rows. */
@@ -21,8 +22,9 @@ const shape = sql.raw(NAMES.map((name) => `${name} ${COLUMNS[name]}`).join(', ')
 
 /** Many new orders as one statement. */
 export async function insertOrders(ctx: Ctx, orders: readonly Order[]): Promise<void> {
+  if (orders.length === 0) return
   const rows = orders.map((order) => Object.fromEntries(NAMES.map((name) => [name, plain(order[name])])))
-  await sql`
+  await sql`${often}
     insert into demands.work_order (tenant_id, ${names})
     select ${ctx.tenant.id}, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(${shape})`.execute(
     ctx.db,
@@ -40,7 +42,7 @@ export async function insertSketches(
   const keys = drafts.flatMap((draft) => [...draft.keys])
   if (keys.length === 0) return
   const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
-  await sql`
+  await sql`${often}
     insert into demands.sketch (tenant_id, key, order_id)
     select ${ctx.tenant.id}, key, order_id from unnest(${keys}::int[], ${ids}::uuid[]) as row(key, order_id)`.execute(
     ctx.db,

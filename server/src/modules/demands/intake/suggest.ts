@@ -8,7 +8,7 @@ import type {
   similarRequest,
   suggestReply,
   suggestRequest,
-} from '#contract/demands'
+} from '#contract/intake'
 import * as areas from '../../areas/index.ts'
 import { civilDateOf, daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'

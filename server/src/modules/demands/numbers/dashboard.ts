@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Dashboard } from '#contract/demands'
+import type { Dashboard } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'

@@ -1,7 +1,7 @@
 // The three rates and their score (三率, M1), each with what it was divided by; raw and net; first round beside last.
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { Rates, rate } from '#contract/demands'
+import type { Rates, rate } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
 import { monthRange } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'

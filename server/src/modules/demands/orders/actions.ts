@@ -1,5 +1,6 @@
 // One function for each thing a person does with an order: load, ask the rules, save, record.
-import type { ActionRequest, DemandAction } from '#contract/demands'
+import type { DemandAction } from '#contract/demands'
+import type { ActionRequest } from '#contract/order-actions'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'

@@ -1,6 +1,7 @@
 // One order as the one who asks may see it: masked by default, with exactly the actions they may take.
 import { sql } from 'kysely'
-import type { DemandDetail, Suggestions } from '#contract/demands'
+import type { Suggestions } from '#contract/intake'
+import type { DemandDetail } from '#contract/orders'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { holds, type Ctx } from '../../../platform/context.ts'

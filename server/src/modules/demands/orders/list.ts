@@ -1,7 +1,8 @@
 // Work lists, search and counts: what an inbox shows. Every filter here is also the filter of the export.
 import { sql, type RawBuilder } from 'kysely'
 import type * as z from 'zod'
-import { STATES, type DemandRow, type WorkList, type listDemands } from '#contract/demands'
+import { STATES } from '#contract/demands'
+import { type DemandRow, type WorkList, type listDemands } from '#contract/orders'
 import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
 import * as areas from '../../areas/index.ts'

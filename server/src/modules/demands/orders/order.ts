@@ -1,5 +1,5 @@
 import type { DemandState } from '#contract/demands'
-import type { demandRow } from '#contract/demands'
+import type { demandRow } from '#contract/orders'
 import type * as z from 'zod'
 
 type Listed = z.infer<typeof demandRow>

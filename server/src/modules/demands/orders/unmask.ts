@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { unmasked, unmaskRequest } from '#contract/demands'
+import type { unmasked, unmaskRequest } from '#contract/orders'
 import * as people from '../../people/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'

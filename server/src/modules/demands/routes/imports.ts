@@ -1,4 +1,4 @@
-import { importQuery, importResult } from '#contract/demands'
+import { importQuery, importResult } from '#contract/imports'
 import { fileIn } from '../../../platform/files/uploads.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'

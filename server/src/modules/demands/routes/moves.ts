@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Ability } from '#contract/people'
-import { acted, actionRequests, type DemandAction } from '#contract/demands'
+import { type DemandAction } from '#contract/demands'
+import { acted, actionRequests } from '#contract/order-actions'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import * as actions from '../orders/actions.ts'

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import * as contract from '#contract/demands'
+import * as demandsContract from '#contract/demands'
+import * as followingContract from '#contract/following'
+import * as intakeContract from '#contract/intake'
 import type { Ctx } from '../../../platform/context.ts'
 import { countAttempt, forgetAttempts } from '../../../platform/access/throttle.ts'
 import { fileIn, keepUpload } from '../../../platform/files/uploads.ts'
@@ -29,8 +31,8 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     says: 'Say a demand; the receipt shows number and query code once',
     transaction: 'own',
     params: inTenant,
-    body: contract.sayDemand,
-    reply: contract.receipt,
+    body: intakeContract.sayDemand,
+    reply: intakeContract.receipt,
     run(ctx, { body, raw }) {
       const key = idempotencyKey(raw)
       return desk.take(
@@ -46,8 +48,8 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     ability: EVERYBODY,
     says: 'Open orders that may be the same matter: topic, estate and state only (G6)',
     params: inTenant,
-    body: contract.similarRequest,
-    reply: contract.similarReply,
+    body: intakeContract.similarRequest,
+    reply: intakeContract.similarReply,
     run: (ctx, { body }) => similarForResident(ctx, body),
   })
 
@@ -57,7 +59,7 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     params: inTenant,
     async run(ctx, { raw, response }) {
       await countAttempt(service, `upload ${raw.ip}`, UPLOADS)
-      const { bytes } = await fileIn(raw, contract.LIMITS.photoBytes)
+      const { bytes } = await fileIn(raw, demandsContract.LIMITS.photoBytes)
       const picture = await keepUpload(
         ctx,
         service.files,
@@ -73,8 +75,8 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     says: 'Exchange number and query code for a token of one hour',
     transaction: 'own',
     params: inTenant,
-    body: contract.followRequest,
-    reply: contract.followToken,
+    body: followingContract.followRequest,
+    reply: followingContract.followToken,
     async run(ctx, { body, raw }) {
       const orderTries = `follow ${ctx.tenant.id} ${body.number.replaceAll(/\s/g, '')}`
       await countAttempt(service, `follow ${raw.ip}`, ADDRESS_TRIES)
@@ -91,14 +93,14 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     ability: WITH_CODE,
     says: 'Who has the demand, until when, what was answered',
     params: inTenant,
-    reply: contract.followed,
+    reply: followingContract.followed,
     run(ctx, { raw }) {
       const token = bearer(raw.headers.authorization)
       return followedOrder({ ...ctx, actor: residentOf(ctx, service.sealing, token) }, token)
     },
   })
 
-  for (const action of contract.RESIDENT_ACTIONS)
+  for (const action of followingContract.RESIDENT_ACTIONS)
     router.route('POST', `/api/open/:tenant/followed/${action}`, {
       ability: WITH_CODE,
       says: {
@@ -108,8 +110,8 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
       }[action],
       transaction: 'own',
       params: inTenant,
-      body: contract.followAction,
-      reply: contract.followed,
+      body: followingContract.followAction,
+      reply: followingContract.followed,
       async run(ctx, { body, raw }) {
         const token = bearer(raw.headers.authorization)
         const actor = residentOf(ctx, service.sealing, token)
@@ -147,9 +149,9 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
 
 async function act(
   ctx: Ctx,
-  action: (typeof contract.RESIDENT_ACTIONS)[number],
+  action: (typeof followingContract.RESIDENT_ACTIONS)[number],
   id: string,
-  body: z.infer<typeof contract.followAction>,
+  body: z.infer<typeof followingContract.followAction>,
 ): Promise<object> {
   const text = body.text ?? ''
   if (action === 'withdraw') await withdrawOrder(ctx, id, { text: text || null })

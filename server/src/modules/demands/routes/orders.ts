@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import * as contract from '#contract/demands'
+import * as intakeContract from '#contract/intake'
+import * as ordersContract from '#contract/orders'
 import { exceptions } from '#contract/operations'
 import { nothing, pageQuery } from '#contract/paging'
 import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
@@ -23,22 +24,22 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
   router.route('GET', '/api/demands', {
     ability: 'demands.read',
     says: 'Orders one may see, by work list, search and filters',
-    query: contract.listDemands,
-    reply: contract.demandPage,
+    query: ordersContract.listDemands,
+    reply: ordersContract.demandPage,
     run: (ctx, { query }) => listOrders(ctx, service.sealing, query),
   })
 
   router.route('GET', '/api/demands/counts', {
     ability: 'demands.read',
     says: 'How many orders stand in each of one’s lists, and how many of them are unread',
-    reply: contract.listCounts,
+    reply: ordersContract.listCounts,
     run: async (ctx) => ({ lists: await countLists(ctx), crisisUnacknowledged: await countOpenCrises(ctx) }),
   })
 
   router.route('GET', '/api/demands/topics', {
     ability: 'signed-in',
     says: 'The topic tree',
-    reply: contract.topics,
+    reply: intakeContract.topics,
     run: async (ctx) => ({
       items: (await allTopics(ctx)).map((topic) => ({
         code: topic.code,
@@ -54,8 +55,8 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.intake',
     says: 'Enter what somebody says, on the phone, at the window or on a visit',
     transaction: 'own',
-    body: contract.enterDemand,
-    reply: contract.receipt,
+    body: intakeContract.enterDemand,
+    reply: intakeContract.receipt,
     run(ctx, { body, raw }) {
       const key = idempotencyKey(raw)
       return desk.take(ctx.tenant, ctx.actor, body, key === null ? null : { route: 'POST /api/demands', key })
@@ -65,8 +66,8 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
   router.route('POST', '/api/demands/suggest', {
     ability: 'demands.intake',
     says: 'Read a text while it is typed: kind, topic, urgency, place, danger, units, near-duplicates',
-    body: contract.suggestRequest,
-    reply: contract.suggestReply,
+    body: intakeContract.suggestRequest,
+    reply: intakeContract.suggestReply,
     run: (ctx, { body }) => suggestForStaff(ctx, service.sealing, body),
   })
 
@@ -74,7 +75,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.crisis',
     says: 'Alerts of danger to life, the newest first',
     query: z.object(pageQuery),
-    reply: contract.crisisAlerts,
+    reply: ordersContract.crisisAlerts,
     run: (ctx, { query }) => crisisPage(ctx, query),
   })
 
@@ -100,7 +101,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.read',
     says: 'One order with its timeline and exactly the actions one may take',
     params: one,
-    reply: contract.demandDetail,
+    reply: ordersContract.demandDetail,
     run: (ctx, { params }) => orderDetail(ctx, params.id),
   })
 
@@ -108,7 +109,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.read',
     says: 'Leave a note for colleagues',
     params: one,
-    body: contract.addNote,
+    body: ordersContract.addNote,
     reply: nothing,
     async run(ctx, { params, body }) {
       await noteOrder(ctx, params.id, body.text)
@@ -120,7 +121,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.intake',
     says: 'Link two orders about the same matter (并案)',
     params: one,
-    body: contract.linkOrders,
+    body: ordersContract.linkOrders,
     reply: nothing,
     async run(ctx, { params, body }) {
       await linkOrders(ctx, params.id, body.to)
@@ -132,8 +133,8 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.unmask',
     says: 'Show name and number in clear, with a reason; logged, and the person can see it',
     params: one,
-    body: contract.unmaskRequest,
-    reply: contract.unmasked,
+    body: ordersContract.unmaskRequest,
+    reply: ordersContract.unmasked,
     run: (ctx, { params, body }) => unmaskRaiser(ctx, params.id, body.reason),
   })
 }

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { App, Button, Form, Space } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { DemandAction, DemandDetail } from '#contract/demands'
+import type { DemandAction } from '#contract/demands'
+import type { DemandDetail } from '#contract/orders'
 import { useCommand } from '../../../lib/command.ts'
 import { useHotkeys } from '../../../lib/hotkeys.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
@@ -26,6 +27,7 @@ function CallForm({ order, onSaved }: { order: DemandDetail; onSaved: () => void
   const save = useCommand<Values>(paths.act(order.id, 'recordCall'), {
     stale: [['demand', order.id], ['demands'], ['counts'], ['dashboard']],
     onDone: () => {
+      form.resetFields()
       void message.success(t('callbacks.saved', { number: order.number }))
       onSaved()
     },
@@ -170,7 +172,7 @@ export function CallbacksPage() {
         <Loaded query={order}>
           {(data) => (
             <CallBack
-              key={`${data.id} ${data.version}`}
+              key={data.id}
               order={data}
               onSaved={() => {
                 const at = rows.findIndex((row) => row.id === data.id)

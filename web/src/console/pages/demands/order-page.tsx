@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { LockFilled, PrinterOutlined } from '@ant-design/icons'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { DemandDetail } from '#contract/demands'
+import type { DemandDetail } from '#contract/orders'
 import { Loaded, PageHead, Panel } from '../../../ui/page.tsx'
 import { useDemand } from '../../demand.ts'
 import { DeadlineChip, StateChip, UrgencyChip } from '../../parts/chips.tsx'
@@ -30,7 +30,8 @@ function Order({ order }: { order: DemandDetail }) {
         }
         lead={
           <>
-            <span className="mono">{order.number}</span>
+            <span className="mono">{order.number}</span> ·{' '}
+            {[order.place.areaName, order.place.estate, order.place.detail].filter(Boolean).join(' ') || '—'}
             {order.mergedInto && (
               <>
                 {' '}

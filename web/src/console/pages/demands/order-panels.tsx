@@ -1,6 +1,6 @@
 import { Descriptions, Image } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { DemandDetail } from '#contract/demands'
+import type { DemandDetail } from '#contract/orders'
 import { Panel } from '../../../ui/page.tsx'
 import { useNaming, useTimes } from '../../naming.ts'
 import { useTopicName } from '../../reference.ts'

@@ -2,12 +2,13 @@ import { Button, Form, Input, Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { LIMITS } from '#contract/demands'
-import type { DemandDetail, entry } from '#contract/demands'
+import type { DemandDetail, entry } from '#contract/orders'
 import { useCommand } from '../../../lib/command.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
+import { useEventFacts } from './timeline-facts.ts'
 
 type Entry = z.infer<typeof entry>
 
@@ -58,17 +59,15 @@ function NoteForm({ order }: { order: DemandDetail }) {
 
 function Line({ one }: { one: Entry }) {
   const { t } = useTranslation('demands')
-  const terms = useTranslation('terms').t
   const time = useTimes()
   const eventName = useEventName()
   const by = [one.byUnit, one.byName].filter(Boolean).join(' · ') || t('timeline.system')
-  const outcome = one.facts.outcome
+  const facts = useEventFacts()(one.facts)
   return (
     <>
       <div>
         <strong style={{ fontWeight: 600 }}>{eventName(one.name)}</strong>
-        {typeof outcome === 'string' &&
-          ` · ${terms(`outcome.${outcome}` as never, { defaultValue: outcome })}`}
+        {facts.length > 0 && ` · ${facts.join(' · ')}`}
       </div>
       {one.text && <div className="prewrap">{one.text}</div>}
       <div className="quiet" style={{ fontSize: 12.5 }}>

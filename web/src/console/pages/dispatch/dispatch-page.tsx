@@ -132,7 +132,7 @@ export function DispatchPage() {
         <Loaded query={order}>
           {(data) => (
             <DispatchForm
-              key={`${data.id} ${data.version}`}
+              key={data.id}
               order={data}
               onSent={(one) => {
                 const at = rows.findIndex((row) => row.id === data.id)

@@ -3,7 +3,7 @@ import type { FormInstance } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
-import type { suggestReply } from '#contract/demands'
+import type { suggestReply } from '#contract/intake'
 import { useSettled } from '../../../lib/debounce.ts'
 import { newKey, tell } from '../../../lib/http.ts'
 import { Panel } from '../../../ui/page.tsx'
@@ -34,11 +34,12 @@ export function useHints(form: FormInstance<EntryValues>) {
     }),
     500,
   )
+  const enough = body.length >= 8 && (JSON.parse(asked) as { body: string }).body.length >= 8
   return useQuery({
     queryKey: ['suggest', asked],
     queryFn: () => tell<SuggestReply>(paths.suggest, JSON.parse(asked), newKey()),
-    enabled: body.length >= 8,
-    placeholderData: body.length >= 8 ? (before: SuggestReply | undefined) => before : undefined,
+    enabled: enough,
+    placeholderData: enough ? (before: SuggestReply | undefined) => before : undefined,
     staleTime: 60_000,
     gcTime: 60_000,
     retry: false,

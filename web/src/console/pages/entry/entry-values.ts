@@ -1,5 +1,6 @@
 // What the entry form holds, and how it becomes a request.
-import type { EnterDemand, KINDS, URGENCIES } from '#contract/demands'
+import type { KINDS, URGENCIES } from '#contract/demands'
+import type { EnterDemand } from '#contract/intake'
 import type { Dayjs } from 'dayjs'
 import { beijingIso } from '../../../lib/times.ts'
 import { cleanPlace } from '../../parts/action-fields.ts'

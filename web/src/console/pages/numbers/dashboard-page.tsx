@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Dashboard } from '#contract/demands'
+import type { Dashboard } from '#contract/numbers'
 import { beijingDay, showRate } from '../../../lib/times.ts'
 import { serverNow } from '../../../lib/clock.ts'
 import { ask } from '../../../lib/http.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Dashboard } from '#contract/demands'
+import type { Dashboard } from '#contract/numbers'
 import { STATES } from '#contract/demands'
 import type { Search } from '../../../lib/search.ts'
 import { EmptyState, Panel } from '../../../ui/page.tsx'

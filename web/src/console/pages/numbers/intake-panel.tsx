@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Dashboard } from '#contract/demands'
+import type { Dashboard } from '#contract/numbers'
 import { Panel } from '../../../ui/page.tsx'
 import { Chart } from '../../parts/chart.tsx'
 import { ink } from '../../theme.ts'

@@ -1,4 +1,4 @@
-import { App, Button, DatePicker, Form, Select } from 'antd'
+import { App, Button, DatePicker, Form, Select, Spin } from 'antd'
 import dayjs from 'dayjs'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -35,6 +35,7 @@ export function AssignForm({ accountId }: { accountId: string }) {
       void message.success(t('assigned'))
     },
   })
+  if (!whole) return <Spin />
   const required = [{ required: true, message: shell('required') }]
   return (
     <>

@@ -181,6 +181,8 @@ export const demands: Words<typeof original> = {
     notePlaceholder: 'Internal; the person does not see it',
     empty: 'Nothing recorded yet',
     system: 'System',
+    notInTime: 'not in time',
+    step: { share: 'most of the limit is used', due: 'due', late: 'after the deadline' },
   },
   openOriginal: 'Open original',
   mergedInto: 'Merged into',

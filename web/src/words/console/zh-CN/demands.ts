@@ -166,6 +166,8 @@ export const demands = {
     notePlaceholder: '内部备注，诉求人看不到',
     empty: '还没有记录',
     system: '系统',
+    notInTime: '未在时限内',
+    step: { share: '时限过大半', due: '已到期', late: '超期后提醒' },
   },
   openOriginal: '打开原图',
   mergedInto: '已并入',

@@ -11,8 +11,8 @@ import type {
   ORIGINS,
   SATISFACTION,
   URGENCIES,
-  WorkList,
 } from '#contract/demands'
+import type { WorkList } from '#contract/orders'
 import type { AREA_LEVELS, DAY_KINDS, UNIT_KINDS } from '#contract/areas'
 import type { Role, UNMASK_REASONS } from '#contract/people'
 import type { LIMIT_UNITS } from '#contract/time'

@@ -1,0 +1,79 @@
+// What a person sees without an account: the sub-district, and the one demand opened by number and query code.
+import * as z from 'zod'
+import { LIMITS, STATES } from './demands.ts'
+import { photo } from './orders.ts'
+import { UNMASK_REASONS } from './people.ts'
+import { instant } from './time.ts'
+
+export const followRequest = z.strictObject({
+  number: z.string().trim().max(40),
+  queryCode: z.string().trim().max(20),
+})
+
+/** The token stands for number + code for an hour; send it as `Authorization: Bearer`. */
+export const followToken = z.object({ token: z.string(), expiresAt: instant })
+
+export const RESIDENT_ACTIONS = ['addFacts', 'withdraw', 'reopen'] as const
+
+export const followed = z.object({
+  number: z.string(),
+  title: z.string(),
+  body: z.string(),
+  topicZh: z.string().nullable(),
+  topicEn: z.string().nullable(),
+  estate: z.string().nullable(),
+  state: z.enum(STATES),
+  receivedAt: instant,
+  /** Who has it now and until when; null when nobody needs to act. */
+  holder: z.object({ nameZh: z.string(), nameEn: z.string(), phone: z.string().nullable() }).nullable(),
+  dueAt: instant.nullable(),
+  late: z.boolean(),
+  reply: z
+    .object({ text: z.string(), at: instant, unitZh: z.string().nullable(), unitEn: z.string().nullable() })
+    .nullable(),
+  closingNote: z.string().nullable(),
+  photos: z.array(photo),
+  steps: z.array(
+    z.object({
+      at: instant,
+      name: z.string(),
+      unitZh: z.string().nullable(),
+      unitEn: z.string().nullable(),
+      text: z.string().nullable(),
+    }),
+  ),
+  /** Who saw name or number in clear, by office and role, never the clerk's name (G8). */
+  seenBy: z.array(
+    z.object({
+      at: instant,
+      unitZh: z.string().nullable(),
+      unitEn: z.string().nullable(),
+      reason: z.enum(UNMASK_REASONS),
+    }),
+  ),
+  can: z.array(z.enum(RESIDENT_ACTIONS)),
+})
+
+export type Followed = z.infer<typeof followed>
+
+export const followAction = z.strictObject({
+  text: z.string().trim().max(LIMITS.note).nullish(),
+  photoIds: z.array(z.uuid()).max(LIMITS.photos).default([]),
+})
+
+/** What the resident's page needs before anything is said. */
+export const openTenant = z.object({
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  openHours: z.string().nullable(),
+  communities: z.array(
+    z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string(), estates: z.array(z.string()) }),
+  ),
+})
+
+export const openTenants = z.object({
+  items: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
+})

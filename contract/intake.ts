@@ -1,0 +1,157 @@
+// A demand's first word: what channels hand in, what is read out of it, and the receipt.
+import * as z from 'zod'
+import {
+  CHANNELS,
+  CONTACT_MISSING_REASONS,
+  CRISIS_KINDS,
+  EMERGENCY_SERVICES,
+  KINDS,
+  LIMITS,
+  STATES,
+  URGENCIES,
+  body,
+  phone,
+  title,
+  topicCode,
+} from './demands.ts'
+import { civilDate, instant } from './time.ts'
+
+const suggestion = <Value extends z.ZodType>(value: Value) =>
+  z.object({ value, probability: z.number(), sure: z.boolean(), reasons: z.array(z.string()) })
+
+export const placeInput = z.strictObject({
+  areaId: z.uuid().nullish(),
+  estate: z.string().trim().max(60).nullish(),
+  detail: z.string().trim().max(200).nullish(),
+  lat: z.number().min(-90).max(90).nullish(),
+  lng: z.number().min(-180).max(180).nullish(),
+})
+
+export const raiserInput = z.strictObject({
+  name: z.string().trim().max(40).nullish(),
+  phone: phone.nullish(),
+  /** Why there is no number to call; required when `phone` is empty. */
+  noPhoneReason: z.enum(CONTACT_MISSING_REASONS).nullish(),
+  anonymous: z.boolean().default(false),
+  keepSecret: z.boolean().default(false),
+  replyWanted: z.boolean().default(true),
+  /** Name of the person this is said for, when the caller speaks for somebody else. */
+  onBehalfOf: z.string().trim().max(40).nullish(),
+})
+
+/** What every channel hands in. Kind, topic and urgency may be left out: they are then suggested and unconfirmed. */
+export const sayDemand = z.strictObject({
+  title: title.nullish(),
+  body,
+  place: placeInput.default({}),
+  eventAt: instant.nullish(),
+  raiser: raiserInput,
+  photoIds: z.array(z.uuid()).max(LIMITS.photos).default([]),
+  /** Number of an open order the person recognised as the same matter: linked, never silently merged. */
+  sameAs: z.string().max(32).nullish(),
+})
+
+export type SayDemand = z.input<typeof sayDemand>
+
+/** An operator types what a caller says: both are kept. */
+export const enterDemand = sayDemand.extend({
+  channel: z.enum(CHANNELS).exclude(['web', 'import']),
+  callId: z.string().trim().max(64).nullish(),
+  kind: z.enum(KINDS).nullish(),
+  topicCode: topicCode.nullish(),
+  urgency: z.enum(URGENCIES).nullish(),
+  /** Against a unit: it neither receives nor sees the order (G5). */
+  againstUnitId: z.uuid().nullish(),
+})
+
+export type EnterDemand = z.input<typeof enterDemand>
+
+export const crisisNotice = z.object({
+  kinds: z.array(z.enum(CRISIS_KINDS)),
+  words: z.array(z.string()),
+  numbers: z.array(z.enum(EMERGENCY_SERVICES)),
+})
+
+/** Shown once: the code is stored hashed and cannot be shown again. */
+export const receipt = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  queryCode: z.string().length(LIMITS.queryCode),
+  followPath: z.string(),
+  receivedAt: instant,
+  state: z.enum(STATES),
+  nextStepDueAt: instant.nullable(),
+  crisis: crisisNotice.nullable(),
+})
+
+export type Receipt = z.infer<typeof receipt>
+
+/** A near-duplicate as a neighbour may see it: topic, estate and state only (G6). `number` lets one say "mine is the same". */
+export const publicDuplicate = z.object({
+  number: z.string(),
+  topicZh: z.string(),
+  topicEn: z.string(),
+  estate: z.string().nullable(),
+  state: z.enum(STATES),
+  receivedOn: civilDate,
+})
+
+export const similarRequest = z.strictObject({
+  title: title.nullish(),
+  body: z.string().trim().min(2).max(LIMITS.body),
+  place: placeInput.default({}),
+})
+
+export const similarReply = z.object({ items: z.array(publicDuplicate), crisis: crisisNotice.nullable() })
+
+export const suggestions = z.object({
+  kind: suggestion(z.enum(KINDS)),
+  topic: suggestion(topicCode.nullable()),
+  topics: z.array(z.object({ code: topicCode, probability: z.number() })),
+  urgency: suggestion(z.enum(URGENCIES)),
+  place: z.object({ areaId: z.uuid().nullable(), estate: z.string().nullable(), words: z.array(z.string()) }),
+  units: z.array(z.object({ unitId: z.uuid(), nameZh: z.string(), nameEn: z.string(), why: z.string() })),
+  crisis: crisisNotice.nullable(),
+})
+
+export type Suggestions = z.infer<typeof suggestions>
+
+/** A near-duplicate as the office sees it, with how alike it is and why. */
+export const duplicate = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  state: z.enum(STATES),
+  receivedAt: instant,
+  estate: z.string().nullable(),
+  similarity: z.number(),
+  samePerson: z.boolean(),
+  linked: z.boolean(),
+})
+
+export const suggestRequest = z.strictObject({
+  title: title.nullish(),
+  body: z.string().trim().min(2).max(LIMITS.body),
+  place: placeInput.default({}),
+  phone: phone.nullish(),
+})
+
+export const suggestReply = z.object({ suggestions, duplicates: z.array(duplicate) })
+
+export const topic = z.object({
+  code: topicCode,
+  parent: topicCode.nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  kindDefault: z.enum(KINDS),
+})
+
+export const topics = z.object({ items: z.array(topic) })
+
+export const uploaded = z.object({
+  id: z.uuid(),
+  width: z.number().int(),
+  height: z.number().int(),
+  url: z.string(),
+  thumbnailUrl: z.string(),
+})

@@ -1,0 +1,232 @@
+// Orders as staff see them: work lists, one order, alerts of danger.
+import * as z from 'zod'
+import {
+  ACTIONS,
+  CALL_OUTCOMES,
+  CHANNELS,
+  CRISIS_KINDS,
+  KINDS,
+  LIMITS,
+  ORIGINS,
+  SATISFACTION,
+  STATES,
+  URGENCIES,
+  text,
+  topicCode,
+} from './demands.ts'
+import { duplicate, suggestions } from './intake.ts'
+import { page, pageQuery } from './paging.ts'
+import { UNMASK_REASONS } from './people.ts'
+import { civilDate, civilMonth, instant } from './time.ts'
+
+/** Work lists of the inbox; which ones a person sees follows from their roles. */
+export const LISTS = [
+  'all',
+  'to-complete', // 待补全
+  'to-dispatch', // 待派
+  'to-sign', // 待签收
+  'to-contact', // 待联系
+  'to-handle', // 办理中
+  'to-resume', // 重办
+  'to-call-back', // 待回访
+  'to-review', // 回访未解决, 待督办判定
+  'late', // 超期
+  'due-soon', // 将到期
+  'crisis', // 危急
+  'mine', // 我经手
+] as const
+
+export type WorkList = (typeof LISTS)[number]
+
+export const listDemands = z.object({
+  ...pageQuery,
+  list: z.enum(LISTS).default('all'),
+  /** Number, words of title or text, or a whole phone number (matched by keyed hash, never by part). */
+  q: z.string().trim().max(100).optional(),
+  state: z.enum(STATES).optional(),
+  kind: z.enum(KINDS).optional(),
+  urgency: z.enum(URGENCIES).optional(),
+  topic: topicCode.optional(),
+  areaId: z.uuid().optional(),
+  unitId: z.uuid().optional(),
+  channel: z.enum(CHANNELS).optional(),
+  from: civilDate.optional(),
+  until: civilDate.optional(),
+  /** Orders behind a figure of the rates page, e.g. `response.out`; needs unitId and month. */
+  figure: z.string().max(40).optional(),
+  month: civilMonth.optional(),
+  sort: z.enum(['due', 'newest', 'oldest']).default('newest'),
+})
+
+export type ListDemands = z.input<typeof listDemands>
+
+export const demandRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  origin: z.enum(ORIGINS),
+  channel: z.enum(CHANNELS),
+  kind: z.enum(KINDS),
+  topicCode: topicCode.nullable(),
+  urgency: z.enum(URGENCIES),
+  confirmed: z.boolean(),
+  title: z.string(),
+  state: z.enum(STATES),
+  areaName: z.string().nullable(),
+  estate: z.string().nullable(),
+  mainUnitName: z.string().nullable(),
+  receivedAt: instant,
+  /** The one deadline that counts now, for server and screen alike. */
+  dueAt: instant.nullable(),
+  late: z.boolean(),
+  crisis: z.boolean(),
+  keepSecret: z.boolean(),
+  history: z.boolean(),
+  linkedCount: z.number().int(),
+  unread: z.boolean(),
+})
+
+export type DemandRow = z.infer<typeof demandRow>
+
+export const demandPage = page(demandRow)
+
+export type DemandPage = z.infer<typeof demandPage>
+
+export const listCounts = z.object({
+  lists: z.array(z.object({ list: z.enum(LISTS), total: z.number().int(), unread: z.number().int() })),
+  crisisUnacknowledged: z.number().int(),
+})
+
+export const photo = z.object({
+  id: z.uuid(),
+  width: z.number().int(),
+  height: z.number().int(),
+  url: z.string(),
+  thumbnailUrl: z.string(),
+  purpose: z.enum(['demand', 'evidence', 'facts']),
+})
+
+export const entry = z.object({
+  id: z.uuid(),
+  at: instant,
+  /** Event name such as demands.dispatched, or `note`. */
+  name: z.string(),
+  byName: z.string().nullable(),
+  byUnit: z.string().nullable(),
+  text: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+})
+
+export const call = z.object({
+  id: z.uuid(),
+  round: z.number().int(),
+  at: instant,
+  outcome: z.enum(CALL_OUTCOMES),
+  contacted: z.boolean().nullable(),
+  solved: z.boolean().nullable(),
+  satisfaction: z.enum(SATISFACTION).nullable(),
+  note: z.string().nullable(),
+  byName: z.string(),
+})
+
+export const unitRef = z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string(), kind: z.string() })
+
+export const demandDetail = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  number: z.string(),
+  origin: z.enum(ORIGINS),
+  history: z.boolean(),
+  channel: z.enum(CHANNELS),
+  kind: z.enum(KINDS),
+  topicCode: topicCode.nullable(),
+  urgency: z.enum(URGENCIES),
+  confirmed: z.boolean(),
+  suggestions: suggestions.nullable(),
+  title: z.string(),
+  body: z.string(),
+  place: z.object({
+    areaId: z.uuid().nullable(),
+    areaName: z.string().nullable(),
+    estate: z.string().nullable(),
+    detail: z.string().nullable(),
+    lat: z.number().nullable(),
+    lng: z.number().nullable(),
+  }),
+  eventAt: instant.nullable(),
+  receivedAt: instant,
+  enteredByName: z.string().nullable(),
+  /** Masked unless `unmasked`; null where the asker may not even know (G5). */
+  raiser: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    anonymous: z.boolean(),
+    onBehalfOf: z.string().nullable(),
+    hidden: z.boolean(),
+    maskable: z.boolean(),
+  }),
+  keepSecret: z.boolean(),
+  replyWanted: z.boolean(),
+  againstUnit: unitRef.nullable(),
+  crisis: z
+    .object({
+      kinds: z.array(z.enum(CRISIS_KINDS)),
+      acknowledgedAt: instant.nullable(),
+      acknowledgedByName: z.string().nullable(),
+    })
+    .nullable(),
+  state: z.enum(STATES),
+  stateSince: instant,
+  mainUnit: unitRef.nullable(),
+  assistUnits: z.array(unitRef),
+  dueAt: instant.nullable(),
+  replyDueAt: instant.nullable(),
+  late: z.boolean(),
+  round: z.number().int(),
+  reply: z
+    .object({ text: z.string(), at: instant, unitName: z.string().nullable(), late: z.boolean() })
+    .nullable(),
+  mergedInto: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+  duplicates: z.array(duplicate),
+  photos: z.array(photo),
+  calls: z.array(call),
+  timeline: z.array(entry),
+  can: z.array(z.enum(ACTIONS)),
+  /** What one may do beside the moves of the lifecycle. */
+  may: z.object({
+    note: z.boolean(),
+    unmask: z.boolean(),
+    link: z.boolean(),
+    classify: z.boolean(),
+    acknowledgeCrisis: z.boolean(),
+    callRaiser: z.boolean(),
+  }),
+})
+
+export type DemandDetail = z.infer<typeof demandDetail>
+
+export const addNote = z.strictObject({ text: text(LIMITS.note) })
+
+export const linkOrders = z.strictObject({ to: z.string().max(40) })
+
+export const unmaskRequest = z.strictObject({ reason: z.enum(UNMASK_REASONS) })
+
+export const unmasked = z.object({
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  onBehalfOf: z.string().nullable(),
+})
+
+export const crisisAlert = z.object({
+  id: z.uuid(),
+  orderId: z.uuid(),
+  number: z.string(),
+  kinds: z.array(z.enum(CRISIS_KINDS)),
+  raisedAt: instant,
+  onDutyName: z.string().nullable(),
+  escalatedToName: z.string().nullable(),
+  acknowledgedAt: instant.nullable(),
+  acknowledgedByName: z.string().nullable(),
+  estate: z.string().nullable(),
+})
+
+export const crisisAlerts = page(crisisAlert)
