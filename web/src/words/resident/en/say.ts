@@ -23,7 +23,7 @@ export const say: typeof zh = {
   },
   urgent: {
     title: 'Is somebody in danger right now?',
-    lead: 'If so, please call first: the phone is fastest. What you write also alerts our person on duty at once, but a web page cannot replace a rescue.',
+    lead: 'If so, please call first: the phone is fastest. A web page helps only after you have sent it and somebody has seen it. It cannot replace a rescue.',
     gas: 'Smell of gas: no light switch, no flame, no phone inside. Open the windows, get out, then call.',
     fire: 'Fire: get out first, do not use the lift, do not go back for anything.',
     despair:
