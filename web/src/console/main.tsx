@@ -27,8 +27,6 @@ const router = makeRouter(queries)
 onSignedOut(() => {
   if (queries.getQueryData(sessionKey)) void queries.resetQueries({ queryKey: sessionKey })
 })
-  void router.navigate({ to: '/login', search: { next: href } })
-})
 
 // After an upgrade an open page asks for parts that are gone: load the new one, once.
 window.addEventListener('vite:preloadError', (event) => {
