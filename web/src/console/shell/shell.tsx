@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, Drawer, Layout } from 'antd'
 import { MenuOutlined } from '@ant-design/icons'
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../lib/http.ts'
 import { usePhone } from '../../lib/surroundings.ts'
@@ -15,7 +15,14 @@ import { TopBar } from './top-bar.tsx'
 /** Everything below needs a signed-in person; without one the way leads to the sign-in page and back again. */
 export function SignedIn() {
   const query = useSessionQuery()
-  const { href } = useLocation()
+  const router = useRouter()
+  const navigate = useNavigate()
+  const signedOut = query.error instanceof Problem && query.error.status === 401
+  // Once, and not while drawing: the address changes under way, and would lead into itself.
+  useEffect(() => {
+    if (signedOut)
+      void navigate({ to: '/login', search: { next: router.state.location.href }, replace: true })
+  }, [signedOut, navigate, router])
   if (query.data) {
     return (
       <SessionProvider session={query.data}>
@@ -23,9 +30,7 @@ export function SignedIn() {
       </SessionProvider>
     )
   }
-  if (query.isError) {
-    const signedOut = query.error instanceof Problem && query.error.status === 401
-    if (signedOut) return <Navigate to="/login" search={{ next: href }} replace />
+  if (query.isError && !signedOut) {
     return <FailedState failure={query.error} retry={() => void query.refetch()} />
   }
   return <LoadingState />
