@@ -36,7 +36,6 @@ export const EVENTS = [
   'demands.guided',
   'demands.merged',
   'demands.linked',
-  'demands.classified',
   'demands.sentBack',
   'demands.dispatched',
   'demands.recalled',

@@ -3,7 +3,8 @@ import { asSystem } from '../../platform/http/service.ts'
 import { clearLooseFiles } from '../../platform/files/uploads.ts'
 import type { Chore } from '../../platform/jobs/jobs.ts'
 import { escalateCrises } from './crisis/actions.ts'
-import { openCallback, remind } from './orders/actions.ts'
+import { openCallback } from './callbacks/actions.ts'
+import { remind } from './orders/handling.ts'
 import { ordersToWake } from './orders/store.ts'
 
 const BATCH = 200

@@ -1,3 +1,4 @@
+// Over 300 lines: the verbs are shared by every sentence below.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Followed } from '#contract/following'
 import type { Receipt } from '#contract/intake'
@@ -31,15 +32,15 @@ beforeAll(async () => {
           keywords: ['楼道灯', '感应灯'],
         },
       ])
+      const line = { assist_unit_ids: [], basis: null, note: null }
       await saveCatalogue(ctx, [
+        { ...line, id: newId(), topic_prefix: '01', area_id: null, main_unit_id: place.works.id },
         {
+          ...line,
           id: newId(),
-          topic_prefix: '01',
-          area_id: null,
-          main_unit_id: place.works.id,
-          assist_unit_ids: [],
-          basis: null,
-          note: null,
+          topic_prefix: '01.02',
+          area_id: place.east.id,
+          main_unit_id: place.committee.id,
         },
       ])
     })
@@ -297,7 +298,13 @@ describe('who may', () => {
       'demands.unitIsTarget',
     )
     expectRefusal(await (await house.as('handler')).get(`/api/demands/${order.id}`), 'demands.unknown')
-    await acts('dispatcher', order.id, 'dispatch', { ...dispatchTo(house.committee.id), kind: 'report' })
+    const toCommittee = { ...dispatchTo(house.committee.id), kind: 'report' }
+    // A committee takes what its duty list gives it, and nothing else (D0.21).
+    expectRefusal(
+      await (await house.as('dispatcher')).post(`/api/demands/${order.id}/actions/dispatch`, toCommittee),
+      'demands.committeeNotOnDuty',
+    )
+    await acts('dispatcher', order.id, 'dispatch', { ...toCommittee, areaId: house.east.id })
     const seen = await detail(await house.as('committee'), order.id)
     expect(seen.raiser).toMatchObject({ hidden: true, name: null, phone: null })
     expectRefusal(

@@ -78,7 +78,7 @@ describe('an upload', () => {
   })
 
   test('too large, or not there at all, is refused', async () => {
-    expectRefusal(await send(fileForm(new Uint8Array(MOST + 1))), 'request.tooLarge')
+    expectRefusal(await send(fileForm(new Uint8Array(MOST + 1))), 'files.tooLarge')
     expectRefusal(await send(new FormData()), 'request.invalid')
   })
 

@@ -6,14 +6,15 @@ import { signature, type Ctx } from '../context.ts'
 import { refuse } from '../refusal.ts'
 import type { Files } from './files.ts'
 
-/** The one file of a multipart request, whole; `request.invalid` when there is none, `request.tooLarge` past `most` bytes. */
+/** The one file of a multipart request, whole; `request.invalid` when there is none, `files.tooLarge` past `most` bytes. */
 export async function fileIn(
   request: FastifyRequest,
   most: number,
 ): Promise<{ name: string; bytes: Buffer }> {
   const part = await request.file({ limits: { fileSize: most } })
   if (!part) return refuse('request.invalid', { reason: 'file' })
-  return { name: part.filename, bytes: await part.toBuffer() }
+  const bytes = await part.toBuffer().catch(() => refuse('files.tooLarge', { most }))
+  return { name: part.filename, bytes }
 }
 
 /** Keeps an uploaded photo, not yet hung on anything; loose ones are cleared away after a day. */

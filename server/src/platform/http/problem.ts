@@ -17,8 +17,7 @@ function problem(refusal: Refusal, instance: string): Problem {
 /** Errors Fastify raises before a route runs, in our own words. */
 function translated(error: FastifyError): Refusal | null {
   if (error instanceof Refusal) return error
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
-    return new Refusal('request.tooLarge')
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.tooLarge')
   if (error.statusCode === 429) return new Refusal('request.tooMany')
   if (error.statusCode && error.statusCode < 500)
     return new Refusal('request.invalid', { reason: error.code ?? 'malformed' })

@@ -30,7 +30,7 @@ export async function acknowledgeCrisis(ctx: Ctx, id: string): Promise<void> {
     where tenant_id = ${ctx.tenant.id} and id = ${id} and acknowledged_at is null returning order_id`.execute(
     ctx.db,
   )
-  const taken = rows[0] ?? refuse('demands.crisisTaken')
+  const taken = rows[0] ?? (await refuseTaken(ctx, id))
   ctx.record('demands.crisisAcknowledged', taken.order_id, { crisis: id })
 }
 
@@ -65,4 +65,10 @@ export async function escalateCrises(ctx: Ctx): Promise<void> {
 
 function inMinutes(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000)
+}
+
+async function refuseTaken(ctx: Ctx, id: string): Promise<never> {
+  const { rows } =
+    await sql`select from demands.crisis where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+  return refuse(rows.length > 0 ? 'demands.crisisTaken' : 'request.notFound')
 }

@@ -15,7 +15,7 @@ import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { checkoutRoot } from '../../../platform/postgres/data-dir.ts'
 import { higherUrgency } from '../orders/rules.ts'
-import { unitsFor } from '../topics/catalogue.ts'
+import { unitsFor, type Candidate } from '../topics/catalogue.ts'
 import { allCatalogue, allTopics, type CatalogueLine } from '../topics/store.ts'
 
 export type Understood = Omit<Suggestions, 'units'>
@@ -148,14 +148,13 @@ function createReader(
   }
 }
 
-/** The likeliest units for a topic at a place, each with the catalogue line that names it; at most three (D3.14). */
-export async function suggestUnits(
+/** Every unit the catalogue names for a topic at a place, the most particular line first (D3.14). */
+export async function candidatesFor(
   ctx: Ctx,
   topic: string | null,
   areaId: string | null,
-  against: string | null,
-): Promise<Suggestions['units']> {
-  const [reader, units, areaMap] = [await readerOf(ctx), await areas.unitMap(ctx), await areas.areaMap(ctx)]
+): Promise<Candidate[]> {
+  const [reader, areaMap] = [await readerOf(ctx), await areas.areaMap(ctx)]
   const ancestors: string[] = []
   for (
     let area = areaId ? areaMap.get(areaId) : undefined;
@@ -164,6 +163,17 @@ export async function suggestUnits(
   )
     ancestors.push(area.id)
   return unitsFor(reader.catalogue, topic, ancestors)
+}
+
+/** The likeliest units, each with the catalogue line that names it; at most three. */
+export async function suggestUnits(
+  ctx: Ctx,
+  topic: string | null,
+  areaId: string | null,
+  against: string | null,
+): Promise<Suggestions['units']> {
+  const units = await areas.unitMap(ctx)
+  return (await candidatesFor(ctx, topic, areaId))
     .flatMap((candidate) => {
       const unit = units.get(candidate.unitId)
       if (!unit?.active || unit.id === against) return []

@@ -1,3 +1,4 @@
+// Over 300 lines: every row of the table and every guard, both ways.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, STATES, type DemandAction } from '#contract/demands'

@@ -12,7 +12,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { checkCode, followedOrder, residentOf } from '../follow/views.ts'
 import type { Desk } from '../intake/desk.ts'
 import { similarForResident } from '../intake/suggest.ts'
-import { addFacts, reopenOrder, withdrawOrder } from '../orders/actions.ts'
+import { addFacts, reopenOrder, withdrawOrder } from '../follow/actions.ts'
 import { mayOpenFile } from '../orders/photos.ts'
 
 const inTenant = z.object({ tenant: z.string().max(40) })

@@ -10,12 +10,12 @@ import { countOpenCrises, crisisPage } from '../crisis/views.ts'
 import type { Desk } from '../intake/desk.ts'
 import { linkOrders } from '../intake/links.ts'
 import { suggestForStaff } from '../intake/suggest.ts'
-import { noteOrder } from '../orders/actions.ts'
+import { noteOrder } from '../orders/handling.ts'
 import { orderDetail } from '../orders/detail.ts'
 import { exceptionsOf } from '../orders/exceptions.ts'
 import { countLists, listOrders } from '../orders/list.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
-import { allTopics } from '../topics/store.ts'
+import { topicTree } from '../topics/views.ts'
 
 const one = z.object({ id: z.uuid() })
 
@@ -40,15 +40,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'signed-in',
     says: 'The topic tree',
     reply: intakeContract.topics,
-    run: async (ctx) => ({
-      items: (await allTopics(ctx)).map((topic) => ({
-        code: topic.code,
-        parent: topic.parent,
-        nameZh: topic.name_zh,
-        nameEn: topic.name_en,
-        kindDefault: topic.kind_default,
-      })),
-    }),
+    run: (ctx) => topicTree(ctx),
   })
 
   router.route('POST', '/api/demands', {

@@ -62,7 +62,6 @@ export const problems: typeof zhProblems = {
       'This matter has been taken up again once already. You can tell us about it as a new matter.',
     'files.typeNotAllowed': 'We cannot take this kind of picture. Please use JPG or PNG.',
     'files.tooLarge': 'The photo is too large. Please choose a smaller one.',
-    'files.tooMany': 'There are too many photos.',
     'files.unreadable': 'This photo cannot be opened. Please choose another one.',
     'session.required': 'To protect your information, the query code is needed again after a while.',
   },

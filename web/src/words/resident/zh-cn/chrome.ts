@@ -50,7 +50,6 @@ export const problems = {
     'demands.reopenOnce': '这件事已经重新办理过一次。您可以重新说一件。',
     'files.typeNotAllowed': '这不是我们能收的照片格式。请用 JPG 或 PNG。',
     'files.tooLarge': '照片太大了，请换一张小一些的。',
-    'files.tooMany': '照片太多了。',
     'files.unreadable': '这张照片打不开，请换一张。',
     'session.required': '为了保护您的信息，过了一段时间需要重新输入查询码。',
   } satisfies Partial<Record<RefusalCode, string>>,

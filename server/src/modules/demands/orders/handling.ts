@@ -1,0 +1,86 @@
+// What the handling unit does, and what the clock reminds it of.
+import type { Ctx } from '../../../platform/context.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { move, open, situationOf, type Act } from './move.ts'
+import type { Order } from './order.ts'
+import { callbackDue, nextWake } from './rules.ts'
+import { isHiddenFrom } from './sight.ts'
+import { attachPhotos, saveOrder, writeEntry } from './store.ts'
+
+export const signOrder: Act<'sign'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  return move(
+    ctx,
+    order,
+    at,
+    'sign',
+    'demands.signed',
+    { signed_at: ctx.now },
+    { inTime: order.sign_due_at === null || ctx.now <= order.sign_due_at },
+  )
+}
+
+/** First contact with the person; for a report or a secret order it goes through the office (G5). */
+export const contactPerson: Act<'contact'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  if (isHiddenFrom(ctx.actor, order) && request.channel !== 'through-office') refuse('demands.secret')
+  const entry = request.note ? await writeEntry(ctx, id, 'demands.contacted', request.note) : null
+  const inTime = order.contact_due_at === null || ctx.now <= order.contact_due_at
+  return move(
+    ctx,
+    order,
+    at,
+    'contact',
+    'demands.contacted',
+    { contacted_at: ctx.now },
+    { channel: request.channel, inTime, ...(entry && { entry }) },
+  )
+}
+
+export const planHandling: Act<'handle'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  const entry = await writeEntry(ctx, id, 'demands.planned', request.plan)
+  return move(ctx, order, at, 'handle', 'demands.planned', {}, { entry })
+}
+
+export const replyToPerson: Act<'reply'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  await attachPhotos(ctx, id, request.photoIds, 'evidence')
+  const entry = await writeEntry(ctx, id, 'demands.replied', request.text)
+  const late = order.reply_due_at !== null && ctx.now > order.reply_due_at
+  const change = {
+    reply_entry: entry,
+    replied_at: ctx.now,
+    replied_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+    resolved_claim: request.resolved,
+    callback_due_at: callbackDue(ctx.now, at.calendar),
+  }
+  return move(ctx, order, at, 'reply', 'demands.replied', change, {
+    entry,
+    late,
+    photos: request.photoIds.length,
+    round: order.round,
+    unit: order.main_unit_id,
+  })
+}
+
+export const resumeHandling: Act<'resume'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  return move(ctx, order, at, 'resume', 'demands.resumed')
+}
+
+/** A note for colleagues; residents never see it. */
+export async function noteOrder(ctx: Ctx, id: string, text: string): Promise<void> {
+  const { order } = await open(ctx, id)
+  const entry = await writeEntry(ctx, id, 'demands.noted', text)
+  ctx.record('demands.noted', order.id, { entry })
+}
+
+/** The reminders of one order that is due for a look: 80 %, due, a working day late. The deadline itself never moves. */
+export async function remind(ctx: Ctx, order: Order): Promise<void> {
+  const at = await situationOf(ctx, order)
+  const step = order.reminded === null ? 'share' : order.reminded === 'share' ? 'due' : 'late'
+  const after = { ...order, reminded: step } as const
+  await saveOrder(ctx, order, { reminded: step, wake_at: nextWake(after, at) })
+  ctx.record('demands.reminded', order.id, { step, state: order.state, unit: order.main_unit_id })
+}

@@ -1,0 +1,92 @@
+// What every move does: open the order, ask the rules, save state and deadline together, tell of it.
+import type { DemandAction } from '#contract/demands'
+import type { ActionRequest } from '#contract/order-actions'
+import * as areas from '../../areas/index.ts'
+import { deadline } from '../../../platform/clock/deadline.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { EventName } from '../../../events.ts'
+import { isClosed, type Order } from './order.ts'
+import { nextWake, order as machine, type Situation } from './rules.ts'
+import { maySee } from './sight.ts'
+import { callsOf, lockOrder, saveOrder } from './store.ts'
+
+/** One thing a person does with an order; the contract of its request has the same name. */
+export type Act<A extends DemandAction> = (ctx: Ctx, id: string, request: ActionRequest<A>) => Promise<Order>
+
+/** Everything a decision may depend on, asked once per command. */
+export async function situationOf(ctx: Ctx, order: Order): Promise<Situation> {
+  const { settings, calendar } = await areas.rulesOf(ctx)
+  const calls = order.state === 'callback' ? await callsOf(ctx, order.id) : []
+  return { actor: ctx.actor, now: ctx.now, settings, calendar, calls }
+}
+
+/** Locks the order for this command, if the asker may see it at all and looked at its latest version. */
+export async function open(ctx: Ctx, id: string, version?: number): Promise<{ order: Order; at: Situation }> {
+  const order = await lockOrder(ctx, id)
+  if (!maySee(ctx.actor, order)) refuse('demands.unknown')
+  if (version !== undefined && version !== order.version)
+    refuse('lifecycle.changedMeanwhile', { version: order.version })
+  return { order, at: await situationOf(ctx, order) }
+}
+
+/** Makes the move `action`: state, deadline, next look of the clock, what else changed, and the event that tells of it. */
+export async function move(
+  ctx: Ctx,
+  order: Order,
+  at: Situation,
+  action: DemandAction,
+  name: EventName,
+  change: Partial<Order> = {},
+  facts: Record<string, string | number | boolean | null | readonly string[]> = {},
+): Promise<Order> {
+  const next = machine.apply(action, order, at)
+  const after: Order = { ...order, ...change, state: next.state }
+  if (next.state !== order.state) {
+    after.state_since = ctx.now
+    after.closed_at = isClosed(next.state) ? ctx.now : null
+  }
+  if (next.due !== 'keep') {
+    after.due_at = next.due
+    after.due_from = next.due && ctx.now
+    after.reminded = null
+  }
+  after.wake_at = nextWake(after, at)
+  const saved = await saveOrder(ctx, order, {
+    ...change,
+    state: after.state,
+    state_since: after.state_since,
+    closed_at: after.closed_at,
+    due_at: after.due_at,
+    due_from: after.due_from,
+    reminded: after.reminded,
+    wake_at: after.wake_at,
+  })
+  ctx.record(name, order.id, {
+    ...facts,
+    ...(next.state !== order.state && { from: order.state, to: next.state }),
+  })
+  return saved
+}
+
+/** Another round: a new promise to reply, a new call-back afterwards; what the last round said stays beside it. */
+export function again(
+  ctx: Ctx,
+  order: Order,
+  at: Situation,
+  action: 'orderRedo' | 'reopen',
+  name: EventName,
+  change: Partial<Order>,
+  entry: string,
+) {
+  const reply_due_at = deadline(ctx.now, at.settings.limits.redo, at.calendar)
+  return move(
+    ctx,
+    order,
+    at,
+    action,
+    name,
+    { ...change, round: order.round + 1, reply_due_at, callback_due_at: null },
+    { entry, round: order.round + 1 },
+  )
+}

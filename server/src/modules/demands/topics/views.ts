@@ -1,0 +1,18 @@
+import type * as z from 'zod'
+import type { topics } from '#contract/intake'
+import type { Ctx } from '../../../platform/context.ts'
+import { allTopics } from './store.ts'
+
+/** The topic tree as screens choose from it: without the words that only the reader needs. */
+export async function topicTree(ctx: Ctx): Promise<z.infer<typeof topics>> {
+  const rows = await allTopics(ctx)
+  return {
+    items: rows.map(({ code, parent, name_zh, name_en, kind_default }) => ({
+      code,
+      parent,
+      nameZh: name_zh,
+      nameEn: name_en,
+      kindDefault: kind_default,
+    })),
+  }
+}
