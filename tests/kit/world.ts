@@ -1,0 +1,118 @@
+// A sub-district in which there is one of everything that a route can name.
+import sharp from 'sharp'
+import { ROLES } from '#contract/people'
+import { saveTopics } from '../../server/src/modules/demands/index.ts'
+import { asSystem } from '../../server/src/platform/http/service.ts'
+import { newId } from '../../server/src/platform/ids.ts'
+import type { TestApp } from './app.ts'
+import { done, fileForm, type Answer } from './client.ts'
+import type { House, Person } from './house.ts'
+
+export type Named =
+  'area' | 'unit' | 'account' | 'assignment' | 'shift' | 'order' | 'crisis' | 'photo' | 'failure' | 'session'
+
+export interface World {
+  code: string
+  house: House
+  /** Somebody in every role at once. */
+  boss: Person
+  ids: Record<Named, string>
+  number: string
+  queryCode: string
+  /** Opens the order to the person who said it. */
+  token: string
+}
+
+export async function settle(app: TestApp, code: string): Promise<World> {
+  const house = await app.house(code)
+  const boss = await house.hires(...ROLES.map((role) => ({ role, unit: house.works })))
+  const { client } = boss
+  await asSystem(app.service, house.tenant, 'test', (ctx) =>
+    saveTopics(ctx, [
+      {
+        code: '01',
+        parent: null,
+        name_zh: '物业管理',
+        name_en: 'Property',
+        domain: null,
+        keywords: [],
+        kind_default: 'complaint',
+      },
+    ]),
+  )
+  const newcomer = done(
+    await client.post<{ accountId: string }>('/api/people/accounts', {
+      username: `${code}.new`,
+      displayName: `新人 ${code}`,
+    }),
+  )
+  const assignment = client.post(`/api/people/accounts/${newcomer.accountId}/assignments`, {
+    role: 'operator',
+    areaId: house.east.id,
+    from: '2026-03-02',
+  })
+  const shift = client.post('/api/areas/roster', {
+    from: '2026-03-02T08:00:00+08:00',
+    until: '2026-03-03T08:00:00+08:00',
+    accountId: boss.accountId,
+    phone: `0599-${house.tenant.id}`,
+  })
+  const order = done(
+    await client.post<{ id: string; number: string; queryCode: string }>('/api/demands', {
+      channel: 'phone',
+      title: `${code} 的煤气`,
+      body: `${code} 三楼有很重的煤气味，好像煤气泄漏了，请马上派人来。`,
+      raiser: { name: `居民 ${code}`, phone: '19900000001' },
+      place: { areaId: house.east.id, estate: '松涛小区' },
+    }),
+  )
+  done(await client.post(`/api/demands/${order.id}/unmask`, { reason: 'call-back' }))
+  const picture = sharp({ create: { width: 20, height: 20, channels: 3, background: '#808080' } }).jpeg()
+  const photo = client.post('/api/demands/photos', undefined, {
+    raw: fileForm(new Uint8Array(await picture.toBuffer())),
+  })
+  const followed = await app.guest.post<{ token: string }>(`/api/open/${code}/follow`, {
+    number: order.number,
+    queryCode: order.queryCode,
+  })
+  return {
+    code,
+    house,
+    boss,
+    number: order.number,
+    queryCode: order.queryCode,
+    token: done(followed).token,
+    ids: {
+      area: house.east.id,
+      unit: house.works.id,
+      account: newcomer.accountId,
+      assignment: await idOf(assignment),
+      shift: await idOf(shift),
+      order: order.id,
+      crisis: await firstOf(client.get('/api/demands/crises')),
+      photo: await idOf(photo),
+      failure: await addFailure(app, house),
+      session: await firstOf(client.get('/api/session/devices')),
+    },
+  }
+}
+
+async function idOf(answer: Promise<Answer>): Promise<string> {
+  return (done(await answer) as { id: string }).id
+}
+
+async function firstOf(answer: Promise<Answer>): Promise<string> {
+  const { items } = done(await answer) as { items: { id: string }[] }
+  if (!items[0]) throw new Error('the list is empty')
+  return items[0].id
+}
+
+async function addFailure({ service }: TestApp, { tenant }: House): Promise<string> {
+  const id = newId()
+  await service.database.pool.query(
+    `insert into platform.listener_failure (tenant_id, id, listener, seq, event_name, error, attempts, next_at, dead, at)
+     values ($1, $2, 'test', 1, 'demands.noted', $3, 1, null, true, $4)`,
+    [tenant.id, id, `failed in ${tenant.code}`, service.clock.now()],
+  )
+  return id
+}
