@@ -17,6 +17,15 @@ export const failure = z.object({
 })
 export const failurePage = page(failure)
 
+/** A demo's clock goes forward only: deadlines fall due, call-backs open, reminders come. */
+export const moveClock = z.strictObject({
+  hours: z
+    .number()
+    .positive()
+    .max(24 * 60),
+})
+export const clock = z.object({ now: instant, moved: z.boolean() })
+
 /** Orders nobody can act on: no unit for the topic, inactive unit, nobody holding the role. */
 export const exception = z.object({
   orderId: z.uuid(),

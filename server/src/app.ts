@@ -76,7 +76,7 @@ export async function createApp(
 
   const router = createRouter(http, service, (request) => people.findActor(service, request))
   answerHealth(http, service, options.migrations, options.workerAlive)
-  answerOperations(router)
+  answerOperations(router, service)
   areas.routes(router, service)
   people.routes(router, service)
   demands.routes(router, service)

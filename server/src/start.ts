@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createApp, work, type App } from './app.ts'
 import type { Clock } from './platform/clock/clock.ts'
-import { systemClock } from './platform/clock/clock.ts'
+import { movableClock, systemClock } from './platform/clock/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { migrate, readMigrations } from './platform/db/migrate.ts'
@@ -44,7 +44,8 @@ export function openService(
   return {
     config: options.config,
     database,
-    clock: options.clock ?? systemClock,
+    // A server that only this machine reaches may hold a demo, and a demo's clock can be moved.
+    clock: options.clock ?? (options.config.loopback ? movableClock() : systemClock),
     log,
     files: openFiles(join(options.config.dataDir, 'files')),
     sealing: createSealing(options.config.secret),

@@ -2,14 +2,14 @@
 export interface Clock {
   now(): Date
   readonly moved: boolean
+  /** Only a demo's and a test's clock has it. */
+  advance?(ms: number): void
 }
 
 export const systemClock: Clock = { now: () => new Date(), moved: false }
 
 /** A clock for tests and demos: starts at the real time unless told otherwise, and goes on from where it is put. */
-export function movableClock(
-  start: Date = new Date(),
-): Clock & { set(to: Date): void; advance(ms: number): void } {
+export function movableClock(start: Date = new Date()): Required<Clock> & { set(to: Date): void } {
   let offset = start.getTime() - Date.now()
   return {
     now: () => new Date(Date.now() + offset),

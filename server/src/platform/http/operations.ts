@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { chain, failurePage, listFailures } from '#contract/operations'
+import { chain, clock, failurePage, listFailures, moveClock } from '#contract/operations'
 import { nothing } from '#contract/paging'
 import { decodeCursor, pageOf } from '../db/cursor.ts'
 import { refuse } from '../refusal.ts'
 import type { Router } from './route.ts'
+import type { Service } from './service.ts'
 
 interface FailureRow {
   id: string
@@ -19,7 +20,7 @@ interface FailureRow {
 }
 
 /** What the machinery itself shows: failed listeners and dead letters, and the state of the chain. */
-export function answerOperations(router: Router): void {
+export function answerOperations(router: Router, service: Service): void {
   router.route('GET', '/api/operations/failures', {
     ability: 'operations.read',
     says: 'Listeners that failed: waiting for another try, or dead',
@@ -55,6 +56,20 @@ export function answerOperations(router: Router): void {
         where tenant_id = ${ctx.tenant.id} and id = ${params.id}`.execute(ctx.db)
       if (done.numAffectedRows === 0n) refuse('request.notFound')
       return {}
+    },
+  })
+
+  router.route('POST', '/api/operations/clock', {
+    ability: 'signed-in',
+    says: 'Move the clock of a demo forward',
+    body: moveClock,
+    reply: clock,
+    async run(ctx, { body }) {
+      const { rows } = await sql<{ demo: boolean }>`
+        select demo from platform.tenant where id = ${ctx.tenant.id}`.execute(ctx.db)
+      if (!rows[0]?.demo || !service.clock.advance) return refuse('access.denied', { ability: 'clock' })
+      service.clock.advance(body.hours * 3_600_000)
+      return { now: service.clock.now().toISOString(), moved: service.clock.moved }
     },
   })
 
