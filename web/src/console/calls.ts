@@ -49,4 +49,5 @@ export const paths = {
   retryFailure: (id: string) => `/api/operations/failures/${encodeURIComponent(id)}/retry`,
   exceptions: '/api/operations/exceptions',
   chain: '/api/operations/chain',
+  clock: '/api/operations/clock',
 }

@@ -11,6 +11,7 @@ import { speak } from '../../words/console/words.ts'
 import { paths } from '../calls.ts'
 import { useNaming, useTimes } from '../naming.ts'
 import { useSession } from '../session.tsx'
+import { DemoClock } from './demo-clock.tsx'
 
 /** Where one works, what time it is there, in which language, and as whom. */
 export function TopBar() {
@@ -67,7 +68,8 @@ export function TopBar() {
         place
       )}
       <span style={{ flex: 1 }} />
-      {!phone && <time className="quiet numeric nowrap">{time(now, 'clock')}</time>}
+      {!phone &&
+        (session.demo ? <DemoClock /> : <time className="quiet numeric nowrap">{time(now, 'clock')}</time>)}
       <Button
         type="text"
         icon={<GlobalOutlined />}

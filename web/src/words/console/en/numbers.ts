@@ -3,7 +3,7 @@ import type { Words } from '../shape.ts'
 
 export const numbers: Words<typeof original> = {
   dashboard: 'Overview',
-  dashboardLead: 'What is to do today, and how the month goes. Every figure opens the orders behind it.',
+  dashboardLead: 'What is to do today, and how the month goes. Click a figure for the orders behind it.',
   today: 'Received today',
   dueToday: 'Due today',
   late: 'Late',

@@ -1,6 +1,6 @@
 export const numbers = {
   dashboard: '总览',
-  dashboardLead: '今天要做什么，本月做得怎样。每个数字都能点开看背后的工单。',
+  dashboardLead: '今天要做什么，本月做得怎样。点开数字可看背后的工单。',
   today: '今日受理',
   dueToday: '今日到期',
   late: '已超期',
