@@ -1,12 +1,12 @@
 // One pool, three roles, and the only place where a transaction begins. Begin, role and tenant travel as one
 // round trip; with pipelining the first query of a command travels with them.
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import pg from 'pg'
 import { Refusal } from '../refusal.ts'
+import { gather, handleOf, takeSent, type Db } from './connection.ts'
 
-/** What a module's store starts from; `withTables<Tables>()` opens its own tables and no others. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- no table at all is exactly what is meant
-export type Db = Kysely<{}>
+export type { Db }
+
 export type DbRole = 'heban_app' | 'heban_worker' | 'heban_system'
 
 export interface Database {
@@ -31,33 +31,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // A civil date is text to us, never a midnight in some zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
-const OFTEN = '/* often */'
-/**
- * Begins a statement of a hot path: every connection parses it once, and PostgreSQL may keep its plan. Only for a text
- * that is always the same, and whose best plan does not hang on its values.
- */
-export const often = sql.raw(OFTEN)
-
-const names = new Map<string, string>()
-function nameOf(text: string): string {
-  let name = names.get(text)
-  if (name === undefined) names.set(text, (name = `often_${names.size}`))
-  return name
-}
-
-const gathering = new WeakSet<object>()
-/** What is asked of a connection in the same turn goes out in one write: the system call costs more than the bytes. */
-function gather(client: pg.PoolClient): void {
-  const { stream } = client.connection
-  if (gathering.has(stream)) return
-  gathering.add(stream)
-  stream.cork()
-  process.nextTick(() => {
-    gathering.delete(stream)
-    stream.uncork()
-  })
-}
-
 export function openDatabase(url: string, size = 12): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -71,31 +44,6 @@ export function openDatabase(url: string, size = 12): Database {
   // unheard, the event would end the process. The pool listens to idle connections only, so each one is heard as well.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const handles = new WeakMap<pg.PoolClient, Db>()
-
-  function handleOf(client: pg.PoolClient): Db {
-    let handle = handles.get(client)
-    if (!handle) {
-      const borrowed = new Proxy(client, {
-        get: (target, key) => {
-          if (key === 'release') return () => undefined
-          return key === 'query' ? query : Reflect.get(target, key, target)
-        },
-      })
-      const query = (text: string, values: unknown[]) => {
-        gather(client)
-        return text.startsWith(OFTEN)
-          ? client.query({ name: nameOf(text), text, values })
-          : client.query(text, values)
-      }
-      handle = new Kysely({
-        dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => undefined } }),
-      })
-      handles.set(client, handle)
-    }
-    return handle
-  }
-
   async function transaction<Result>(
     open: string,
     work: (db: Db, client: pg.PoolClient) => Promise<Result>,
@@ -103,20 +51,23 @@ export function openDatabase(url: string, size = 12): Database {
     const client = await pool.connect().catch((error: unknown) => {
       throw unavailable(error) ? new Refusal('server.unavailable') : error
     })
+    const db = handleOf(client)
     let broken: Error | undefined
     try {
       gather(client)
       const opened = client.query(open)
       opened.catch(() => undefined)
-      const result = await work(handleOf(client), client)
-      await opened
-      const end = await client.query('commit')
+      const result = await work(db, client)
+      // The commit goes out behind the last writes without waiting for them; the first failure is the one that tells why.
+      gather(client)
+      const [, end] = await Promise.all([Promise.all([opened, ...takeSent(db)]), client.query('commit')])
       if (end.command !== 'COMMIT')
         throw new Error('the transaction was rolled back: a query in it had failed')
       return result
     } catch (error) {
+      const reason = await firstFailure(takeSent(db), error)
       await client.query('rollback').catch((lost: Error) => (broken = lost))
-      throw unavailable(error) ? new Refusal('server.unavailable') : error
+      throw unavailable(reason) ? new Refusal('server.unavailable') : reason
     } finally {
       client.release(broken)
     }
@@ -137,6 +88,13 @@ export function openDatabase(url: string, size = 12): Database {
     },
     close: () => pool.end(),
   }
+}
+
+/** Once a statement has failed, PostgreSQL refuses those behind it: the first failure says what was wrong. */
+async function firstFailure(sent: Promise<unknown>[], error: unknown): Promise<unknown> {
+  if ((error as { code?: string }).code !== '25P02') return error
+  const outcomes = await Promise.allSettled(sent)
+  return outcomes.find((outcome) => outcome.status === 'rejected')?.reason ?? error
 }
 
 /** SET takes no parameters, so the integer is validated here and nowhere else (R18). */

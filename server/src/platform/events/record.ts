@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { signature, type Actor, type EventFacts, type Tenant } from '../context.ts'
-import { often, type Db } from '../db/database.ts'
+import { often, type Db } from '../db/connection.ts'
 import { newId } from '../ids.ts'
 import type { EventName } from '../../events.ts'
 
@@ -14,16 +14,17 @@ export interface Happening {
 }
 
 /** Writes what happened in the transaction that made it happen, as one statement however many there are. */
-export async function writeEvents(
+export function writeEvents(
   db: Db,
   tenant: Tenant,
   now: Date,
   happenings: readonly Happening[],
-): Promise<void> {
-  if (happenings.length === 0) return
+): Promise<unknown> {
+  if (happenings.length === 0) return Promise.resolve()
   const signed = happenings.map((happening) => signature(happening.actor))
-  await sql`${often}
-    insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, actor_unit, facts)
+  return often(
+    db,
+    sql`insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, actor_unit, facts)
     select ${tenant.id}, id, at, name, subject, actor_kind, actor_id, actor_unit, facts
     from unnest(
       ${happenings.map(() => newId())}::uuid[], ${happenings.map((happening) => happening.name)}::text[],
@@ -31,5 +32,6 @@ export async function writeEvents(
       ${signed.map((actor) => actor.id)}::text[], ${signed.map((actor) => actor.unit)}::uuid[],
       ${happenings.map((happening) => JSON.stringify(happening.facts))}::jsonb[],
       ${happenings.map((happening) => happening.at ?? now)}::timestamptz[]
-    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts, at)`.execute(db)
+    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts, at)`,
+  )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { signature, type Actor, type Ctx } from '../context.ts'
-import { often } from '../db/database.ts'
+import { often } from '../db/connection.ts'
 import { HOUR } from '../clock/civil.ts'
 import type { Chore } from '../jobs/jobs.ts'
 import { refuse } from '../refusal.ts'
@@ -50,12 +50,16 @@ export async function claimKeys<Reply>(
     .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
   if (wanted.length === 0) return claims.map(() => undefined)
   const replies = wanted.map(({ reply }) => (reply === undefined ? null : sealed(sealing, reply)))
-  const { rows: claimed } = await sql<Pick<Kept, 'actor' | 'route' | 'key'>>`${often}
-    insert into platform.idempotency (tenant_id, actor, route, key, body_hash, reply, at)
+  const { rows: claimed } = await often(
+    ctx.db,
+    sql<
+      Pick<Kept, 'actor' | 'route' | 'key'>
+    >`insert into platform.idempotency (tenant_id, actor, route, key, body_hash, reply, at)
     select ${ctx.tenant.id}, actor, route, key, body_hash, reply, ${ctx.now}::timestamptz
     from unnest(${wanted.map((w) => w.actor)}::text[], ${wanted.map((w) => w.route)}::text[], ${wanted.map((w) => w.key)}::text[],
       ${wanted.map((w) => w.bodyHash)}::bytea[], ${replies}::bytea[]) as row(actor, route, key, body_hash, reply)
-    on conflict do nothing returning actor, route, key`.execute(ctx.db)
+    on conflict do nothing returning actor, route, key`,
+  )
   if (claimed.length === wanted.length) return claims.map(() => undefined)
   const fresh = new Set(claimed.map(nameOf))
   const repeated = wanted.filter((claim) => !fresh.has(nameOf(claim)))

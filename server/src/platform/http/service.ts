@@ -48,7 +48,7 @@ export async function inTransaction<Result>(
         record: (name, subject, facts = {}) => void happenings.push({ name, subject, actor, facts }),
         afterCommit: (effect) => void effects.push(effect),
       })
-      await writeEvents(db, tenant, now, happenings)
+      void writeEvents(db, tenant, now, happenings)
       return answer
     },
     role,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { compareSignatures } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
-import { often } from '../../../platform/db/database.ts'
+import { often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
 
 export interface Alike {
@@ -33,8 +33,13 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
   const keys = probes.flatMap((probe) => [...probe.keys])
   if (keys.length === 0) return []
   const places = probes.flatMap((probe, index) => Array.from(probe.keys, () => index))
-  const { rows } = await sql<{ place: number; other_id: string; signature: Buffer }>`${often}
-    select c.place, c.order_id as other_id, o.signature
+  const { rows } = await often(
+    ctx.db,
+    sql<{
+      place: number
+      other_id: string
+      signature: Buffer
+    }>`select c.place, c.order_id as other_id, o.signature
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
       from unnest(${keys}::int[], ${places}::int[]) as k(key, place)
@@ -42,7 +47,8 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
       group by k.place, s.order_id
     ) c
     join demands.work_order o on o.tenant_id = ${ctx.tenant.id} and o.id = c.order_id
-    where c.rank <= ${MOST_CANDIDATES} and o.signature is not null`.execute(ctx.db)
+    where c.rank <= ${MOST_CANDIDATES} and o.signature is not null`,
+  )
   const pairs: Alike[] = []
   for (const row of rows) {
     const probe = probes[row.place]
@@ -78,22 +84,23 @@ function amongThemselves(probes: readonly Probe[]): Alike[] {
 }
 
 /** Keeps links; a pair stands once, the older order first. A person's link outranks the machine's. */
-export async function linkPairs(
+export function linkPairs(
   ctx: Ctx,
   pairs: readonly Alike[],
   madeBy: 'machine' | 'staff' | 'resident',
-): Promise<number> {
+): Promise<unknown> {
   const ordered = pairs
     .filter((pair) => pair.order_id !== pair.other_id)
     .map((pair) =>
       pair.order_id < pair.other_id ? [pair.order_id, pair.other_id] : [pair.other_id, pair.order_id],
     )
-  if (ordered.length === 0) return 0
-  const written = await sql`${often}
-    insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
+  if (ordered.length === 0) return Promise.resolve()
+  return often(
+    ctx.db,
+    sql`insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
     select distinct on (a, b) ${ctx.tenant.id}, a, b, s, ${madeBy}, ${ctx.now}::timestamptz
     from unnest(${ordered.map(([a]) => a)}::uuid[], ${ordered.map(([, b]) => b)}::uuid[], ${pairs.map((pair) => pair.similarity)}::real[]) as row(a, b, s)
     on conflict (tenant_id, order_id, other_id) do update set made_by = excluded.made_by, at = excluded.at
-      where demands.link.made_by = 'machine' and excluded.made_by <> 'machine'`.execute(ctx.db)
-  return Number(written.numAffectedRows ?? 0n)
+      where demands.link.made_by = 'machine' and excluded.made_by <> 'machine'`,
+  )
 }

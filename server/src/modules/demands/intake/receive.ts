@@ -145,19 +145,16 @@ export async function receive(
   const known = new Set(drafts.flatMap(({ order }, index) => (earlier?.[index] ? [order.id] : [])))
   const fresh = drafts.filter(({ order }) => !known.has(order.id))
   const alike = found.filter((pair) => !known.has(pair.order_id) && !known.has(pair.other_id))
-  // In this order on the wire: links point to orders.
-  await Promise.all([
-    insertOrders(
-      ctx,
-      fresh.map((item) => item.order),
-    ),
-    insertSketches(ctx, fresh),
-    linkPairs(
-      ctx,
-      alike.filter((pair) => pair.similarity >= NEAR_DUPLICATE),
-      'machine',
-    ),
-  ])
+  void insertOrders(
+    ctx,
+    fresh.map((item) => item.order),
+  )
+  void insertSketches(ctx, fresh)
+  void linkPairs(
+    ctx,
+    alike.filter((pair) => pair.similarity >= NEAR_DUPLICATE),
+    'machine',
+  )
   for (const [index, item] of drafts.entries())
     if (!known.has(item.order.id)) await complete(ctx, item, items[index]?.actor ?? ctx.actor, alike)
   return receipts.map((receipt, index) => earlier?.[index] ?? receipt)

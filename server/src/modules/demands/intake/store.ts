@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { often } from '../../../platform/db/database.ts'
+import { often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
 
 /** Columns of a new order in the order they are sent; `jsonb_to_recordset` turns one parameter into many rows. */
@@ -21,13 +21,13 @@ const names = sql.raw(NAMES.join(', '))
 const shape = sql.raw(NAMES.map((name) => `${name} ${COLUMNS[name]}`).join(', '))
 
 /** Many new orders as one statement. */
-export async function insertOrders(ctx: Ctx, orders: readonly Order[]): Promise<void> {
-  if (orders.length === 0) return
+export function insertOrders(ctx: Ctx, orders: readonly Order[]): Promise<unknown> {
+  if (orders.length === 0) return Promise.resolve()
   const rows = orders.map((order) => Object.fromEntries(NAMES.map((name) => [name, plain(order[name])])))
-  await sql`${often}
-    insert into demands.work_order (tenant_id, ${names})
-    select ${ctx.tenant.id}, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(${shape})`.execute(
+  return often(
     ctx.db,
+    sql`insert into demands.work_order (tenant_id, ${names})
+    select ${ctx.tenant.id}, ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(${shape})`,
   )
 }
 
@@ -35,16 +35,16 @@ function plain(value: unknown): unknown {
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value
 }
 
-export async function insertSketches(
+export function insertSketches(
   ctx: Ctx,
   drafts: readonly { order: { id: string }; keys: Int32Array }[],
-): Promise<void> {
+): Promise<unknown> {
   const keys = drafts.flatMap((draft) => [...draft.keys])
-  if (keys.length === 0) return
+  if (keys.length === 0) return Promise.resolve()
   const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
-  await sql`${often}
-    insert into demands.sketch (tenant_id, key, order_id)
-    select ${ctx.tenant.id}, key, order_id from unnest(${keys}::int[], ${ids}::uuid[]) as row(key, order_id)`.execute(
+  return often(
     ctx.db,
+    sql`insert into demands.sketch (tenant_id, key, order_id)
+    select ${ctx.tenant.id}, key, order_id from unnest(${keys}::int[], ${ids}::uuid[]) as row(key, order_id)`,
   )
 }
