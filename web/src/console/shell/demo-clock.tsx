@@ -9,7 +9,7 @@ import { paths } from '../calls.ts'
 import { useTimes } from '../naming.ts'
 
 /** Steps that show something: a contact limit, the next morning's call-backs, a general deadline. */
-const STEPS = [1, 24, 24 * 7] as const
+const STEPS = [1, 24, 168] as const
 
 /** The demo's clock: click it and hours or days go by, for everybody who looks at this demo. */
 export function DemoClock() {
