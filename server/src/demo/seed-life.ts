@@ -1,0 +1,249 @@
+// Three months of demands, lived through step by step under a clock that stands where the step stood: every event,
+// deadline, reminder and call-back is the product of the same rules as every day. One transaction: all of it or nothing.
+import { sql } from 'kysely'
+import * as areas from '../modules/areas/index.ts'
+import { rehearsal } from '../modules/demands/index.ts'
+import type { Actor, Tenant } from '../platform/context.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { Service } from '../platform/http/service.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { gatherCast, type Cast } from './cast.ts'
+import type { DemoDemand } from './demand.ts'
+import { HOUR } from './hours.ts'
+import { bringerOf, moveFor, saidIn } from './moves.ts'
+import { demoCatalogue, standardTopics, worldOf, type World } from './seed-world.ts'
+import { Stage } from './stage.ts'
+import { demoDemands } from './texts.ts'
+import { demoAreas } from './world.ts'
+
+export interface LifeOptions {
+  from: Date
+  to: Date
+  count: number
+  seed: number
+  onProgress?: (done: number, total: number) => void
+}
+
+export interface LifeReport {
+  demands: number
+  events: number
+  /** Steps of the invented stories that the rules would not let happen. */
+  refused: number
+  /** Number and code of a late order, by which a visitor of the demo can follow one. */
+  sample: { number: string; queryCode: string } | null
+}
+
+/** One demand on its way: its order as last saved, and how far its story is told. */
+interface Life {
+  demand: DemoDemand
+  order: rehearsal.Order | null
+  told: number
+  /** Milliseconds by which the rest of the story is late: the clock of the house has the last word. */
+  delay: number
+  alert: { id: string; at: number; by: Actor } | null
+  /** When something happens to it next. */
+  next: number
+  number: string
+}
+
+interface Play {
+  stage: Stage
+  service: Service
+  world: World
+  cast: Cast
+  lives: Life[]
+  report: LifeReport
+}
+
+/** One civil day. Lives within it run side by side on one pipelined connection; their events are then put in order. */
+const WINDOW = 24 * HOUR
+const CLOCK: Actor = { kind: 'system', name: 'clock' }
+
+export async function playLives(service: Service, tenant: Tenant, options: LifeOptions): Promise<LifeReport> {
+  const to = options.to.getTime()
+  const report = await service.database.inTenant(
+    tenant.id,
+    async (db) => {
+      await planWithoutStatistics(db)
+      const numbers = rehearsal.createNumbers(service.database)
+      const play = await prepare(service, new Stage(db, tenant), options)
+      for (let start = options.from.getTime(); start < to; start += WINDOW) {
+        const end = Math.min(start + WINDOW, to)
+        const moving = play.lives.filter((life) => life.next < end)
+        await giveNumbers(play, numbers, new Date(start), moving)
+        await Promise.all(moving.map((life) => playUntil(play, life, end)))
+        play.report.events += await play.stage.tell()
+        options.onProgress?.(play.report.demands, play.lives.length)
+      }
+      await hearEverything(play.stage)
+      return play.report
+    },
+    'heban_worker',
+  )
+  service.touched(tenant.id)
+  return report
+}
+
+async function prepare(service: Service, stage: Stage, options: LifeOptions): Promise<Play> {
+  const ctx = stage.scene(options.to.getTime(), CLOCK)
+  const world = await worldOf(ctx)
+  const { calendar } = await areas.rulesOf(ctx)
+  const demands = demoDemands({
+    seed: options.seed,
+    from: options.from,
+    to: options.to,
+    count: options.count,
+    areas: demoAreas(),
+    topics: standardTopics(),
+    catalogue: demoCatalogue(),
+    nextOffice: (at) => rehearsal.callbackDue(new Date(at), calendar).getTime(),
+  })
+  return {
+    stage,
+    service,
+    world,
+    cast: await gatherCast(ctx, world),
+    lives: [...demands].map((demand) => ({
+      demand,
+      order: null,
+      told: 0,
+      delay: 0,
+      alert: null,
+      next: demand.at.getTime(),
+      number: '',
+    })),
+    report: { demands: 0, events: 0, refused: 0, sample: null },
+  }
+}
+
+/** A day's demands are numbered in the order they came, from the day's own block. */
+async function giveNumbers(
+  { stage }: Play,
+  numbers: ReturnType<typeof rehearsal.createNumbers>,
+  day: Date,
+  lives: readonly Life[],
+): Promise<void> {
+  const arriving = lives.filter((life) => life.order === null)
+  const taken = await numbers.take(stage.tenant.id, day, arriving.length)
+  for (const [index, life] of arriving.entries()) life.number = taken[index] ?? ''
+}
+
+/** Everything that happens to one demand before `end`, each thing in its turn. */
+async function playUntil(play: Play, life: Life, end: number): Promise<void> {
+  if (life.order === null) await arrive(play, life)
+  for (;;) {
+    const { order, alert } = life
+    if (order === null) return
+    const step = life.demand.story.steps[life.told]
+    const stepAt = step ? life.demand.at.getTime() + step.hours * HOUR + life.delay : Infinity
+    const wakeAt = order.wake_at?.getTime() ?? Infinity
+    const alertAt = alert?.at ?? Infinity
+    life.next = Math.min(stepAt, wakeAt, alertAt)
+    if (life.next >= end) return
+    if (alert && life.next === alertAt) {
+      await rehearsal.acknowledgeCrisis(play.stage.scene(alert.at, alert.by), alert.id)
+      life.alert = null
+    } else if (life.next === wakeAt) await wake(play, life, order, wakeAt)
+    else await tellStep(play, life, order, stepAt)
+  }
+}
+
+async function arrive(play: Play, life: Life): Promise<void> {
+  const { stage, service, world, cast, report } = play
+  const { demand } = life
+  const actor = bringerOf(demand, cast)
+  const scene = stage.scene(demand.at.getTime(), actor)
+  let alert: Life['alert'] = null
+  const heard = {
+    ...scene,
+    record: (...[name, subject, facts]: Parameters<typeof scene.record>): void => {
+      scene.record(name, subject, facts)
+      if (name === 'demands.crisisRaised')
+        alert = {
+          id: String(facts?.crisis),
+          // Taken within the minutes that the profile allows.
+          at: demand.at.getTime() + (60 + (demand.seq % 180)) * 1000,
+          by: cast.byId(String(facts?.alerted)) ?? cast.of('supervisor', demand.seq),
+        }
+    },
+  }
+  const { number } = life
+  const [receipt] = await rehearsal.receive(heard, service.sealing, [
+    { said: saidIn(demand, world), number, actor },
+  ])
+  if (!receipt) return
+  life.order = await rehearsal.loadOrder(scene, receipt.id)
+  life.alert = alert
+  report.demands += 1
+  if (life.demand.story.steps.length > 3) report.sample = { number, queryCode: receipt.queryCode }
+  // The one state that needs a push: a demand stands at intake again when the desk asks for more.
+  if (demand.story.end === 'received' && demand.story.steps.length === 0)
+    demand.story.steps.push({ action: 'sendBack', hours: 0.1, text: '地点不清，请补充门牌和联系方式' })
+}
+
+async function wake({ stage }: Play, life: Life, order: rehearsal.Order, at: number): Promise<void> {
+  const scene = stage.scene(at, CLOCK)
+  if (order.state === 'replied') life.order = await rehearsal.openCallback(scene, order)
+  else {
+    await rehearsal.remind(scene, order)
+    life.order = await rehearsal.loadOrder(scene, order.id)
+  }
+}
+
+async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: number): Promise<void> {
+  const { demand } = life
+  const step = demand.story.steps[life.told]
+  if (!step) return
+  // The story called before the clock of the house did: everything after waits with it.
+  if (step.action === 'recordCall' && order.state === 'replied' && order.wake_at) {
+    life.delay += order.wake_at.getTime() - at + HOUR
+    return
+  }
+  life.told += 1
+  const move = moveFor(step, demand, order, {
+    world: play.world,
+    cast: play.cast,
+    mergeInto: openNumber(play, demand.story.mergedInto),
+  })
+  if (!move) return
+  const after = await attempt(rehearsal.play(play.stage.scene(at, move.by), order, move.action, move.request))
+  if (after) life.order = after
+  else play.report.refused += 1
+}
+
+function openNumber({ lives }: Play, seq: number | null): string | null {
+  const target = seq === null ? null : lives[seq]?.order
+  return target && !rehearsal.isClosed(target.state) ? target.number : null
+}
+
+/** A refusal is the rules at work, and leaves the transaction whole; anything else is a fault. */
+async function attempt(play: Promise<rehearsal.Order | null>): Promise<rehearsal.Order | null> {
+  try {
+    return await play
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** Inside one transaction the tables have no statistics yet; left to guess, the planner reads them whole each time. */
+async function planWithoutStatistics(db: Db): Promise<void> {
+  for (const guess of ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'])
+    await sql.raw(`set local ${guess} = off`).execute(db)
+}
+
+/** The listener that writes to people counts as having heard all this: nobody gets a message about last month. */
+async function hearEverything({ db, tenant }: Stage): Promise<void> {
+  await sql`insert into platform.chain (tenant_id, seq, hash) values (${tenant.id}, 0, ${Buffer.alloc(32)}) on conflict do nothing`.execute(
+    db,
+  )
+  // The lock holds the sealer back, so that the count is what it will number.
+  const head = await sql<{ seq: number }>`
+    select seq from platform.chain where tenant_id = ${tenant.id} for update`.execute(db)
+  const open = await sql<{ n: number }>`
+    select count(*)::int as n from platform.event where tenant_id = ${tenant.id} and seq is null`.execute(db)
+  const heard = (head.rows[0]?.seq ?? 0) + (open.rows[0]?.n ?? 0)
+  await sql`
+    insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant.id}, 'demands.tellPerson', ${heard})
+    on conflict (tenant_id, listener) do update set seq = excluded.seq`.execute(db)
+}
