@@ -20,12 +20,6 @@ export interface Service {
   touched(tenant: number): void
 }
 
-export interface Running<Result> {
-  result: Result
-  /** Runs what had to wait for the commit. */
-  settle(): Promise<void>
-}
-
 /** One command or read: opens the transaction, makes the ctx, writes what was recorded, commits. */
 export async function inTransaction<Result>(
   service: Service,

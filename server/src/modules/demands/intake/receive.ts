@@ -2,7 +2,8 @@
 // as few statements for many demands as for one.
 import { compareSignatures, signature } from '#analysis/duplicates/signature'
 import { sketch } from '#analysis/duplicates/sketch'
-import type { EnterDemand, Receipt, SayDemand } from '#contract/intake'
+import type * as z from 'zod'
+import type { Receipt, enterDemand, sayDemand } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
 import { daysBefore } from '../../../platform/clock/civil.ts'
@@ -19,32 +20,11 @@ import { insertOrders, insertSketches } from './store.ts'
 import { nextWake } from '../orders/rules.ts'
 import { readerOf, type Reader, type Understood } from './understand.ts'
 
-/** A demand as any channel hands it in, checked by its contract. */
-export type Said = Omit<
-  Required<SayDemand>,
-  'place' | 'raiser' | 'photoIds' | 'sameAs' | 'title' | 'eventAt'
-> & {
-  title?: string | null | undefined
-  place: {
-    areaId?: string | null | undefined
-    estate?: string | null | undefined
-    detail?: string | null | undefined
-    lat?: number | null | undefined
-    lng?: number | null | undefined
-  }
-  eventAt?: string | null | undefined
-  raiser: {
-    name?: string | null | undefined
-    phone?: string | null | undefined
-    noPhoneReason?: string | null | undefined
-    anonymous: boolean
-    keepSecret: boolean
-    replyWanted: boolean
-    onBehalfOf?: string | null | undefined
-  }
-  photoIds: string[]
-  sameAs?: string | null | undefined
-} & Partial<Pick<EnterDemand, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId'>> & {
+type Entered = z.output<typeof enterDemand>
+
+/** A demand as any channel hands it in, checked by its contract; only staff know more than was said. */
+export type Said = z.output<typeof sayDemand> &
+  Partial<Pick<Entered, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId'>> & {
     channel: Order['channel']
   }
 
