@@ -137,6 +137,7 @@ export const lines: Record<string, Line> = {
   'POST /api/operations/failures/:id/retry': finds('failure'),
   'GET /api/operations/exceptions': lists,
   'GET /api/operations/chain': lists,
+  'POST /api/operations/clock': makes,
 
   'GET /api/open/tenants': lists,
   'GET /api/open/:tenant': lists,

@@ -124,7 +124,10 @@ describe('another tenant', () => {
     expectRefusal(await app.guest.post('/api/open/near/follow', follow), 'demands.wrongQueryCode')
     const bearer = app.guest.with({ authorization: `Bearer ${far.token}` })
     expectRefusal(await bearer.get('/api/open/near/followed'), 'session.required')
-    expectRefusal(await bearer.post('/api/open/near/followed/addFacts', { text }), 'session.required')
+    expectRefusal(
+      await bearer.post('/api/open/near/followed/addFacts', { text: '补充一点' }),
+      'session.required',
+    )
     for (const suffix of ['', '/thumbnail']) {
       const path = (token: string) => `/api/open/near/files/${far.ids.photo}${suffix}?token=${token}`
       expectRefusal(await app.guest.get(path(far.token)), 'session.required')
