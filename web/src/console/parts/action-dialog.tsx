@@ -65,6 +65,7 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
       <Form
         id={formId}
         form={form}
+        name={action}
         layout="vertical"
         initialValues={{ ...startValues(action, order), ...preset }}
         onFinish={(values) => command.mutate(requestBody(fields, values, order.version))}

@@ -140,7 +140,6 @@ export const dispatchOrder: Act<'dispatch'> = async (ctx, id, request) => {
   const replyLimit = runningLimit.handling?.(sent, at.settings)
   change.reply_due_at = replyLimit ? deadline(ctx.now, replyLimit, at.calendar) : null
   change.sign_due_at = deadline(ctx.now, at.settings.limits.sign, at.calendar)
-  change.contact_due_at = deadline(ctx.now, at.settings.limits.contact[request.urgency], at.calendar)
   const entry = request.note ? await writeEntry(ctx, id, 'demands.dispatched', request.note) : null
   const facts = {
     unit: request.mainUnitId,
@@ -172,7 +171,6 @@ export const recallOrder: Act<'recall'> = async (ctx, id, request) => {
     dispatched_by: null,
     reply_due_at: null,
     sign_due_at: null,
-    contact_due_at: null,
   }
   return move(ctx, order, at, 'recall', 'demands.recalled', undone, { unit: order.main_unit_id })
 }

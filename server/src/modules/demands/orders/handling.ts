@@ -1,4 +1,5 @@
 // What the handling unit does, and what the clock reminds it of.
+import { deadline } from '../../../platform/clock/deadline.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { move, open, situationOf, type Act } from './move.ts'
@@ -15,7 +16,11 @@ export const signOrder: Act<'sign'> = async (ctx, id, request) => {
     at,
     'sign',
     'demands.signed',
-    { signed_at: ctx.now },
+    // First contact has its time from signing on: the deadline on the screen and the one of the rates are the same (SM1).
+    {
+      signed_at: ctx.now,
+      contact_due_at: deadline(ctx.now, at.settings.limits.contact[order.urgency], at.calendar),
+    },
     { inTime: order.sign_due_at === null || ctx.now <= order.sign_due_at },
   )
 }

@@ -37,6 +37,7 @@ function CallForm({ order, onSaved }: { order: DemandDetail; onSaved: () => void
       <RefusalAlert failure={save.error} />
       <Form
         form={form}
+        name="call"
         layout="vertical"
         onFinish={(values) => save.mutate(requestBody(callFields, values, order.version))}
       >

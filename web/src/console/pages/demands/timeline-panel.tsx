@@ -32,6 +32,7 @@ function NoteForm({ order }: { order: DemandDetail }) {
   return (
     <Form
       form={form}
+      name="note"
       onFinish={({ text }) => add.mutate({ text: text.trim() })}
       className="no-print"
       style={{ marginBottom: 16 }}
