@@ -43,7 +43,11 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
       from unnest(${keys}::int[], ${places}::int[]) as k(key, place)
-      join demands.sketch s on s.tenant_id = ${ctx.tenant.id} and s.key = k.key and s.order_id > ${idSince(since)}
+      -- Kept apart by the offset: without statistics the planner would read the tenant's whole window for each order.
+      cross join lateral (
+        select order_id from demands.sketch
+        where tenant_id = ${ctx.tenant.id} and key = k.key and order_id > ${idSince(since)} offset 0
+      ) s
       group by k.place, s.order_id
     ) c
     join demands.work_order o on o.tenant_id = ${ctx.tenant.id} and o.id = c.order_id
