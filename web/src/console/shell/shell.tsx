@@ -48,7 +48,7 @@ export function Shell() {
       </a>
       {!phone && (
         <Layout.Sider width={224} theme="light" className="shell-side">
-          <Link to="/" aria-label={t('home')}>
+          <Link to="/">
             <Brand />
           </Link>
           <SideMenu />

@@ -93,7 +93,7 @@ export function TopBar() {
           },
         }}
       >
-        <Button type="text" icon={<UserOutlined />} aria-label={t('account')}>
+        <Button type="text" icon={<UserOutlined />} aria-label={phone ? t('account') : undefined}>
           {!phone && session.account.displayName}
         </Button>
       </Dropdown>

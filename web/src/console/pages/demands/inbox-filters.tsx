@@ -88,18 +88,21 @@ export function InboxFilters({ search, change, searchRef }: InboxFiltersProps) {
           <TopicChoice
             style={{ width: 220 }}
             placeholder={t('column.topic')}
+            aria-label={t('column.topic')}
             value={topicPath(search.topic)}
             onChange={(path: unknown) => change({ topic: (path as string[] | undefined)?.at(-1) })}
           />
           <AreaChoice
             style={{ width: 180 }}
             placeholder={t('field.area')}
+            aria-label={t('field.area')}
             value={search.areaId}
             onChange={(areaId?: string) => change({ areaId })}
           />
           <UnitChoice
             style={{ width: 180 }}
             placeholder={t('column.unit')}
+            aria-label={t('column.unit')}
             value={search.unitId}
             onChange={(unitId?: string) => change({ unitId })}
           />

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { InputRef } from 'antd'
-import { Button, Tabs, Tag } from 'antd'
+import { Button, Tag } from 'antd'
 import { DownloadOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,7 @@ import { useCounts } from '../../shell/side-menu.tsx'
 import { useMay } from '../../session.tsx'
 import { InboxCard, useInboxColumns } from './inbox-rows.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
+import { ListTabs } from './list-tabs.tsx'
 import { SignSelected } from './sign-selected.tsx'
 
 const isList = (name: string | undefined): name is WorkList => LISTS.some((list) => list === name)
@@ -104,32 +105,14 @@ export function InboxPage() {
           </>
         }
       />
-      <Tabs
-        size="small"
-        activeKey={list}
-        onChange={(key) => {
+      <ListTabs
+        lists={lists}
+        list={list}
+        onChoose={(chosen) => {
           setSelected([])
           setCurrent(null)
-          change({ list: key }, false)
+          change({ list: chosen }, false)
         }}
-        items={(lists.length > 0 ? lists : [{ list: 'all' as const, total: 0, unread: 0 }]).map((entry) => ({
-          key: entry.list,
-          label: (
-            <span>
-              {terms(`list.${entry.list}`)}{' '}
-              {entry.list !== 'all' && <span className="quiet numeric">{entry.total}</span>}
-              {entry.unread > 0 && entry.list !== 'all' && (
-                <span
-                  className="shell-count"
-                  style={{ marginInlineStart: 6 }}
-                  title={t('unreadCount', { unread: entry.unread })}
-                >
-                  {entry.unread}
-                </span>
-              )}
-            </span>
-          ),
-        }))}
       />
       <InboxFilters search={search} change={change} searchRef={searchRef} />
       {figure && (

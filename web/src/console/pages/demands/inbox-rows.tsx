@@ -1,4 +1,3 @@
-import { Badge } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'

@@ -75,8 +75,6 @@ function useColumns(rates: Rates, basis: Basis): TableColumnsType<Line> {
   return [
     {
       title: t('unit'),
-      fixed: 'left',
-      width: 180,
       render: (_, line) => (
         <>
           {line.nameZh !== undefined ? (
@@ -202,14 +200,13 @@ function RatesTable({ rates, basis }: { rates: Rates; basis: Basis }) {
   )
   if (rates.units.length === 0) return <EmptyState title={t('noUnits')} />
   return (
-    <div className="panel">
+    <div className="panel sticky-first">
       <Table<Line>
         size="small"
         columns={columns}
         dataSource={rates.units}
         rowKey={(line) => line.unitId ?? 'total'}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         summary={renderTotal}
       />
     </div>
