@@ -27,6 +27,7 @@ beforeAll(async () => {
 })
 
 type Entry = (typeof entries)[number]
+const byName = (some: Entry[]) => some.map((entry) => [entry.key, entry] as const)
 
 /** Sends the line's request; `:id` is what it names in `world`, or nothing that exists. */
 function send(
@@ -52,7 +53,7 @@ test('every route has its line, and every line its route', () => {
 })
 
 describe('not signed in', () => {
-  test.each(entries)('$key', async (entry) => {
+  test.each(byName(entries))('%s', async (_name, entry) => {
     const isOpen = typeof registered.get(entry.route)?.ability === 'object'
     expectAnswer(await send(app.guest, entry, null), isOpen ? entry.line.answers : 'session.required')
     const stale = app.guest.with({ cookie: 'heban.session=a-session-that-never-was' })
@@ -88,36 +89,39 @@ describe('signed in', () => {
 describe('another tenant', () => {
   const naming = entries.filter(({ line }) => line.names)
 
-  test.each(naming)('is not there for $key, even for somebody with every role', async (entry) => {
-    const foreign = await send(near.boss.client, entry, far)
-    const missing = await send(near.boss.client, entry, null)
-    expect(foreign.status).toBe(missing.status)
-    expect({ ...(foreign.body as Problem), instance: '' }).toEqual({
-      ...(missing.body as Problem),
-      instance: '',
-    })
-    expectAnswer(foreign, entry.line.answers)
-  })
-
-  test.each(entries.filter(({ method, line }) => method === 'GET' && line.answers === 'ok' && !line.names))(
-    'shows nothing of itself in $key',
-    async (entry) => {
-      if (entry.route === 'GET /api/open/tenants')
-        return expect(done(await send(app.guest, entry, null))).toBeTruthy()
-      const answer = done(await send(near.boss.client, entry, null))
-      const reply = Buffer.isBuffer(answer) ? answer.toString('latin1') : JSON.stringify(answer)
-      const marks = [
-        ...Object.values(far.ids),
-        far.house.top.id,
-        far.boss.accountId,
-        ' far',
-        'far 的',
-        '新人 far',
-        'in far',
-      ]
-      expect(marks.filter((mark) => reply.includes(mark))).toEqual([])
+  test.each(byName(naming))(
+    'is not there for %s, even for somebody with every role',
+    async (_name, entry) => {
+      const foreign = await send(near.boss.client, entry, far)
+      const missing = await send(near.boss.client, entry, null)
+      expect(foreign.status).toBe(missing.status)
+      expect({ ...(foreign.body as Problem), instance: '' }).toEqual({
+        ...(missing.body as Problem),
+        instance: '',
+      })
+      expectAnswer(foreign, entry.line.answers)
     },
   )
+
+  const reading = entries.filter(
+    ({ method, line }) => method === 'GET' && line.answers === 'ok' && !line.names,
+  )
+  test.each(byName(reading))('shows nothing of itself in %s', async (_name, entry) => {
+    if (entry.route === 'GET /api/open/tenants')
+      return expect(done(await send(app.guest, entry, null))).toBeTruthy()
+    const answer = done(await send(near.boss.client, entry, null))
+    const reply = Buffer.isBuffer(answer) ? answer.toString('latin1') : JSON.stringify(answer)
+    const marks = [
+      ...Object.values(far.ids),
+      far.house.top.id,
+      far.boss.accountId,
+      ' far',
+      'far 的',
+      '新人 far',
+      'in far',
+    ]
+    expect(marks.filter((mark) => reply.includes(mark))).toEqual([])
+  })
 
   test('opens to no number, code or token of this one', async () => {
     const follow = { number: far.number, queryCode: far.queryCode }
@@ -150,7 +154,7 @@ describe('one’s own tenant', () => {
   // What makes the refusals above mean something: the same request, with an id of one's own, is not refused like that.
   const naming = inOrder.filter(({ route, line }) => line.names && !route.includes('/open/'))
 
-  test.each(naming)('answers $key', async (entry) => {
+  test.each(byName(naming))('answers %s', async (_name, entry) => {
     expect(codeOf(await send(near.boss.client, entry, near))).not.toBe(entry.line.answers)
   })
 })

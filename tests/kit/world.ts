@@ -111,7 +111,7 @@ async function addFailure({ service }: TestApp, { tenant }: House): Promise<stri
   const id = newId()
   await service.database.pool.query(
     `insert into platform.listener_failure (tenant_id, id, listener, seq, event_name, error, attempts, next_at, dead, at)
-     values ($1, $2, 'test', 1, 'demands.noted', $3, 1, null, true, $4)`,
+     values ($1, $2, 'demands.search', 1, 'demands.noted', $3, 1, null, true, $4)`,
     [tenant.id, id, `failed in ${tenant.code}`, service.clock.now()],
   )
   return id
