@@ -146,7 +146,7 @@ export const lines: Record<string, Line> = {
   'POST /api/open/:tenant/photos': { answers: 'request.invalid' },
   'POST /api/open/:tenant/follow': {
     // Another number each time: five wrong codes shut a number.
-    body: () => ({ number: newId().slice(-12), queryCode: 'XXXXXXXX' }),
+    body: () => ({ number: newId().slice(-12), queryCode: 'ACDEFGHJ' }),
     answers: 'demands.wrongQueryCode',
   },
   'GET /api/open/:tenant/followed': { answers: 'session.required' },
