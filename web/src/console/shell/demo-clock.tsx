@@ -29,7 +29,12 @@ export function DemoClock() {
           move.mutate({ hours: Number(key) }, { onError: (failure) => void message.error(say(failure)) }),
       }}
     >
-      <Button type="text" icon={<FieldTimeOutlined />} aria-label={t('clockMove')} loading={move.isPending}>
+      <Button
+        type="text"
+        icon={<FieldTimeOutlined />}
+        aria-label={`${t('clockMove')}: ${time(now, 'clock')}`}
+        loading={move.isPending}
+      >
         <time className="quiet numeric nowrap">{time(now, 'clock')}</time>
       </Button>
     </Dropdown>

@@ -10,7 +10,11 @@ function Title({ row }: { row: DemandRow }) {
   const { t } = useTranslation('demands')
   return (
     <span className="row-title">
-      {row.unread && <Badge status="processing" title={t('unread')} aria-label={t('unread')} />}{' '}
+      {row.unread && (
+        <span className="unread-dot">
+          <span className="sr-only">{t('unread')}</span>
+        </span>
+      )}{' '}
       <RowFlags row={row} /> <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
     </span>
   )

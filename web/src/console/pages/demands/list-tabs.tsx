@@ -1,6 +1,6 @@
 import { Select, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { WorkList } from '#contract/demands'
+import type { WorkList } from '#contract/orders'
 import { usePhone } from '../../../lib/surroundings.ts'
 import type { Counts } from '../../shell/side-menu.tsx'
 

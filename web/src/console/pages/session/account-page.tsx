@@ -137,7 +137,6 @@ export function AccountPage() {
             rowKey="id"
             pagination={false}
             dataSource={session.assignments}
-            scroll={{ x: 'max-content' }}
             columns={[
               { title: t('roles'), render: (_, row) => terms(`role.${row.role}`) },
               { title: t('area'), dataIndex: 'areaName' },
