@@ -16,6 +16,7 @@ export type { PersonAction as PlayedAction } from './acts.ts'
 export { isClosed, type Order } from './orders/order.ts'
 export { callbackDue } from './orders/rules.ts'
 export { loadOrder } from './orders/store.ts'
+export { openUnderstudy, type Understudy } from './understudy.ts'
 
 /** Makes one move as the person in `ctx`, or answers null when the rules would refuse it now. */
 export async function play(

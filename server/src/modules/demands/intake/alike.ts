@@ -1,6 +1,6 @@
 // Near-duplicates: found by shared keys among the orders of the last weeks, judged by their signatures alone.
 import { sql } from 'kysely'
-import { compareSignatures } from '#analysis/duplicates/signature'
+import { compareSignatures, NEAR_DUPLICATE, SAME_MATTER } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
 import { often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
@@ -11,14 +11,19 @@ export interface Alike {
   similarity: number
 }
 
-/** From here on two orders are linked by the machine; below it, down to MAYBE, they are only shown. */
-export const NEAR_DUPLICATE = 0.5
-export const MAYBE = 0.3
+/** From NEAR_DUPLICATE on two orders are linked by the machine; below it, down to SAME_MATTER, they are only shown. */
+export { NEAR_DUPLICATE }
 /** One order looks at no more than so many others, those with most keys in common first. */
 const MOST_CANDIDATES = 24
 
+/** Another topic at the same place is another matter, however much of the place's name two short texts share. */
+const OTHER_TOPIC = 0.6
+/** So alike that it is one text: its two readings, not its two matters, differ. */
+const SAME_TEXT = 0.9
+
+type Compared = Pick<Order, 'signature' | 'topic_code'>
 interface Probe {
-  order: Pick<Order, 'id' | 'signature'>
+  order: Compared & Pick<Order, 'id'>
   keys: Int32Array
 }
 
@@ -28,7 +33,17 @@ export function idSince(at: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }
 
-/** Pairs at least MAYBE alike, among the given and between them and earlier orders; the newer order is `order_id`. */
+/** How alike two orders are, 0..1: by their signatures, and less when their topics part before the third level. */
+export function likeness(a: Compared, b: Compared): number {
+  if (!a.signature || !b.signature) return 0
+  const similarity = compareSignatures(a.signature, b.signature)
+  const [one, other] = [a.topic_code?.slice(0, 5) ?? '', b.topic_code?.slice(0, 5) ?? '']
+  const depth = Math.min(one.length, other.length)
+  const apart = one.slice(0, depth) !== other.slice(0, depth)
+  return apart && similarity < SAME_TEXT ? similarity * OTHER_TOPIC : similarity
+}
+
+/** Pairs at least SAME_MATTER alike, among the given and between them and earlier orders; the newer order is `order_id`. */
 export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date): Promise<Alike[]> {
   const keys = probes.flatMap((probe) => [...probe.keys])
   if (keys.length === 0) return []
@@ -39,7 +54,8 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
       place: number
       other_id: string
       signature: Buffer
-    }>`select c.place, c.order_id as other_id, o.signature
+      topic_code: string | null
+    }>`select c.place, c.order_id as other_id, o.signature, o.topic_code
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
       from unnest(${keys}::int[], ${places}::int[]) as k(key, place)
@@ -56,14 +72,10 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
   const pairs: Alike[] = []
   for (const row of rows) {
     const probe = probes[row.place]
-    if (probe?.order.signature && probe.order.id !== row.other_id)
-      pairs.push({
-        order_id: probe.order.id,
-        other_id: row.other_id,
-        similarity: compareSignatures(probe.order.signature, row.signature),
-      })
+    if (probe && probe.order.id !== row.other_id)
+      pairs.push({ order_id: probe.order.id, other_id: row.other_id, similarity: likeness(probe.order, row) })
   }
-  return [...pairs, ...amongThemselves(probes)].filter((pair) => pair.similarity >= MAYBE)
+  return [...pairs, ...amongThemselves(probes)].filter((pair) => pair.similarity >= SAME_MATTER)
 }
 
 /** Demands of one batch cannot find each other in the database: they are not there yet. */
@@ -74,12 +86,12 @@ function amongThemselves(probes: readonly Probe[]): Alike[] {
     for (const key of probe.keys) {
       const earlier = byKey.get(key) ?? []
       for (const before of earlier.slice(-MOST_CANDIDATES)) {
-        const [a, b] = [probes[before], probe]
-        if (a?.order.signature && b.order.signature && a !== b)
+        const other = probes[before]
+        if (other && other !== probe)
           pairs.set(`${before} ${index}`, {
-            order_id: b.order.id,
-            other_id: a.order.id,
-            similarity: compareSignatures(a.order.signature, b.order.signature),
+            order_id: probe.order.id,
+            other_id: other.order.id,
+            similarity: likeness(probe.order, other.order),
           })
       }
       byKey.set(key, [...earlier, index])
@@ -95,15 +107,15 @@ export function linkPairs(
 ): Promise<unknown> {
   const ordered = pairs
     .filter((pair) => pair.order_id !== pair.other_id)
-    .map((pair) =>
-      pair.order_id < pair.other_id ? [pair.order_id, pair.other_id] : [pair.other_id, pair.order_id],
+    .map(({ order_id: a, other_id: b, similarity }) =>
+      a < b ? { a, b, similarity } : { a: b, b: a, similarity },
     )
   if (ordered.length === 0) return Promise.resolve()
   return often(
     ctx.db,
     sql`insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
     select distinct on (a, b) ${ctx.tenant.id}, a, b, s, ${madeBy}, ${ctx.now}::timestamptz
-    from unnest(${ordered.map(([a]) => a)}::uuid[], ${ordered.map(([, b]) => b)}::uuid[], ${pairs.map((pair) => pair.similarity)}::real[]) as row(a, b, s)
+    from unnest(${ordered.map((pair) => pair.a)}::uuid[], ${ordered.map((pair) => pair.b)}::uuid[], ${ordered.map((pair) => pair.similarity)}::real[]) as row(a, b, s)
     on conflict (tenant_id, order_id, other_id) do update set made_by = excluded.made_by, at = excluded.at
       where demands.link.made_by = 'machine' and excluded.made_by <> 'machine'`,
   )

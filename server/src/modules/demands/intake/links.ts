@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { compareSignatures } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import type { Order } from '../orders/order.ts'
 import { maySee } from '../orders/sight.ts'
 import { loadOrder, orderByNumber } from '../orders/store.ts'
-import { linkPairs } from './alike.ts'
+import { likeness, linkPairs } from './alike.ts'
 
 export interface LinkRow {
   other_id: string
@@ -36,9 +35,8 @@ export async function linkOrders(ctx: Ctx, id: string, number: string): Promise<
   const other = found(await orderByNumber(ctx, number), 'demands.unknown', { number })
   if (!maySee(ctx.actor, order) || !maySee(ctx.actor, other)) refuse('demands.unknown')
   if (order.id === other.id) refuse('demands.sameOrder')
-  const similarity =
-    order.signature && other.signature ? compareSignatures(order.signature, other.signature) : 0
-  await linkPairs(ctx, [{ order_id: order.id, other_id: other.id, similarity }], 'staff')
+  const pair = { order_id: order.id, other_id: other.id, similarity: likeness(order, other) }
+  await linkPairs(ctx, [pair], 'staff')
   ctx.record('demands.linked', order.id, { to: other.id, by: 'staff' })
   ctx.record('demands.linked', other.id, { to: order.id, by: 'staff' })
 }

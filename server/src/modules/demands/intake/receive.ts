@@ -1,6 +1,6 @@
 // The first word of a demand, on every channel: read, compared with what came lately, numbered, queued and told of,
 // as few statements for many demands as for one.
-import { compareSignatures, signature } from '#analysis/duplicates/signature'
+import { signature } from '#analysis/duplicates/signature'
 import { sketch } from '#analysis/duplicates/sketch'
 import type * as z from 'zod'
 import type { Receipt, enterDemand, sayDemand } from '#contract/intake'
@@ -14,7 +14,7 @@ import type { Sealing } from '../../../platform/sealing.ts'
 import { raiseCrisis } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
-import { findAlike, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
+import { findAlike, likeness, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
 import { newQueryCode } from './query-code.ts'
 import { insertOrders, insertSketches } from './store.ts'
 import { nextWake } from '../orders/rules.ts'
@@ -164,16 +164,12 @@ async function complete(
     if (other) {
       await linkPairs(
         own,
-        [{ order_id: order.id, other_id: other.id, similarity: similarity(order, other) }],
+        [{ order_id: order.id, other_id: other.id, similarity: likeness(order, other) }],
         'resident',
       )
       own.record('demands.linked', order.id, { to: other.id, by: 'resident' })
     }
   }
-}
-
-function similarity(a: Order, b: Order): number {
-  return a.signature && b.signature ? compareSignatures(a.signature, b.signature) : 0
 }
 
 function receiptOf(ctx: Ctx, { order, queryCode, understood }: Draft): Receipt {

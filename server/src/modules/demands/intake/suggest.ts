@@ -28,11 +28,15 @@ interface Text {
   body: string
 }
 
-async function alikeTo(ctx: Ctx, text: Text): Promise<{ alike: Alike[]; orders: Map<string, Order> }> {
+async function alikeTo(
+  ctx: Ctx,
+  text: Text,
+  topic: string | null,
+): Promise<{ alike: Alike[]; orders: Map<string, Order> }> {
   const { settings } = await areas.rulesOf(ctx)
   const title = text.title ?? titleFrom(text.body)
   const probe = {
-    order: { id: newId(), signature: Buffer.from(signature(title, text.body)) },
+    order: { id: newId(), signature: Buffer.from(signature(title, text.body)), topic_code: topic },
     keys: sketch(title, text.body),
   }
   const alike = (await findAlike(ctx, [probe], daysBefore(ctx.now, settings.duplicateDays)))
@@ -52,8 +56,10 @@ export async function similarForResident(
   ctx: Ctx,
   request: z.infer<typeof similarRequest>,
 ): Promise<z.infer<typeof similarReply>> {
-  const { alike, orders } = await alikeTo(ctx, request)
-  const { topics } = await readerOf(ctx)
+  const reader = await readerOf(ctx)
+  const { topics } = reader
+  const { topic } = reader.understand(request.title ?? titleFrom(request.body), request.body, request.place)
+  const { alike, orders } = await alikeTo(ctx, request, topic.value)
   const items = alike.flatMap((pair): z.infer<typeof publicDuplicate>[] => {
     const order = orders.get(pair.other_id)
     if (
@@ -65,13 +71,13 @@ export async function similarForResident(
       order.crisis.length > 0
     )
       return []
-    const topic = order.topic_code ? topics.get(order.topic_code) : undefined
-    if (!topic) return []
+    const known = order.topic_code ? topics.get(order.topic_code) : undefined
+    if (!known) return []
     return [
       {
         number: order.number,
-        topicZh: topic.nameZh,
-        topicEn: topic.nameEn,
+        topicZh: known.nameZh,
+        topicEn: known.nameEn,
         estate: order.estate,
         state: order.state,
         receivedOn: civilDateOf(order.received_at),
@@ -90,7 +96,7 @@ export async function suggestForStaff(
   const reader = await readerOf(ctx)
   const understood = reader.understand(request.title ?? titleFrom(request.body), request.body, request.place)
   const units = await suggestUnits(ctx, understood.topic.value, understood.place.areaId, null)
-  const { alike, orders } = await alikeTo(ctx, request)
+  const { alike, orders } = await alikeTo(ctx, request, understood.topic.value)
   const phoneKey = request.phone ? sealing.hash('phone', request.phone) : null
   const duplicates = alike.flatMap((pair) => {
     const order = orders.get(pair.other_id)
