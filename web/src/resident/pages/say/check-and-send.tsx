@@ -29,8 +29,15 @@ export function CheckAndSend() {
   const { code } = place
   const draft = useDraft(code)
   const [sending, setSending] = useState(false)
-  const [failure, setFailure] = useState<{ what: Failure | null; round: number }>({ what: null, round: 0 })
-  const fail = (what: Failure | null) => setFailure((before) => ({ what, round: before.round + 1 }))
+  const [failed, setFailed] = useState<{ what: Failure | null; round: number; said: string }>({
+    what: null,
+    round: 0,
+    said: language,
+  })
+  // Said in the language of that moment; in another one it says nothing.
+  const failure = failed.said === language ? failed.what : null
+  const fail = (what: Failure | null) =>
+    setFailed((before) => ({ what, round: before.round + 1, said: language }))
   const pageOf = (step: string) => pathOf(code, 'say', step)
 
   const hand = async () => {
@@ -95,9 +102,9 @@ export function CheckAndSend() {
       back={{ to: pageOf('who'), text: say.previous }}
       above={
         <>
-          {failure.what && (
-            <ErrorSummary title={failure.what.title} faults={failure.what.faults} round={failure.round}>
-              <p>{failure.what.text}</p>
+          {failure && (
+            <ErrorSummary title={failure.title} faults={failure.faults} round={failed.round}>
+              <p>{failure.text}</p>
             </ErrorSummary>
           )}
           <p className="hint">{say.step(6, 6)}</p>
