@@ -134,7 +134,7 @@ export function InboxPage() {
           label={terms(`list.${list}`)}
           current={current}
           onOpen={(row) => open(row.id)}
-          scrollX={1130}
+          scrollX={1100}
           selection={
             bulk
               ? {

@@ -15,7 +15,8 @@ function Title({ row }: { row: DemandRow }) {
           <span className="sr-only">{t('unread')}</span>
         </span>
       )}{' '}
-      <RowFlags row={row} /> <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
+      {row.urgency !== 'general' && <UrgencyChip urgency={row.urgency} />} <RowFlags row={row} />{' '}
+      <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
     </span>
   )
 }
@@ -44,7 +45,6 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
     },
     {
       title: t('column.title'),
-      width: 360,
       render: (_, row) => (
         <>
           <Title row={row} />
@@ -56,8 +56,7 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
         </>
       ),
     },
-    { title: t('column.urgency'), width: 80, render: (_, row) => <UrgencyChip urgency={row.urgency} /> },
-    { title: t('column.state'), width: 110, render: (_, row) => <StateChip state={row.state} /> },
+    { title: t('column.state'), width: 150, render: (_, row) => <StateChip state={row.state} /> },
     {
       title: t('column.place'),
       width: 150,
@@ -81,7 +80,6 @@ export function InboxCard({ row }: { row: DemandRow }) {
       <span style={{ display: 'flex', gap: 6, flexWrap: 'wrap', alignItems: 'center', marginBottom: 4 }}>
         <StateChip state={row.state} />
         <DeadlineChip dueAt={row.dueAt} late={row.late} />
-        {row.urgency !== 'general' && <UrgencyChip urgency={row.urgency} />}
       </span>
       <Title row={row} />
       <span className="quiet" style={{ display: 'block', fontSize: 12.5, marginTop: 4 }}>

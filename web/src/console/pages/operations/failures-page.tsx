@@ -19,6 +19,7 @@ type Failure = z.infer<typeof failure>
 
 function Exceptions() {
   const { t } = useTranslation('operations')
+  const may = useMay()
   const time = useTimes()
   const query = useQuery({
     queryKey: ['exceptions'],
@@ -40,11 +41,14 @@ function Exceptions() {
               columns={[
                 {
                   title: t('order'),
-                  render: (_, row) => (
-                    <Link to="/orders/$id" params={{ id: row.orderId }} className="mono">
-                      {row.number}
-                    </Link>
-                  ),
+                  render: (_, row) =>
+                    may('demands.read') ? (
+                      <Link to="/orders/$id" params={{ id: row.orderId }} className="mono">
+                        {row.number}
+                      </Link>
+                    ) : (
+                      <span className="mono">{row.number}</span>
+                    ),
                 },
                 { title: t('reason'), render: (_, row) => t(`why.${row.reason}`) },
                 { title: t('since'), render: (_, row) => time(row.since) },
@@ -160,6 +164,7 @@ function Chain() {
 /** What nobody can move on: orders without an owner, work that failed, and the state of the event chain. */
 export function FailuresPage() {
   const { t } = useTranslation('operations')
+  const may = useMay()
   const [search, change] = useUrlSearch()
   return (
     <>
@@ -172,7 +177,7 @@ export function FailuresPage() {
           { key: 'exceptions', label: t('exceptions'), children: <Exceptions /> },
           { key: 'dead', label: t('dead'), children: <Failures dead /> },
           { key: 'retrying', label: t('retrying'), children: <Failures dead={false} /> },
-          { key: 'chain', label: t('chain'), children: <Chain /> },
+          ...(may('audit.read') ? [{ key: 'chain', label: t('chain'), children: <Chain /> }] : []),
         ]}
       />
     </>
