@@ -8,6 +8,7 @@ import { addDemands } from './demands.ts'
 import type { Frame } from './house.ts'
 import { addMigrate } from './migrate.ts'
 import type { JsonOption, Run } from './run.ts'
+import { addSeed } from './seed.ts'
 import { addServe } from './serve.ts'
 import { addTenant } from './tenant.ts'
 import { addUser } from './user.ts'
@@ -36,6 +37,7 @@ export async function runProgram(words: readonly string[], frame: Frame): Promis
   addMigrate(program, run)
   addTenant(program, run)
   addUser(program, run)
+  addSeed(program, run)
   addDemands(program, run)
   addCheck(program, run)
   addBackup(program, run)

@@ -5,6 +5,7 @@ import type { Cast } from './cast.ts'
 import type { DemoDemand } from './demand.ts'
 import type { DemoStep } from './plot.ts'
 import type { World } from './seed-world.ts'
+import { GUIDES } from './wording.ts'
 
 export interface Move {
   action: rehearsal.PlayedAction
@@ -14,6 +15,9 @@ export interface Move {
 
 /** The clock opens call-backs and closes what cannot be called; a call that says "solved" closes by itself. */
 const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'closeSolved'])
+
+/** Said again after the first order was closed, with nothing new in it. */
+const ALREADY_SAID = { reason: 'no-new-facts', text: GUIDES['no-new-facts'] }
 
 /** What the demand says when it comes in. Staff enter kind, topic and urgency; residents leave that to the house. */
 export function saidIn(demand: DemoDemand, world: World): rehearsal.Said {
@@ -105,10 +109,14 @@ export function moveFor(
     case 'guide':
       return { action, by: intake, request: { reason: step.guideReason, text } }
     case 'merge':
-      return mergeInto ? { action, by: intake, request: { into: mergeInto } } : null
+      return mergeInto
+        ? { action, by: intake, request: { into: mergeInto } }
+        : { action: 'guide', by: intake, request: ALREADY_SAID }
     case 'dispatch': {
       const mainUnitId = world.units.get(story.mainUnit ?? '')
-      const assistUnitIds = story.assistUnits.flatMap((code) => world.units.get(code) ?? [])
+      // Whoever helps to handle could not call back afterwards, and somebody must.
+      const assisting = story.assistUnits.filter((code) => code !== 'callback-desk')
+      const assistUnitIds = assisting.flatMap((code) => world.units.get(code) ?? [])
       const request = { ...classified, complex: false, mainUnitId, assistUnitIds, areaId: order.area_id }
       return mainUnitId ? { action, by: cast.of('dispatcher', seq), request } : null
     }

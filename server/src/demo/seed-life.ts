@@ -48,6 +48,7 @@ interface Life {
 
 interface Play {
   stage: Stage
+  understudy: rehearsal.Understudy
   service: Service
   world: World
   cast: Cast
@@ -75,6 +76,7 @@ export async function playLives(service: Service, tenant: Tenant, options: LifeO
         play.report.events += await play.stage.tell()
         options.onProgress?.(play.report.demands, play.lives.length)
       }
+      await play.understudy.handOver(play.stage.scene(to, CLOCK))
       await hearEverything(play.stage)
       return play.report
     },
@@ -100,6 +102,7 @@ async function prepare(service: Service, stage: Stage, options: LifeOptions): Pr
   })
   return {
     stage,
+    understudy: rehearsal.openUnderstudy(stage.db),
     service,
     world,
     cast: await gatherCast(ctx, world),
@@ -173,6 +176,7 @@ async function arrive(play: Play, life: Life): Promise<void> {
   ])
   if (!receipt) return
   life.order = await rehearsal.loadOrder(scene, receipt.id)
+  play.understudy.take(life.order)
   life.alert = alert
   report.demands += 1
   if (life.demand.story.steps.length > 3) report.sample = { number, queryCode: receipt.queryCode }
@@ -181,8 +185,13 @@ async function arrive(play: Play, life: Life): Promise<void> {
     demand.story.steps.push({ action: 'sendBack', hours: 0.1, text: '地点不清，请补充门牌和联系方式' })
 }
 
-async function wake({ stage }: Play, life: Life, order: rehearsal.Order, at: number): Promise<void> {
-  const scene = stage.scene(at, CLOCK)
+async function wake(
+  { stage, understudy }: Play,
+  life: Life,
+  order: rehearsal.Order,
+  at: number,
+): Promise<void> {
+  const scene = stage.scene(at, CLOCK, understudy.db)
   if (order.state === 'replied') life.order = await rehearsal.openCallback(scene, order)
   else {
     await rehearsal.remind(scene, order)
@@ -194,6 +203,11 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
   const { demand } = life
   const step = demand.story.steps[life.told]
   if (!step) return
+  // A person who said "solved" has closed the order, even if dissatisfied; only the same person opens it again.
+  if (rehearsal.isClosed(order.state) && step.action !== 'reopen') {
+    life.told += 1
+    return
+  }
   // The story called before the clock of the house did: everything after waits with it.
   if (step.action === 'recordCall' && order.state === 'replied' && order.wake_at) {
     life.delay += order.wake_at.getTime() - at + HOUR
@@ -206,7 +220,8 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
     mergeInto: openNumber(play, demand.story.mergedInto),
   })
   if (!move) return
-  const after = await attempt(rehearsal.play(play.stage.scene(at, move.by), order, move.action, move.request))
+  const scene = play.stage.scene(at, move.by, play.understudy.db)
+  const after = await attempt(rehearsal.play(scene, order, move.action, move.request))
   if (after) life.order = after
   else play.report.refused += 1
 }

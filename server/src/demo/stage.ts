@@ -13,12 +13,12 @@ export class Stage {
     readonly tenant: Tenant,
   ) {}
 
-  /** The context of one step: it is `at`, and `actor` takes it. */
-  scene(at: number, actor: Actor): Ctx {
+  /** The context of one step: it is `at`, and `actor` takes it; on this transaction or on what stands in for it. */
+  scene(at: number, actor: Actor, db: Db = this.db): Ctx {
     const now = new Date(at)
     const happenings = this.#happenings
     return {
-      db: this.db,
+      db,
       tenant: this.tenant,
       actor,
       now,
