@@ -19,6 +19,8 @@ export interface Run {
   entrance: string
   /** The migrated database that test files get copies of. */
   template: string
+  /** The server was started for this run, and goes with it. */
+  ownServer: boolean
   /** Scratch of this run, removed at its end. */
   folder: string
 }
@@ -52,8 +54,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function open(folder: string, undo: (() => Promise<void>)[]): Promise<Run> {
   const name = `heban_test_${randomBytes(4).toString('hex')}`
   const entrance = process.env.DATABASE_URL ?? (await startOwn(folder, undo))
-  const run: Run = { name, entrance, template: `${name}_template`, folder }
-  undo.push(() => dropDatabases(run))
+  const ownServer = !process.env.DATABASE_URL
+  const run: Run = { name, entrance, template: `${name}_template`, folder, ownServer }
+  if (!ownServer) undo.push(() => dropDatabases(run))
 
   const pool = new pg.Pool({ connectionString: await ensureDatabase(entrance, run.template), max: 2 })
   try {
