@@ -49,6 +49,8 @@ export function addTenant(program: Command, run: Run): void {
     .action((options: CreateOptions) =>
       run.inHouse(options, async (house) => {
         const { createTenant } = await import('../modules/areas/index.ts')
+        const { saveStandardTopics } = await import('../modules/demands/index.ts')
+        const { asSystem } = await import('../platform/http/service.ts')
         const { firstAdministrator } = await import('./accounts.ts')
         const { service } = house
         const made = await createTenant(service, {
@@ -60,6 +62,7 @@ export function addTenant(program: Command, run: Run): void {
           address: options.address,
           openHours: options.openHours,
         })
+        await asSystem(service, made, 'tenant create', saveStandardTopics)
         const { admin } = options
         const entrance = admin
           ? await firstAdministrator(house, made, admin, options.adminName ?? admin).catch((error: Error) => {

@@ -37,26 +37,10 @@ export const demoCatalogue = (): CatalogueLine[] =>
 export async function seedWorld(ctx: Ctx, until: Date): Promise<void> {
   await seedAreas(ctx)
   await seedUnits(ctx)
-  await saveStandardTopics(ctx)
+  await demands.saveStandardTopics(ctx)
   await seedCatalogue(ctx)
   const accounts = await seedStaff(ctx)
   await seedRoster(ctx, until, accounts)
-}
-
-/** The topic tree every tenant may start from. */
-export async function saveStandardTopics(ctx: Ctx): Promise<void> {
-  await demands.saveTopics(
-    ctx,
-    standardTopics().map((topic) => ({
-      code: topic.code,
-      parent: topic.parent,
-      name_zh: topic.nameZh,
-      name_en: topic.nameEn,
-      domain: topic.domain || null,
-      keywords: topic.keywords,
-      kind_default: topic.kindDefault,
-    })),
-  )
 }
 
 /** What `seedWorld` made, read back by its codes. */

@@ -16,6 +16,7 @@ export { importFile } from './imports/import-file.ts'
 export { listeners, tasks } from './reactions.ts'
 export * as rehearsal from './rehearsal.ts'
 export { order as lifecycle } from './orders/rules.ts'
+export { saveStandardTopics } from './topics/standard.ts'
 export { saveCatalogue, saveTopics, type CatalogueLine, type Topic } from './topics/store.ts'
 
 export function routes(router: Router, service: Service): void {
