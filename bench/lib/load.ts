@@ -32,7 +32,8 @@ const bodies = readFileSync(process.argv[2] ?? '', 'utf8')
   .split('\n')
   .map((line) => Buffer.from(line))
 const run = `${Date.now()}`
-let sent = 0
+// Anywhere in the list: a second run on a kept database shall not say the same again.
+let sent = Math.floor(Math.random() * bodies.length)
 
 function nextRequest(paths: string[]): Buffer {
   const body = bodies[sent % bodies.length] ?? Buffer.alloc(0)

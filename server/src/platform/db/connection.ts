@@ -43,7 +43,7 @@ export function handleOf(client: pg.PoolClient): Db {
  */
 export function often<Row>(db: Db, statement: RawBuilder<Row>): Promise<{ rows: Row[] }> {
   const line = lines.get(db)
-  if (!line) throw new Error('only the handle of a transaction sends statements')
+  if (!line) return statement.execute(db)
   const { sql: text, parameters } = statement.compile(db)
   gather(line.client)
   const answer = line.client.query<Row & pg.QueryResultRow>({

@@ -59,8 +59,8 @@ export function draft(
   const urgency = said.urgency ?? understood.urgency.value
   const kind = said.kind ?? understood.kind.value
   const topic = said.topicCode ?? understood.topic.value
+  // Every field in one literal: spreading a blank order in costs as much as reading the text.
   const order: Order = {
-    ...BLANK,
     tenant_id: ctx.tenant.id,
     id: newId(),
     number,
@@ -97,6 +97,34 @@ export function draft(
     profile_id: rules.profileId,
     due_from: ctx.now,
     due_at: deadline(ctx.now, rules.settings.limits.dispatch, rules.calendar),
+    origin: 'own',
+    history: false,
+    import_source: null,
+    import_key: null,
+    confirmed: false,
+    version: 0,
+    main_unit_id: null,
+    assist_unit_ids: [],
+    complex: false,
+    dispatched_by: null,
+    dispatched_at: null,
+    signed_at: null,
+    sign_due_at: null,
+    contacted_at: null,
+    contact_due_at: null,
+    reply_due_at: null,
+    replied_at: null,
+    replied_by: null,
+    reply_entry: null,
+    resolved_claim: null,
+    wake_at: null,
+    reminded: null,
+    callback_due_at: null,
+    round: 1,
+    redo_count: 0,
+    reopened: false,
+    closed_at: null,
+    merged_into: null,
   }
   order.wake_at = nextWake(order, rules)
   return { order, keys: sketch(title, said.body), queryCode, understood, said }
@@ -184,35 +212,3 @@ function receiptOf(ctx: Ctx, { order, queryCode, understood }: Draft): Receipt {
     crisis: understood.crisis,
   }
 }
-
-/** What every new order starts from. */
-export const BLANK = {
-  origin: 'own' as const,
-  history: false,
-  import_source: null,
-  import_key: null,
-  confirmed: false,
-  version: 0,
-  main_unit_id: null,
-  assist_unit_ids: [] as string[],
-  complex: false,
-  dispatched_by: null,
-  dispatched_at: null,
-  signed_at: null,
-  sign_due_at: null,
-  contacted_at: null,
-  contact_due_at: null,
-  reply_due_at: null,
-  replied_at: null,
-  replied_by: null,
-  reply_entry: null,
-  resolved_claim: null,
-  wake_at: null,
-  reminded: null,
-  callback_due_at: null,
-  round: 1,
-  redo_count: 0,
-  reopened: false,
-  closed_at: null,
-  merged_into: null,
-} satisfies Partial<Order>

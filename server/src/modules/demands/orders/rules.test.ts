@@ -6,7 +6,6 @@ import type { Role } from '#contract/people'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { general } from '../../areas/profiles/examples.ts'
-import { BLANK } from '../intake/receive.ts'
 import { CLOSED_STATES, type Order } from './order.ts'
 import { callbackDue, nextWake, order as machine, triesComplete, type Call, type Situation } from './rules.ts'
 import { isHiddenFrom, maySee } from './sight.ts'
@@ -41,7 +40,6 @@ const clock: Actor = { kind: 'system', name: 'clock' }
 
 function an(change: Partial<Order> = {}): Order {
   return {
-    ...BLANK,
     tenant_id: 1,
     id: 'one',
     number: '260302-00001',
@@ -79,6 +77,33 @@ function an(change: Partial<Order> = {}): Order {
     main_unit_id: null,
     due_from: MONDAY_NINE,
     due_at: null,
+    origin: 'own',
+    history: false,
+    import_source: null,
+    import_key: null,
+    confirmed: false,
+    version: 0,
+    assist_unit_ids: [],
+    complex: false,
+    dispatched_by: null,
+    dispatched_at: null,
+    signed_at: null,
+    sign_due_at: null,
+    contacted_at: null,
+    contact_due_at: null,
+    reply_due_at: null,
+    replied_at: null,
+    replied_by: null,
+    reply_entry: null,
+    resolved_claim: null,
+    wake_at: null,
+    reminded: null,
+    callback_due_at: null,
+    round: 1,
+    redo_count: 0,
+    reopened: false,
+    closed_at: null,
+    merged_into: null,
     ...change,
   }
 }
