@@ -2,8 +2,10 @@
  * Signs of danger to life in everyday Mandarin (G4). Recall first, yet "燃气缴费" and "消防通道被占" are no danger.
  * `detectCrisis(text)` → { signs: [{ kind, words }] } or null. Which number to show for a kind belongs to the caller.
  * `detectReport(text)` → { words } that point to a report (举报) against a unit or an officer (G5), or null.
- * O(characters): stems are found in one pass, rules run only on sentences that hold one.
+ * Two readers: rules on the sentences that hold one of their stems, and a small linear model for wordings that no rule
+ * foresaw (crisis/alarm.ts). Either is enough. O(characters).
  */
+import { alarm, sentencesOf } from './crisis/alarm.ts'
 import { collapse, fire, gas, poisoning, shock, trapped } from './crisis/hazards.ts'
 import { childHarm, suicide, violence } from './crisis/persons.ts'
 import type { CrisisKind } from './crisis/rule.ts'
@@ -41,6 +43,9 @@ const phrases = [...new Set(stemList.map(({ stem }) => stem))]
 const stems = compilePhrases(phrases)
 const callsOf = phrases.map((phrase) => stemList.filter(({ stem }) => stem === phrase))
 
+/** The rules read the whole text, the second reader its first part. */
+const ALARM_LIMIT = 4000
+
 /** It happens now: overrides every excuse but denial. */
 const NOW =
   /现在(?![的已])|正在|此刻|刚才|刚刚|快来|快点|快派|救命|救救|马上(?:过来|派|来)|赶紧(?:来|派)|今晚|今早|突然(?!发生|断电|停电)|闻到|闻见|已经(?:闻|漏|着|起|塌|倒|困|昏)|还在(?:漏|烧|冒|打|里面)|出不来|又(?:开始|在|打)|里面有人/
@@ -61,11 +66,7 @@ function isExcused(excuses: string, sentence: string, start: number, end: number
   return excuses.includes('o') && OFTEN.test(near)
 }
 
-function readSentence(
-  sentence: string,
-  called: ReadonlyMap<number, number>,
-  found: Map<CrisisKind, Set<string>>,
-): void {
+function readSentence(sentence: string, called: ReadonlyMap<number, number>, found: Found): void {
   for (const [number, parts] of called) {
     const rule = rules[number]
     if (!rule || parts !== complete[number]) continue
@@ -86,10 +87,11 @@ function isEnd(unit: number): boolean {
   return unit === 0x3002 || unit === 33 || unit === 63 || unit === 59
 }
 
-/** Signs of danger in a text (raw or normalised), in a fixed order of kinds; null when there is none. */
-export function detectCrisis(text: string): { signs: CrisisSign[] } | null {
-  const plain = normalise(text).replaceAll(' ', '')
-  const found = new Map<CrisisKind, Set<string>>()
+type Found = Map<CrisisKind, Set<string>>
+
+const squeeze = (text: string) => normalise(text).replaceAll(' ', '')
+
+function applyRules(plain: string, found: Found): void {
   const called = new Map<number, number>()
   let start = 0
   const close = (end: number) => {
@@ -103,11 +105,33 @@ export function detectCrisis(text: string): { signs: CrisisSign[] } | null {
     for (const { rule, part } of callsOf[phrase] ?? []) called.set(rule, (called.get(rule) ?? 0) | part)
   })
   close(plain.length)
+}
+
+function toSigns(found: Found): { signs: CrisisSign[] } | null {
   const signs = KINDS.flatMap((kind) => {
     const words = found.get(kind)
     return words ? [{ kind, words: [...words] }] : []
   })
   return signs.length > 0 ? { signs } : null
+}
+
+/** What the rules alone see; teaching and judging the second reader needs it. */
+export function readByRules(text: string): { signs: CrisisSign[] } | null {
+  const found: Found = new Map()
+  applyRules(squeeze(text), found)
+  return toSigns(found)
+}
+
+/** Signs of danger in a text (raw or normalised), in a fixed order of kinds; null when there is none. */
+export function detectCrisis(text: string): { signs: CrisisSign[] } | null {
+  const plain = squeeze(text)
+  const found: Found = new Map()
+  applyRules(plain, found)
+  sentencesOf(plain.length > ALARM_LIMIT ? plain.slice(0, ALARM_LIMIT) : plain, (sentence) => {
+    const feared = alarm(sentence)
+    if (feared && !found.has(feared.kind)) found.set(feared.kind, new Set(feared.words))
+  })
+  return toSigns(found)
 }
 
 const REPORT =

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialise } from '#analysis/classify/model'
 import { train } from '#analysis/classify/train'
+import { judgeAlarm, quietLetters, readSentences, teachAlarm } from './crisis-model.ts'
 import { learnLexicon } from './lexicon.ts'
 import { domains, messageFolder, readMessages } from './messages.ts'
 
@@ -20,6 +21,15 @@ const raw = ['messages-2019-unlabelled', 'messages-with-replies', 'messages-raw-
   readMessages(folder, name),
 )
 writeFileSync(join(models, 'lexicon.ts'), learnLexicon(labelled, raw))
+
+const sentences = readSentences()
+const quiet = quietLetters(raw)
+const alarm = teachAlarm(sentences, quiet)
+writeFileSync(
+  join(models, 'crisis.ts'),
+  `/** Written by bench/train-classifier.ts: weights of the second reader of detectCrisis; no text. */\nexport const crisisModel =\n  '${Buffer.from(serialise(alarm)).toString('base64')}'\n`,
+)
+console.error(serialise(alarm).length, alarm.sureFrom, judgeAlarm(sentences, quiet, 5))
 
 const model = train(labelled, { labels: domains })
 const bytes = serialise(model)

@@ -25,16 +25,25 @@ export interface Classification {
 
 /** Calibrated probabilities in the order of `model.labels`; they sum to 1. */
 export function probabilities(model: Model, title: string, body: string): Float64Array {
-  const { weights, scales, bias } = model
+  const { weights } = model
   const width = model.labels.length
   const sums = new Float64Array(width)
-  const features = readFeatures(title, body, model.bits)
-  const { buckets, values, length } = features
+  const { buckets, values, length } = readFeatures(title, body, model.bits)
   for (let f = 0; f < length; f++) {
     const row = (buckets[f] ?? 0) * width
     const value = values[f] ?? 0
-    for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (weights[row + k] ?? 0) * value
+    for (let k = 0; k < width; k++) {
+      const weight = weights[row + k] ?? 0
+      if (weight !== 0) sums[k] = (sums[k] ?? 0) + weight * value
+    }
   }
+  return toChances(model, sums)
+}
+
+/** Turns sums of weights to calibrated chances, in place. */
+function toChances(model: Model, sums: Float64Array): Float64Array {
+  const { scales, bias } = model
+  const width = sums.length
   let top = -Infinity
   for (let k = 0; k < width; k++) {
     const score = ((sums[k] ?? 0) * (scales[k] ?? 0) + (bias[k] ?? 0)) / model.temperature

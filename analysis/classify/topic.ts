@@ -7,6 +7,7 @@
  * counting more. O(characters × topics per pair), about 15 µs for 150 characters and 380 topics.
  */
 import type { LabelScore } from './classify.ts'
+import { spread } from '../text/features.ts'
 import type { Suggestion } from './suggestion.ts'
 
 export interface TopicRow {
@@ -31,15 +32,12 @@ export interface CompiledTopics {
   readonly keywordTopic: Int32Array
   readonly keywordMass: Float32Array
   readonly keywords: readonly string[]
-  /** Character pair → its keywords (slice of `postings`) and rarity. */
-  readonly pairs: ReadonlyMap<number, Pair>
+  /** Open addressing over character pairs: key (0 is free), slice of `postings`, rarity. */
+  readonly pairKeys: Uint32Array
+  readonly pairFrom: Int32Array
+  readonly pairTo: Int32Array
+  readonly pairRarity: Float32Array
   readonly postings: Int32Array
-}
-
-interface Pair {
-  from: number
-  to: number
-  rarity: number
 }
 
 /** Share of a keyword's pairs that must be found before it counts at all. */
@@ -85,13 +83,22 @@ export function compileTopics(rows: readonly TopicRow[]): CompiledTopics {
       seen.add(pairOf(keyword.charCodeAt(at), keyword.charCodeAt(at + 1)))
     for (const pair of seen) lists.set(pair, [...(lists.get(pair) ?? []), number])
   })
-  const pairs = new Map<number, Pair>()
+  let size = 64
+  while (size < lists.size * 2) size *= 2
+  const pairKeys = new Uint32Array(size)
+  const pairFrom = new Int32Array(size)
+  const pairTo = new Int32Array(size)
+  const pairRarity = new Float32Array(size)
   const postings: number[] = []
   const mass = new Float32Array(keywords.length)
   for (const [pair, list] of lists) {
-    const rarity = Math.log(1 + keywords.length / list.length)
-    pairs.set(pair, { from: postings.length, to: postings.length + list.length, rarity })
+    const slot = slotOf(pairKeys, pair)
+    pairKeys[slot] = pair
+    pairFrom[slot] = postings.length
     postings.push(...list)
+    pairTo[slot] = postings.length
+    const rarity = Math.log(1 + keywords.length / list.length)
+    pairRarity[slot] = rarity
     for (const number of list) mass[number] = (mass[number] ?? 0) + rarity
   }
   return {
@@ -101,37 +108,55 @@ export function compileTopics(rows: readonly TopicRow[]): CompiledTopics {
     keywordTopic: Int32Array.from(topics),
     keywordMass: mass,
     keywords,
-    pairs,
+    pairKeys,
+    pairFrom,
+    pairTo,
+    pairRarity,
     postings: Int32Array.from(postings),
   }
 }
 
+/** Where a pair stands, or the free slot where it would. */
+function slotOf(keys: Uint32Array, pair: number): number {
+  const mask = keys.length - 1
+  let slot = spread(pair | 0) & mask
+  while (keys[slot] !== 0 && keys[slot] !== pair) slot = (slot + 1) & mask
+  return slot
+}
+
 /** Best cover of every keyword over the clauses of a text, 0..1. */
 function covers(compiled: CompiledTopics, text: string): Map<number, number> {
+  const { pairKeys, pairFrom, pairTo, pairRarity, postings, keywordMass } = compiled
   const best = new Map<number, number>()
-  const inClause = new Map<number, number>()
-  const seen = new Set<number>()
+  const inClause = new Float32Array(compiled.keywords.length)
+  const touched: number[] = []
+  const seen: number[] = []
   const close = () => {
-    for (const [keyword, mass] of inClause) {
-      const cover = mass / (compiled.keywordMass[keyword] ?? 1)
+    for (const keyword of touched) {
+      const cover = (inClause[keyword] ?? 0) / (keywordMass[keyword] ?? 1)
+      inClause[keyword] = 0
       if (cover >= LEAST_COVER && cover > (best.get(keyword) ?? 0)) best.set(keyword, cover)
     }
-    inClause.clear()
-    seen.clear()
+    touched.length = 0
+    seen.length = 0
   }
   for (let at = 0; at + 1 < text.length; at++) {
     const unit = text.charCodeAt(at)
-    if (CLAUSE_END.has(unit)) {
-      if (inClause.size > 0) close()
-      continue
+    if (unit < 0x3400) {
+      if (CLAUSE_END.has(unit)) {
+        if (touched.length > 0) close()
+        continue
+      }
     }
-    const key = pairOf(unit, text.charCodeAt(at + 1))
-    const pair = compiled.pairs.get(key)
-    if (!pair || seen.has(key)) continue
-    seen.add(key)
-    for (let p = pair.from; p < pair.to; p++) {
-      const keyword = compiled.postings[p] ?? 0
-      inClause.set(keyword, (inClause.get(keyword) ?? 0) + pair.rarity)
+    const pair = pairOf(unit, text.charCodeAt(at + 1))
+    const slot = slotOf(pairKeys, pair)
+    if (pairKeys[slot] === 0 || seen.includes(slot)) continue
+    seen.push(slot)
+    const rarity = pairRarity[slot] ?? 0
+    for (let p = pairFrom[slot] ?? 0; p < (pairTo[slot] ?? 0); p++) {
+      const keyword = postings[p] ?? 0
+      if (inClause[keyword] === 0) touched.push(keyword)
+      inClause[keyword] = (inClause[keyword] ?? 0) + rarity
     }
   }
   close()

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { detectCrisis, detectReport, type CrisisKind } from './crisis.ts'
+
+// Every sentence here is invented.
+const dangers: [CrisisKind, string][] = [
+  ['suicide', '我真的不想活了，谁来帮帮我'],
+  ['suicide', '再这样逼我我就从楼顶跳下去'],
+  ['suicide', '活着没意思，死了算了'],
+  ['suicide', '孩子留了遗书就出门了，电话打不通'],
+  ['suicide', '她吞了一瓶安眠药，怎么办'],
+  ['suicide', '我妈喝了农药，快来人'],
+  ['suicide', '有人在天桥上要轻生'],
+  ['suicide', '工地上有工人爬上塔吊说要跳楼讨工资'],
+  ['suicide', '我女儿割腕了，血止不住'],
+  ['suicide', '得了抑郁症，天天想死'],
+  ['suicide', '这日子我实在撑不下去了，永别了'],
+  ['suicide', '邻居家老人想不开，把自己锁在屋里说要上吊'],
+  ['suicide', '我想结束自己的生命'],
+  ['suicide', '还不如死了，活不下去了'],
+  ['violence', '我老公又喝酒打我，我带着娃躲在厕所'],
+  ['violence', '隔壁长期家暴，今晚又在打老婆'],
+  ['violence', '楼下有人拿着菜刀追人'],
+  ['violence', '几个男的正在殴打一个外卖员'],
+  ['violence', '前夫威胁要杀我全家'],
+  ['violence', '他说再不还钱就弄死我'],
+  ['violence', '小区门口打群架，十几个人'],
+  ['violence', '保安把业主打得头破血流'],
+  ['violence', '有人持刀在菜市场'],
+  ['violence', '我被前男友跟踪，有个男人跟踪我到楼下'],
+  ['violence', '儿子打老母亲，打得浑身是伤'],
+  ['violence', '有人要泼汽油，快派人来'],
+  ['child-harm', '他打我孩子'],
+  ['child-harm', '幼儿园老师用针扎孩子，孩子被针扎得手上都是洞'],
+  ['child-harm', '楼上天天听到打小孩的声音，孩子哭得撕心裂肺'],
+  ['child-harm', '继父猥亵女儿，孩子才九岁'],
+  ['child-harm', '老师体罚学生，让孩子跪了一节课'],
+  ['child-harm', '孩子在学校被同学霸凌，浑身是伤'],
+  ['child-harm', '我家小孩走失了，三岁穿红衣服'],
+  ['child-harm', '有人贩子在小区门口抱走小孩'],
+  ['child-harm', '四岁的娃一个人在家，5岁孩子独自关在家里哭了一下午'],
+  ['child-harm', '孩子被锁在车里，天这么热'],
+  ['child-harm', '后妈虐待孩子，身上有烟头烫的疤'],
+  ['gas', '闻到煤气味，不敢开灯'],
+  ['gas', '楼道里一股很大的天然气味'],
+  ['gas', '厨房燃气管道漏气了，嘶嘶响'],
+  ['gas', '施工队把燃气管挖断了'],
+  ['gas', '家里煤气罐漏气'],
+  ['gas', '整栋楼都是煤气的味道'],
+  ['gas', '液化气罐爆炸了'],
+  ['gas', '灶台边臭鸡蛋味很重，厨房里有臭鸡蛋味'],
+  ['fire', '三楼着火了，烟很大'],
+  ['fire', '楼下电动车起火，楼道里全是烟'],
+  ['fire', '对面房子冒浓烟'],
+  ['fire', '仓库烧起来了'],
+  ['fire', '电表箱冒烟，还有火苗'],
+  ['fire', '隔壁厂房发生火灾'],
+  ['fire', '充电的电瓶爆炸了'],
+  ['fire', '有人放火烧车'],
+  ['trapped', '我被关在电梯里了，十二楼'],
+  ['trapped', '电梯停在半空，里面有人出不来'],
+  ['trapped', '老人掉进窨井里了'],
+  ['trapped', '有人落水，河边没有人会游泳'],
+  ['trapped', '山洪来了，我们被困在屋顶'],
+  ['trapped', '工地塌方，工人埋在下面'],
+  ['trapped', '孩子卡在电梯门里'],
+  ['electric-shock', '有人触电倒在路边'],
+  ['electric-shock', '路灯杆漏电，刚电倒一个小孩'],
+  ['electric-shock', '高压线断了掉在路上'],
+  ['electric-shock', '摸铁门被电到，家里水管漏电'],
+  ['collapse', '隔壁老房子塌了，里面有人'],
+  ['collapse', '围墙倒了，压住一辆车'],
+  ['collapse', '后山山体滑坡，把路埋了'],
+  ['collapse', '阳台快要塌了，掉砖下来'],
+  ['collapse', '马路突然塌陷，一个大坑'],
+  ['collapse', '这栋楼随时都会倒塌，还住着三户人'],
+  ['poisoning', '孩子误食老鼠药'],
+  ['poisoning', '全家吃了野蘑菇中毒'],
+  ['poisoning', '学生在食堂吃完午餐后呕吐拉肚子，几十个'],
+  ['poisoning', '烧煤取暖一氧化碳中毒，人昏迷了'],
+  ['poisoning', '工厂食物中毒，多人上吐下泻'],
+]
+
+const ordinary: string[] = [
+  '燃气缴费怎么办理',
+  '消防通道被占，找不到车主',
+  '请问天然气初装费多少钱',
+  '小区什么时候通燃气',
+  '停气两天了，做不了饭',
+  '燃气公司上门安检态度差',
+  '煤气罐换气太贵',
+  '建议安装燃气泄漏报警器',
+  '举办预防燃气泄漏的知识讲座',
+  '没有闻到煤气味，就是想换个灶',
+  '楼道堆放杂物，一旦发生火灾无法逃生，请清理',
+  '消防栓没有水，存在火灾隐患',
+  '电动车飞线充电容易引发火灾',
+  '请检查小区的火灾报警器',
+  '火车站广场太乱',
+  '烧烤店油烟太大，天天冒烟',
+  '工厂烟囱冒黑烟污染空气',
+  '有人在田里焚烧秸秆',
+  '春节能不能放烟花',
+  '这家火锅店价格太贵，让人上火',
+  '楼下广场舞吵得我烦死了',
+  '热死了，空调什么时候修好',
+  '商场跳楼价大甩卖是虚假宣传',
+  '想死你了家乡的味道',
+  '社区想办一场预防自杀的讲座',
+  '我不想活动了，想退会员费',
+  '鱼塘污染，鱼都活不下去',
+  '网吧里玩杀人游戏吵到半夜',
+  '打我电话的是推销公司',
+  '他打我手机说要退费',
+  '城管打人行道上的主意，占道收费',
+  '希望学校打好孩子的基础',
+  '孩子打疫苗要带什么材料',
+  '孩子写作业被打扰',
+  '学校打电话给学生家长收资料费',
+  '打孩子主意的培训机构乱收费',
+  '不要道德绑架业主',
+  '房地产捆绑销售绑架消费者',
+  '砍价砍得太狠，商家不认账',
+  '有人乱砍伐树木',
+  '菜刀质量不好想退货',
+  '理发店杀熟，太坑人',
+  '请处理蟑螂，需要杀虫',
+  '电梯经常坏，物业不修',
+  '老旧小区想加装电梯',
+  '电梯门口堆垃圾',
+  '困难家庭怎么申请低保',
+  '长期被噪音困扰',
+  '被困扰多年的停车问题',
+  '下雨落水管漏水',
+  '孩子落户需要什么手续',
+  '学生的书包丢了在公交车上，谁捡到了',
+  '孩子的学籍档案丢了',
+  '家里停电三个小时了',
+  '请安装漏电保护器',
+  '网线断了掉在院子里，请电信来修',
+  '宽带光纤垂落在路面上',
+  '电费收得太高',
+  '房价要倒了，什么时候调控',
+  '公司倒闭拖欠工资',
+  '生意垮了，请求减免租金',
+  '树倒了压在草坪上',
+  '路面有一个坑，车子过去很颠',
+  '电脑中毒了，去哪里修',
+  '食品安全知识宣传，预防食物中毒',
+  '流浪狗太多，有人毒狗',
+  '去年我父亲被人打伤，法院判决后一直没拿到赔偿',
+  '2015年被打的案件，派出所一直没有立案',
+  '请问工伤认定需要什么材料',
+  '他生前在单位工作三十年，丧葬费怎么领',
+  '老人去世后户口怎么注销',
+  '想咨询公证遗嘱怎么办',
+  '施工噪音让人无法入睡，只好戴耳塞',
+  '建议河边增设防溺水警示牌',
+  '爆炸性的消息在业主群里传开',
+  '担心装修砸墙会不会影响房子安全',
+]
+
+describe('signs of danger', () => {
+  it.each(dangers)('%s: %s', (kind, sentence) => {
+    const found = detectCrisis(sentence)
+    expect(found?.signs.map((sign) => sign.kind)).toContain(kind)
+    expect(found?.signs.every((sign) => sign.words.length > 0)).toBe(true)
+  })
+
+  it.each(ordinary)('no danger: %s', (sentence) => {
+    expect(detectCrisis(sentence)).toBeNull()
+  })
+
+  it('holds at least sixty of each', () => {
+    expect(dangers.length).toBeGreaterThanOrEqual(60)
+    expect(ordinary.length).toBeGreaterThanOrEqual(60)
+  })
+
+  it('finds a sign at the end of a long letter, in full-width and broken writing', () => {
+    const letter = `${'我们小区的路灯坏了很久。'.repeat(400)}我 不 想 活 了`
+    expect(detectCrisis(letter)?.signs[0]?.kind).toBe('suicide')
+    expect(detectCrisis('三楼着火了！！！快来人')?.signs[0]?.kind).toBe('fire')
+  })
+
+  it('names several kinds in a fixed order', () => {
+    const kinds = detectCrisis('老公拿刀打我，还打孩子，煤气也打开了，满屋都是煤气味')?.signs.map(
+      (sign) => sign.kind,
+    )
+    expect(kinds).toEqual(['violence', 'child-harm', 'gas'])
+  })
+})
+
+describe('signs of a report', () => {
+  it.each(['举报村支书冒领低保金', '我要检举某局科长收红包', '镇干部克扣征地补偿款', '所长和开发商官商勾结'])(
+    '%s',
+    (sentence) => {
+      expect(detectReport(sentence)?.words.length).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(['请问怎么办理居住证', '楼上漏水没人修', '感谢社区的帮助'])('none: %s', (sentence) => {
+    expect(detectReport(sentence)).toBeNull()
+  })
+})
