@@ -25,7 +25,7 @@ beforeAll(async () => {
   file = join(source.secret.dataDir, 'whole.heban')
 })
 
-describe('a backup and its restoration', () => {
+describe('a backup and its restoration', { timeout: 60_000 }, () => {
   it('brings back every row, picture, secret and chain head, exactly', async () => {
     const made = await backupOf(source, file)
     expect(made.files).toBe(2)

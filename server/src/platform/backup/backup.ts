@@ -1,10 +1,10 @@
 // A whole house in one file: every row as of one moment, its pictures, its secret, and the heads of its chains.
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Files } from '../files/files.ts'
 import { writeArchive } from './archive.ts'
 import { asBody, fileName, FORMAT, type Opening, type Totals } from './contents.ts'
-import { copyOut } from './copy.ts'
+import { connectForCopy, copyOut } from '../db/copy.ts'
 import { isKeptHere, markOf, type SecretKeeper } from './secret.ts'
 import { allTables, chainHeads, copyOutOf, EXACT, isKept, type ChainHead, type Table } from './tables.ts'
 import type { TarEntry } from './tar.ts'
@@ -37,8 +37,7 @@ const PART = 4 * 1024 * 1024
 
 /** Writes a backup from one read-only snapshot; the house goes on working meanwhile. */
 export async function writeBackup(options: BackupOptions): Promise<BackupReport> {
-  const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'heban backup' })
-  await client.connect()
+  const client = await connectForCopy(options.databaseUrl, 'heban backup')
   try {
     await client.query('begin isolation level repeatable read read only')
     const opening = await open(client, options)

@@ -1,12 +1,12 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { connectForCopy } from '../db/copy.ts'
 import type { Opening } from './contents.ts'
 import { BackupRefusal } from './refusal.ts'
 import { allTables, isKept, quotedTable } from './tables.ts'
 
 /** Looks at the database a backup shall go into: refuses one that holds anything, is in use, or is too new. */
 export async function whatIsThere(databaseUrl: string, { migrations }: Opening): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'heban restore' })
-  await client.connect()
+  const client = await connectForCopy(databaseUrl, 'heban restore')
   try {
     await refuseUsed(client)
     const { rows: made } = await client.query(`select to_regclass('heban.migration') is not null as made`)

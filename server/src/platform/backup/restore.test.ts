@@ -25,7 +25,7 @@ beforeAll(async () => {
   await backupOf(source, file)
 })
 
-describe('what is refused before anything is touched', () => {
+describe('what is refused before anything is touched', { timeout: 60_000 }, () => {
   let target: House
   const untouched = async () =>
     expect(await rowsIn(target.url, `select to_regclass('heban.migration') as made`)).toEqual([
@@ -96,7 +96,7 @@ describe('what is refused before anything is touched', () => {
   })
 })
 
-describe('what goes wrong on the way', () => {
+describe('what goes wrong on the way', { timeout: 60_000 }, () => {
   it('keeps nothing when a row comes out otherwise than it went in', async () => {
     const target = await newHouse([...floor, odd])
     await rowsIn(

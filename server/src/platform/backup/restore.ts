@@ -6,7 +6,7 @@ import { migrate, type Migration } from '../db/migrate.ts'
 import type { Files } from '../files/files.ts'
 import { checkArchive, readArchive } from './archive.ts'
 import { FORMAT, opening, readFileName, readPart, totals, type Opening, type Totals } from './contents.ts'
-import { CopyIn, copyOut } from './copy.ts'
+import { connectForCopy, CopyIn, copyOut } from '../db/copy.ts'
 import { whatIsThere } from './ground.ts'
 import { BackupRefusal } from './refusal.ts'
 import { isKeptHere, markOf, replaceSecret, type SecretKeeper } from './secret.ts'
@@ -75,14 +75,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     max: 1,
     application_name: 'heban restore',
   })
-  const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'heban restore' })
-  // A connection cut under us fails the query in hand; unheard, the event itself would end the process.
+  // The query in hand fails too, and says so; unheard, the event itself would end the process.
   pool.on('error', () => undefined)
-  client.on('error', () => undefined)
   try {
     await migrate(pool, upTo)
-    await client.connect()
-    const held = await load(client, described, options)
+    const held = await load(described, options)
     const inArchive = secret === 'restored' ? held.secret : null
     if (secret === 'restored' && inArchive === null) throw secretDiffers()
     if (inArchive !== null) await replaceSecret(options.secret.dataDir, inArchive)
@@ -100,7 +97,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
       migratedTo: options.migrations.at(-1)?.name ?? '',
     }
   } finally {
-    await client.end().catch(() => undefined)
     await pool.end()
   }
 }
@@ -153,29 +149,35 @@ interface Held {
 }
 
 /** Everything in one transaction: foreign keys off, rows in, foreign keys back (which checks them all), compare, commit. */
-async function load(client: pg.Client, described: Opening, options: RestoreOptions): Promise<Held> {
-  await client.query('begin')
-  // R2: on a Citus cluster, DDL over reference and tenant tables must not run in parallel.
-  await client.query(`set local citus.multi_shard_modify_mode = 'sequential'; ${EXACT}`)
-  const tables = await allTables(client)
-  const names = tables.map((table) => table.name)
-  const foreignKeys = await foreignKeysOf(client, names)
-  for (const key of foreignKeys)
-    await client.query(`alter table ${quotedTable(key.table)} drop constraint ${quoted(key.name)}`)
-  // Only what migrations themselves put there: the backup has its own state of those rows.
-  await client.query(`truncate ${names.map(quotedTable).join(', ')}`)
-  await client.query('set local role heban_system; set local row_security = off')
-  const held = await fill(client, described, options)
-  await client.query('set local role none')
-  for (const key of foreignKeys)
-    await client.query(
-      `alter table ${quotedTable(key.table)} add constraint ${quoted(key.name)} ${key.definition}`,
-    )
-  await client.query('set local role heban_system')
-  await compare(client, described, held.totals, options)
-  await client.query('commit')
-  for (const table of tables.filter(isKept)) await client.query(`analyze ${quotedTable(table.name)}`)
-  return held
+async function load(described: Opening, options: RestoreOptions): Promise<Held> {
+  const client = await connectForCopy(options.databaseUrl, 'heban restore')
+  try {
+    await client.query('begin')
+    // R2: on a Citus cluster, DDL over reference and tenant tables must not run in parallel.
+    await client.query(`set local citus.multi_shard_modify_mode = 'sequential'; ${EXACT}`)
+    const tables = await allTables(client)
+    const names = tables.map((table) => table.name)
+    const foreignKeys = await foreignKeysOf(client, names)
+    for (const key of foreignKeys)
+      await client.query(`alter table ${quotedTable(key.table)} drop constraint ${quoted(key.name)}`)
+    // Only what migrations themselves put there: the backup has its own state of those rows.
+    await client.query(`truncate ${names.map(quotedTable).join(', ')}`)
+    await client.query('set local role heban_system; set local row_security = off')
+    const held = await fill(client, described, options)
+    await client.query('set local role none')
+    for (const key of foreignKeys)
+      await client.query(
+        `alter table ${quotedTable(key.table)} add constraint ${quoted(key.name)} ${key.definition}`,
+      )
+    await client.query('set local role heban_system')
+    await compare(client, described, held.totals, options)
+    await client.query('commit')
+    for (const table of tables.filter(isKept)) await client.query(`analyze ${quotedTable(table.name)}`)
+    return held
+  } finally {
+    // Without a commit before it, this is the rollback.
+    await client.end().catch(() => undefined)
+  }
 }
 
 async function foreignKeysOf(

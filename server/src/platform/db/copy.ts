@@ -1,7 +1,7 @@
 // COPY through the pg client: PostgreSQL's own text form goes out and comes in byte for byte, so no value is ever
 // read, rounded or rewritten here. For plain connections only; a pipelined one cannot hold a copy.
 import { once } from 'node:events'
-import type pg from 'pg'
+import pg from 'pg'
 
 interface CopyConnection extends pg.Connection {
   sendCopyFromChunk(chunk: Buffer): void
@@ -11,6 +11,14 @@ interface CopyConnection extends pg.Connection {
 
 interface Completed {
   text: string
+}
+
+/** A connection of its own, not pipelined, on which a copy can be made. A cut connection fails the query in hand. */
+export async function connectForCopy(databaseUrl: string, name: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: name })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
 }
 
 const PIECE = 256 * 1024
