@@ -40,7 +40,11 @@ describe('the straight path', () => {
     await works.plans(order, '明天上午更换灯管')
     await until('2026-03-03T11:00')
     await works.replies(order, '灯管已更换。')
-    expect(await me.reads(order)).toMatchObject({ state: 'replied', reply: { text: '灯管已更换。' } })
+    expect(await me.reads(order)).toMatchObject({
+      state: 'replied',
+      holder: null,
+      reply: { text: '灯管已更换。' },
+    })
 
     await until('2026-03-04T09:00')
     expect(await caller.reaches(order, CONTENT)).toMatchObject({ state: 'closed-solved', can: [] })

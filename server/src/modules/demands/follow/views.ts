@@ -11,6 +11,7 @@ import { plainQueryCode } from '../intake/query-code.ts'
 import { readerOf } from '../intake/understand.ts'
 import { situationOf } from '../orders/move.ts'
 import { eventsOf } from '../orders/detail.ts'
+import { BEFORE_REPLY } from '../orders/order.ts'
 import { isLate, order as machine } from '../orders/rules.ts'
 import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
 
@@ -99,7 +100,9 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
   const reply = order.reply_entry ? texts.get(order.reply_entry) : undefined
   const closing = entries.findLast((entry) => entry.event_name === 'demands.closed')
   const topic = order.topic_code ? reader.topics.get(order.topic_code) : undefined
-  const holder = order.main_unit_id && order.closed_at === null ? units.get(order.main_unit_id) : undefined
+  // Once it has answered, the unit has it no longer: whether it helped is asked by the office.
+  const isWithUnit = (BEFORE_REPLY as readonly string[]).includes(order.state)
+  const holder = order.main_unit_id && isWithUnit ? units.get(order.main_unit_id) : undefined
   const names = (unit: string | null) => {
     const found = unit ? units.get(unit) : undefined
     return { unitZh: found?.nameZh ?? null, unitEn: found?.nameEn ?? null }
