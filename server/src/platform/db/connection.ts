@@ -56,6 +56,11 @@ export function often<Row>(db: Db, statement: RawBuilder<Row>): Promise<{ rows: 
   return answer
 }
 
+/** An array parameter of values that need no quoting (numbers, uuids); pg would look at each of them twice. */
+export function bare(values: readonly (number | string)[]): string {
+  return `{${values.join(',')}}`
+}
+
 /** The statements `often` has sent since the last call. */
 export function takeSent(db: Db): Promise<unknown>[] {
   return lines.get(db)?.sent.splice(0) ?? []

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { compareSignatures, NEAR_DUPLICATE, SAME_MATTER } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
-import { often } from '../../../platform/db/connection.ts'
+import { bare, often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
 
 export interface Alike {
@@ -14,7 +14,11 @@ export interface Alike {
 /** From NEAR_DUPLICATE on two orders are linked by the machine; below it, down to SAME_MATTER, they are only shown. */
 export { NEAR_DUPLICATE }
 /** One order looks at no more than so many others, those with most keys in common first. */
-const MOST_CANDIDATES = 24
+const MOST_CANDIDATES = 12
+/** A key that hundreds share says little about each of them: of such a key only the newest are looked at. */
+const MOST_PER_KEY = 16
+/** So many links are made for a new order; whatever else is alike hangs together with these. */
+const MOST_LINKS = 3
 
 /** Another topic at the same place is another matter, however much of the place's name two short texts share. */
 const OTHER_TOPIC = 0.6
@@ -58,11 +62,12 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
     }>`select c.place, c.order_id as other_id, o.signature, o.topic_code
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
-      from unnest(${keys}::int[], ${places}::int[]) as k(key, place)
-      -- Kept apart by the offset: without statistics the planner would read the tenant's whole window for each order.
+      from unnest(${bare(keys)}::int[], ${bare(places)}::int[]) as k(key, place)
+      -- Kept apart by the limit: without it and without statistics the planner would read the tenant's whole window.
       cross join lateral (
         select order_id from demands.sketch
-        where tenant_id = ${ctx.tenant.id} and key = k.key and order_id > ${idSince(since)} offset 0
+        where tenant_id = ${ctx.tenant.id} and key = k.key and order_id > ${idSince(since)}
+        order by order_id desc limit ${MOST_PER_KEY}
       ) s
       group by k.place, s.order_id
     ) c
@@ -99,6 +104,19 @@ function amongThemselves(probes: readonly Probe[]): Alike[] {
   return [...pairs.values()]
 }
 
+/** The pairs to link: at least NEAR_DUPLICATE alike, and for each new order its closest. */
+export function closest(pairs: readonly Alike[]): Alike[] {
+  const links = new Map<string, number>()
+  return pairs
+    .filter((pair) => pair.similarity >= NEAR_DUPLICATE)
+    .toSorted((a, b) => b.similarity - a.similarity)
+    .filter((pair) => {
+      const linked = links.get(pair.order_id) ?? 0
+      links.set(pair.order_id, linked + 1)
+      return linked < MOST_LINKS
+    })
+}
+
 /** Keeps links; a pair stands once, the older order first. A person's link outranks the machine's. */
 export function linkPairs(
   ctx: Ctx,
@@ -115,7 +133,7 @@ export function linkPairs(
     ctx.db,
     sql`insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
     select distinct on (a, b) ${ctx.tenant.id}, a, b, s, ${madeBy}, ${ctx.now}::timestamptz
-    from unnest(${ordered.map((pair) => pair.a)}::uuid[], ${ordered.map((pair) => pair.b)}::uuid[], ${ordered.map((pair) => pair.similarity)}::real[]) as row(a, b, s)
+    from unnest(${bare(ordered.map((pair) => pair.a))}::uuid[], ${bare(ordered.map((pair) => pair.b))}::uuid[], ${bare(ordered.map((pair) => pair.similarity))}::real[]) as row(a, b, s)
     on conflict (tenant_id, order_id, other_id) do update set made_by = excluded.made_by, at = excluded.at
       where demands.link.made_by = 'machine' and excluded.made_by <> 'machine'`,
   )

@@ -14,7 +14,7 @@ import type { Sealing } from '../../../platform/sealing.ts'
 import { raiseCrisis } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
-import { findAlike, likeness, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
+import { closest, findAlike, likeness, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
 import { newQueryCode } from './query-code.ts'
 import { insertOrders, insertSketches } from './store.ts'
 import { nextWake } from '../orders/rules.ts'
@@ -158,11 +158,7 @@ export async function receive(
     fresh.map((item) => item.order),
   )
   void insertSketches(ctx, fresh)
-  void linkPairs(
-    ctx,
-    alike.filter((pair) => pair.similarity >= NEAR_DUPLICATE),
-    'machine',
-  )
+  void linkPairs(ctx, closest(alike), 'machine')
   for (const [index, item] of drafts.entries())
     if (!known.has(item.order.id)) await complete(ctx, item, items[index]?.actor ?? ctx.actor, alike)
   return receipts.map((receipt, index) => earlier?.[index] ?? receipt)
