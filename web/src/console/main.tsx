@@ -7,6 +7,8 @@ import { startWords } from '../words/console/words.ts'
 import { Looks } from './looks.tsx'
 import { makeRouter } from './router.tsx'
 import { sessionKey } from './session.tsx'
+import './shell/shell.css'
+import './parts/parts.css'
 import './console.css'
 
 const queries = new QueryClient({
