@@ -124,11 +124,14 @@ function slotOf(keys: Uint32Array, pair: number): number {
   return slot
 }
 
+/** What each keyword has found in the clause in hand; all zero between clauses, so that one serves every call. */
+let inClause = new Float32Array(0)
+
 /** Best cover of every keyword over the clauses of a text, 0..1. */
 function covers(compiled: CompiledTopics, text: string): Map<number, number> {
   const { pairKeys, pairFrom, pairTo, pairRarity, postings, keywordMass } = compiled
   const best = new Map<number, number>()
-  const inClause = new Float32Array(compiled.keywords.length)
+  if (inClause.length < compiled.keywords.length) inClause = new Float32Array(compiled.keywords.length)
   const touched: number[] = []
   const seen: number[] = []
   const close = () => {

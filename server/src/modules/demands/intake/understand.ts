@@ -16,7 +16,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { checkoutRoot } from '../../../platform/postgres/data-dir.ts'
 import { higherUrgency } from '../orders/rules.ts'
 import { unitsFor, type Candidate } from '../topics/catalogue.ts'
-import { allCatalogue, allTopics, type CatalogueLine } from '../topics/store.ts'
+import { allCatalogue, allTopics, type CatalogueLine, type Topic } from '../topics/store.ts'
 
 export type Understood = Omit<Suggestions, 'units'>
 
@@ -81,21 +81,34 @@ export async function readerOf(ctx: Ctx): Promise<Reader> {
     .map((area) => ({ name: area.nameZh, kind: 'community' as const, ref: area.id }))
   const reader = createReader(
     domainModel(),
-    compileTopics(
-      topics.map((topic) => ({
-        code: topic.code,
-        parent: topic.parent,
-        nameZh: topic.name_zh,
-        domain: topic.domain,
-        keywords: topic.keywords,
-      })),
-    ),
+    compiledTree(topics),
     compilePlaces([...estates, ...communities]),
     new Map(topics.map((topic) => [topic.code, { nameZh: topic.name_zh, nameEn: topic.name_en }])),
     catalogue,
   )
   readers.set(ctx.tenant.id, { reader, at: Date.now() })
   return reader
+}
+
+/** Most sub-districts have the same tree: they share what is made of it, and a tree read again is not compiled again. */
+const compiledTrees = new Map<string, CompiledTopics>()
+const MOST_TREES = 50
+
+function compiledTree(topics: readonly Topic[]): CompiledTopics {
+  const rows = topics.map((topic) => ({
+    code: topic.code,
+    parent: topic.parent,
+    nameZh: topic.name_zh,
+    domain: topic.domain,
+    keywords: topic.keywords,
+  }))
+  const text = JSON.stringify(rows)
+  const known = compiledTrees.get(text)
+  if (known) return known
+  if (compiledTrees.size >= MOST_TREES) compiledTrees.clear()
+  const compiled = compileTopics(rows)
+  compiledTrees.set(text, compiled)
+  return compiled
 }
 
 function createReader(
