@@ -1,5 +1,6 @@
 // Every route, for everybody: not signed in, signed in without a role, in each role, and with what is another tenant's.
 // A route without a line here fails, and so does a line without a route.
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ABILITIES, ROLES, type Role } from '#contract/people'
 import type { Problem, RefusalCode } from '#contract/refusals'
@@ -7,6 +8,7 @@ import { newId } from '../server/src/platform/ids.ts'
 import type { Registered } from '../server/src/platform/http/route.ts'
 import { startTestApp, type TestApp } from './kit/app.ts'
 import { done, expectRefusal, type Answer, type Client } from './kit/client.ts'
+import { placedTables } from './kit/sources.ts'
 import { settle, type World } from './kit/world.ts'
 import { lines } from './access-lines.ts'
 
@@ -138,6 +140,28 @@ describe('another tenant', () => {
       expectRefusal(await app.guest.get(path(near.token)), 'request.notFound')
     }
   })
+
+  test.each(['heban_app', 'heban_worker'] as const)(
+    'has no row in any table for %s, and none has any without a tenant',
+    async (role) => {
+      const { database } = app.service
+      const tables = placedTables().filter(({ kind }) => kind === 'tenant')
+      let seen = 0
+      for (const { name } of tables) {
+        const tenants = sql<{
+          tenant_id: number
+        }>`select /* on purpose */ distinct tenant_id from ${sql.table(name)}`
+        const own = await database.inTenant(near.house.tenant.id, (db) => tenants.execute(db), role)
+        expect(
+          own.rows.every((row) => row.tenant_id === near.house.tenant.id),
+          name,
+        ).toBe(true)
+        expect((await database.acrossTenants((db) => tenants.execute(db), role)).rows, name).toEqual([])
+        seen += own.rows.length
+      }
+      expect(seen).toBeGreaterThan(15)
+    },
+  )
 
   test('is left as it was', async () => {
     const client = far.boss.client
