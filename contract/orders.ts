@@ -5,6 +5,7 @@ import {
   CALL_OUTCOMES,
   CHANNELS,
   CRISIS_KINDS,
+  EMERGENCY_SERVICES,
   KINDS,
   LIMITS,
   ORIGINS,
@@ -32,6 +33,8 @@ export const LISTS = [
   'to-review', // 回访未解决, 待督办判定
   'late', // 超期
   'due-soon', // 将到期
+  'due-today', // 今日到期
+  'open', // 在办
   'crisis', // 危急
   'mine', // 我经手
 ] as const
@@ -170,6 +173,7 @@ export const demandDetail = z.object({
   crisis: z
     .object({
       kinds: z.array(z.enum(CRISIS_KINDS)),
+      numbers: z.array(z.enum(EMERGENCY_SERVICES)),
       acknowledgedAt: instant.nullable(),
       acknowledgedByName: z.string().nullable(),
     })

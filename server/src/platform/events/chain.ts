@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { Database, Db } from '../db/database.ts'
 import { civilDateOf } from '../clock/civil.ts'
 
-interface ChainedRow {
+/** What of an event goes into its link; `at_ms` is its time in whole milliseconds. */
+export interface ChainedRow {
   id: string
   at_ms: string
   name: string
@@ -16,11 +17,12 @@ interface ChainedRow {
   facts: string
 }
 
-const GENESIS = Buffer.alloc(32)
+/** What the first link of every chain hangs on. */
+export const GENESIS = Buffer.alloc(32)
 const columns = sql`id, (extract(epoch from at) * 1000)::bigint::text as at_ms, name, subject, actor_kind, actor_id, actor_unit, facts::text as facts`
 
 /** SHA-256 over the previous link and every stored field, length-prefixed so that no two rows write the same bytes. */
-function link(previous: Buffer, tenant: number, seq: number, row: ChainedRow): Buffer {
+export function link(previous: Buffer, tenant: number, seq: number, row: ChainedRow): Buffer {
   const hash = createHash('sha256').update(previous)
   const fields = [
     tenant,
@@ -116,7 +118,8 @@ export function startSealer(
   everyMs = 250,
 ): { touch(tenant: number): void; stop(): Promise<void> } {
   const touched = new Set<number>()
-  let sweptAt = 0
+  // The first sweep comes a few seconds after the start: a first start still has to migrate.
+  let sweptAt = Date.now() - 25_000
   let stopped = false
   let running: Promise<void> = Promise.resolve()
 

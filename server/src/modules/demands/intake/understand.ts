@@ -43,6 +43,11 @@ const NUMBERS: Record<Crisis['kinds'][number], Crisis['numbers']> = {
   poisoning: ['120'],
 }
 
+/** Whom to call for these dangers, each number once. */
+export function emergencyNumbers(kinds: readonly Crisis['kinds'][number][]): Crisis['numbers'] {
+  return [...new Set(kinds.flatMap((kind) => NUMBERS[kind]))]
+}
+
 /** Signs of danger, and whom to call for them (G4). */
 export function crisisIn(text: string): Crisis | null {
   const found = detectCrisis(text)
@@ -51,7 +56,7 @@ export function crisisIn(text: string): Crisis | null {
   return {
     kinds,
     words: found.signs.flatMap((sign) => sign.words),
-    numbers: [...new Set(kinds.flatMap((kind) => NUMBERS[kind]))],
+    numbers: emergencyNumbers(kinds),
   }
 }
 

@@ -7,7 +7,7 @@ import * as people from '../../people/index.ts'
 import { holds, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { duplicatesOf } from '../intake/suggest.ts'
-import { suggestUnits } from '../intake/understand.ts'
+import { emergencyNumbers, suggestUnits } from '../intake/understand.ts'
 import { situationOf } from './move.ts'
 import { maskName, maskPhone } from './masking.ts'
 import { isClosed, type Order } from './order.ts'
@@ -97,6 +97,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
     againstUnit: ref(order.against_unit_id),
     crisis: crisis && {
       kinds: crisis.kinds,
+      numbers: emergencyNumbers(crisis.kinds),
       acknowledgedAt: crisis.acknowledged_at?.toISOString() ?? null,
       acknowledgedByName: nameOf(crisis.acknowledged_by),
     },

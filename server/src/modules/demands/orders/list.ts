@@ -7,7 +7,7 @@ import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
 import * as areas from '../../areas/index.ts'
 import { holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
-import { addDays, startOfDate } from '../../../platform/clock/civil.ts'
+import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { figureFilter } from '../numbers/figures.ts'
@@ -61,6 +61,10 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
       return sql`o.state = 'callback' and ${answered}`
     case 'late':
       return sql`o.due_at < ${now}`
+    case 'open':
+      return sql`o.closed_at is null`
+    case 'due-today':
+      return sql`o.due_at >= ${now} and o.due_at <= ${startOfDate(addDays(civilDateOf(now), 1))}`
     case 'due-soon':
       return sql`o.due_at >= ${now} and o.reminded = 'share'`
     case 'crisis':

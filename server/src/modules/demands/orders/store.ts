@@ -88,6 +88,21 @@ export async function saveOrder(ctx: Ctx, before: Order, change: Partial<Order>)
   return after
 }
 
+/** A reminder is no move: whoever has the order open may go on, so its version stays. */
+export async function noteReminder(
+  ctx: Ctx,
+  id: string,
+  reminded: NonNullable<Order['reminded']>,
+  wakeAt: Date | null,
+): Promise<void> {
+  await tables(ctx)
+    .updateTable('demands.work_order')
+    .set({ reminded, wake_at: wakeAt })
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Keeps the words that belong to an event; answers their id for the event's facts. */
 export async function writeEntry(ctx: Ctx, orderId: string, name: EventName, text: string): Promise<string> {
   const id = newId()

@@ -30,7 +30,7 @@ export function CrisisPanel({ order }: { order: DemandDetail }) {
   if (!order.crisis) return null
   const mine = alerts.data?.items.find((alert) => alert.orderId === order.id && !alert.acknowledgedAt)
   return (
-    <CrisisBanner kinds={order.crisis.kinds} numbers={order.suggestions?.crisis?.numbers}>
+    <CrisisBanner kinds={order.crisis.kinds} numbers={order.crisis.numbers}>
       <p>
         {order.crisis.acknowledgedAt
           ? t('crisis.acknowledged', {

@@ -86,13 +86,22 @@ export function DashboardPage() {
         {(data) => (
           <div className="stack">
             <div className="figures">
-              <Figure label={t('openOrders')} value={data.openByState.reduce((sum, one) => sum + one.n, 0)} />
+              <Figure
+                label={t('openOrders')}
+                value={data.openByState.reduce((sum, one) => sum + one.n, 0)}
+                search={{ list: 'open' }}
+              />
               <Figure
                 label={t('today')}
                 value={data.receivedToday}
                 search={{ list: 'all', from: today, until: today }}
               />
-              <Figure label={t('dueToday')} value={data.dueToday} tone="soon" />
+              <Figure
+                label={t('dueToday')}
+                value={data.dueToday}
+                search={{ list: 'due-today' }}
+                tone="soon"
+              />
               <Figure label={t('late')} value={data.late} search={{ list: 'late' }} tone="late" />
               {may('demands.crisis') && (
                 <Figure

@@ -83,6 +83,8 @@ export const terms: Words<typeof original> = {
     'to-review': 'To review',
     late: 'Late',
     'due-soon': 'Due soon',
+    'due-today': 'Due today',
+    open: 'Open',
     crisis: 'Crisis',
     mine: 'Mine',
   },

@@ -100,6 +100,8 @@ const list: Record<WorkList, string> = {
   'to-review': '待判定',
   late: '超期',
   'due-soon': '将到期',
+  'due-today': '今日到期',
+  open: '在办',
   crisis: '危急',
   mine: '我经手',
 }
