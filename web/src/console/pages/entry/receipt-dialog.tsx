@@ -79,7 +79,11 @@ export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: (
           </dl>
           <p className="quiet">{t('slipHow')}</p>
         </div>
-        <QRCode value={address} size={132} bordered={false} type="svg" />
+        <div role="img" aria-label={t('qr', { number: receipt.number })}>
+          <div aria-hidden="true">
+            <QRCode value={address} size={132} bordered={false} type="svg" />
+          </div>
+        </div>
       </div>
     </Modal>
   )

@@ -41,6 +41,7 @@ export const entry: Words<typeof original> = {
   printSlip: 'Print slip',
   next: 'Next demand',
   openOrder: 'Open the order',
+  qr: 'QR code: opens the page that follows {{number}}',
   slipTitle: 'Receipt',
   slipHow:
     'With number and query code the progress can be followed by QR code, on the web or by phone. Keep the code safe.',

@@ -38,6 +38,7 @@ export const entry = {
   printSlip: '打印回执',
   next: '登记下一件',
   openOrder: '打开工单',
+  qr: '二维码：打开 {{number}} 的查询页',
   slipTitle: '诉求受理回执',
   slipHow: '凭编号和查询码，可扫码、上网或致电查询办理进度；查询码请妥善保管。',
 }
