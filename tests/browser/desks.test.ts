@@ -18,15 +18,17 @@ async function pressUntil(view: View, key: string, id: string): Promise<void> {
   throw new Error(`no way by ${key} to ${id}`)
 }
 
-describe('a call is written down', () => {
-  const BODY = '松涛小区5号楼地下室积水半个月，有臭味，要求抽水。'
+const BODY = '松涛小区5号楼地下室积水半个月，有臭味，要求抽水。'
+const LAMP = '松涛小区2栋楼道灯坏了，晚上摸黑上楼。'
+const LIFT = '柏园小区4栋电梯坏了两天没人修，老人上不去楼。'
 
+describe('a call is written down', () => {
   test('by keyboard alone; what was typed survives a reload; number and code are shown once', async () => {
     await town.people.until('2026-03-02T09:00')
     const view = await town.openPage('operator')
     const { page } = view
     const { keyboard } = page
-    view.knows(BODY, BODY.slice(0, 12), '地下室')
+    view.knows(BODY)
     await view.goes('/console/entry')
     // The telephone rings: the first thing one types is the number.
     expect(await focused(view)).toBe('phone')
@@ -36,11 +38,7 @@ describe('a call is written down', () => {
     await pressUntil(view, 'Tab', 'body')
     await keyboard.insertText(BODY)
     await page.getByText('草稿已存在本机').waitFor()
-    await page
-      .getByText('智能')
-      .or(page.getByRole('button', { name: '采纳分类' }))
-      .first()
-      .waitFor()
+    await page.getByRole('button', { name: '采纳分类' }).waitFor()
     await view.holdsUpEverywhere('entry')
 
     await page.reload()
@@ -74,7 +72,8 @@ describe('a call is written down', () => {
     const view = await town.openPage('operator')
     const { page } = view
     const GAS = '居民说家里煤气味很重，已经开窗。'
-    view.knows(GAS)
+    // A reading may name its reason by another word for the same thing.
+    view.knows(GAS, '燃气味')
     await view.goes('/console/entry')
     await page.locator('#body').fill(GAS)
     await page.getByText(/疑似危急/).waitFor()
@@ -90,23 +89,16 @@ describe('an order is sent out', () => {
   test('by keyboard: choose, take a suggested unit, send, take back in time, send again', async () => {
     const { resident, until } = town.people
     await until('2026-03-03T09:00')
-    const first = await resident('居民乙', '19900000052').says('松涛小区2栋楼道灯坏了，晚上摸黑上楼。', {
+    const first = await resident('居民乙', '19900000052').says(LAMP, {
       place: { areaId: town.house.east.id, estate: '松涛小区' },
     })
-    const second = await resident('居民丙', '19900000053').says('柏园小区门口井盖松动，车一过就响。', {
+    const second = await resident('居民丙', '19900000053').says(LIFT, {
       place: { areaId: town.house.west.id },
     })
     const view = await town.openPage('dispatcher')
     const { page } = view
     const { keyboard } = page
-    view.knows('松涛小区2栋楼道灯坏了，晚上摸黑上楼。', '柏园小区门口井盖松动，车一过就响。')
-    view.knows(
-      '松涛小区2栋楼道灯坏了',
-      '柏园小区门口井盖松动',
-      '松涛小区5号楼地下室积水半个月',
-      '楼道灯坏',
-      '井盖',
-    )
+    view.knows(LAMP, LIFT, BODY)
     await view.goes(`/console/dispatch?id=${first.id}`)
     await page.getByText('核对并派出').waitFor()
     await view.holdsUpEverywhere('dispatch desk')
@@ -165,13 +157,7 @@ describe('somebody else asks how it went', () => {
     await until('2026-03-05T09:30')
     const view = await town.openPage('caller-back')
     const { page } = view
-    view.knows(
-      '松涛小区健身器材断了。',
-      '柏园小区围栏倒了一段。',
-      '松涛小区健身器材断了',
-      '柏园小区围栏倒了一段',
-      '已经修好。',
-    )
+    view.knows('松涛小区健身器材断了。', '柏园小区围栏倒了一段。', '已经修好。')
     await view.goes(`/console/callbacks?id=${solved.id}`)
     await page.getByText('记录本次回访').waitFor()
     // The questions come only when somebody answered the telephone, and each must be answered.
@@ -179,6 +165,8 @@ describe('somebody else asks how it went', () => {
     const form = page.locator('form')
     await form.getByText('接通', { exact: true }).click()
     await view.holdsUpEverywhere('call-back')
+    // The desk of a phone is another one: its form begins anew.
+    await form.getByText('接通', { exact: true }).click()
     const answer = async (question: string, said: string) =>
       form.locator('.ant-form-item', { hasText: question }).getByText(said, { exact: true }).click()
     await answer('承办单位是否联系过您？', '是')

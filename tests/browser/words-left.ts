@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 /** What the house in miniature has in Chinese whatever the language: names of people and places, codes of areas. */
 const DATA =
-  /职员[·\d甲乙丙]*|居民[甲乙丙丁戊己庚]?|松涛小区|柏园小区|[东西]社区(居委会)?|东一网格|市政所|回访组|市热线|测试街道/gu
+  /职员[·\d甲乙丙]*|居民[甲乙丙丁戊己庚]?|居\*+|松涛小区|柏园小区|[东西]社区(居委会)?|东一网格|市政所|回访组|市热线|测试街道/gu
 const KEY = /^[a-z][A-Za-z]*(\.[A-Za-z-]+)+$/
 
 /** Texts and labels a reader of `language` could not read, apart from what people said; empty on a good page. */
@@ -11,9 +11,11 @@ export async function wordsLeft(page: Page, language: string, said: readonly str
   const texts = await page.evaluate(shownTexts)
   const keys = texts.filter((text) => KEY.test(text))
   if (language !== 'en') return keys
-  const isChinese = (text: string) => /\p{Script=Han}/u.test(text.replaceAll(DATA, ''))
-  const ours = (text: string) => said.reduce((left, words) => left.replaceAll(words, ''), text)
-  return [...keys, ...texts.filter((text) => isChinese(ours(text)))]
+  // A page may show a part of what somebody said: a title, the words a reading rests on.
+  const isOurs = (words: string) => said.some((text) => text.includes(words))
+  const isLeft = (text: string) =>
+    (text.replaceAll(DATA, ' ').match(/\p{Script=Han}+/gu) ?? []).some((words) => !isOurs(words))
+  return [...keys, ...texts.filter(isLeft)]
 }
 
 /** Every text and label of the page that is shown or read out, without what says itself that it is in another language. */
