@@ -1,7 +1,6 @@
 // The whole pipeline on one screen: what every request passes, then the modules, one line each.
 import { join } from 'node:path'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
@@ -10,6 +9,7 @@ import * as demands from './modules/demands/index.ts'
 import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
 import { answerHealth } from './platform/http/health.ts'
+import { secureHeaders } from './platform/http/headers.ts'
 import { forgetKeys } from './platform/http/idempotency.ts'
 import { answerOperations } from './platform/http/operations.ts'
 import { servePages } from './platform/http/pages.ts'
@@ -46,18 +46,7 @@ export async function createApp(
   // zod reads every request in the route; Fastify's own validator stays out of the way.
   http.setValidatorCompiler(() => () => true)
   answerProblems(http)
-  await http.register(helmet, {
-    contentSecurityPolicy: {
-      // antd writes its styles at run time; scripts come from here alone.
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
-  })
+  secureHeaders(http)
   await http.register(cookie)
   await http.register(multipart, { limits: { files: 1, fields: 5 } })
   await http.register(swagger, {

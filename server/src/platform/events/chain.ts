@@ -1,7 +1,9 @@
 // The sealer numbers and hash-chains committed events per tenant, in batches and behind the commands:
 // no command ever waits for the head of a chain.
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { bare, often } from '../db/connection.ts'
 import type { Database, Db } from '../db/database.ts'
 import { civilDateOf } from '../clock/civil.ts'
 
@@ -19,6 +21,8 @@ export interface ChainedRow {
 
 /** What the first link of every chain hangs on. */
 export const GENESIS = Buffer.alloc(32)
+const BATCH = 2000
+const SWEEP_MS = 30_000
 const columns = sql`id, (extract(epoch from at) * 1000)::bigint::text as at_ms, name, subject, actor_kind, actor_id, actor_unit, facts::text as facts`
 
 /** SHA-256 over the previous link and every stored field, length-prefixed so that no two rows write the same bytes. */
@@ -44,43 +48,59 @@ export function link(previous: Buffer, tenant: number, seq: number, row: Chained
 }
 
 /** Seals up to `batch` committed events of one tenant in the order of their ids; answers how many. */
-export async function sealTenant(database: Database, tenant: number, batch = 2000): Promise<number> {
-  return database.inTenant(
+export async function sealTenant(database: Database, tenant: number, batch = BATCH): Promise<number> {
+  const sealed = await database.inTenant(tenant, (db) => sealNext(db, tenant, batch), 'heban_worker')
+  if (sealed !== null) return sealed
+  await database.inTenant(
     tenant,
-    async (db) => {
-      await sql`insert into platform.chain (tenant_id, seq, hash) values (${tenant}, 0, ${GENESIS}) on conflict do nothing`.execute(
+    (db) =>
+      sql`insert into platform.chain (tenant_id, seq, hash) values (${tenant}, 0, ${GENESIS}) on conflict do nothing`.execute(
         db,
-      )
-      const head = await sql<{
-        seq: number
-        hash: Buffer
-      }>`select seq, hash from platform.chain where tenant_id = ${tenant} for update`.execute(db)
-      const { rows } = await sql<ChainedRow>`
-        select ${columns} from platform.event where tenant_id = ${tenant} and seq is null order by id limit ${batch}`.execute(
-        db,
-      )
-      const last = rows.at(-1)
-      if (!last) return 0
-      let { seq, hash } = head.rows[0] ?? { seq: 0, hash: GENESIS }
-      const links = rows.map((row) => {
-        seq += 1
-        hash = link(hash, tenant, seq, row)
-        return { id: row.id, seq, hash }
-      })
-      await sql`
-        update platform.event e set seq = s.seq, hash = s.hash
-        from unnest(${links.map((l) => l.id)}::uuid[], ${links.map((l) => l.seq)}::bigint[], ${links.map((l) => l.hash)}::bytea[]) as s(id, seq, hash)
-        where e.tenant_id = ${tenant} and e.id = s.id`.execute(db)
-      await sql`update platform.chain set seq = ${seq}, hash = ${hash} where tenant_id = ${tenant}`.execute(
-        db,
-      )
-      await sql`
-        insert into platform.chain_day (tenant_id, day, seq, hash) values (${tenant}, ${civilDateOf(new Date(Number(last.at_ms)))}, ${seq}, ${hash})
-        on conflict (tenant_id, day) do update set seq = excluded.seq, hash = excluded.hash`.execute(db)
-      return rows.length
-    },
+      ),
     'heban_worker',
   )
+  return sealTenant(database, tenant, batch)
+}
+
+/** Null: there is something to seal, and no chain yet to hang it on. */
+async function sealNext(db: Db, tenant: number, batch: number): Promise<number | null> {
+  // The head first: whoever holds it is the one sealer, and sees every event the last one left.
+  const [head, { rows }] = await Promise.all([
+    often(
+      db,
+      sql<{
+        seq: number
+        hash: Buffer
+      }>`select seq, hash from platform.chain where tenant_id = ${tenant} for update`,
+    ),
+    often(
+      db,
+      sql<ChainedRow>`select ${columns} from platform.event where tenant_id = ${tenant} and seq is null order by id limit ${batch}`,
+    ),
+  ])
+  const last = rows.at(-1)
+  if (!last) return 0
+  const [before] = head.rows
+  if (!before) return null
+  let { seq, hash } = before
+  const links = rows.map((row) => {
+    seq += 1
+    hash = link(hash, tenant, seq, row)
+    return { id: row.id, seq, hash }
+  })
+  void often(
+    db,
+    sql`update platform.event e set seq = s.seq, hash = s.hash
+        from unnest(${bare(links.map((l) => l.id))}::uuid[], ${bare(links.map((l) => l.seq))}::bigint[], ${links.map((l) => l.hash)}::bytea[]) as s(id, seq, hash)
+        where e.tenant_id = ${tenant} and e.id = s.id`,
+  )
+  void often(db, sql`update platform.chain set seq = ${seq}, hash = ${hash} where tenant_id = ${tenant}`)
+  void often(
+    db,
+    sql`insert into platform.chain_day (tenant_id, day, seq, hash) values (${tenant}, ${civilDateOf(new Date(Number(last.at_ms)))}, ${seq}, ${hash})
+        on conflict (tenant_id, day) do update set seq = excluded.seq, hash = excluded.hash`,
+  )
+  return rows.length
 }
 
 /** Recomputes one tenant's chain from its first event; answers the first broken link, or null when all hold. */
@@ -115,16 +135,14 @@ export async function verifyChain(db: Db, tenant: number): Promise<{ seq: number
 export function startSealer(
   database: Database,
   onError: (error: unknown) => void,
-  everyMs = 250,
+  everyMs = 400,
 ): { touch(tenant: number): void; stop(): Promise<void> } {
   const touched = new Set<number>()
-  // The first sweep comes a few seconds after the start: a first start still has to migrate.
-  let sweptAt = Date.now() - 25_000
-  let stopped = false
-  let running: Promise<void> = Promise.resolve()
+  const tired = new AbortController()
+  let sweptAt = 0
 
   async function round(): Promise<void> {
-    if (Date.now() - sweptAt > 30_000) {
+    if (Date.now() - sweptAt > SWEEP_MS) {
       sweptAt = Date.now()
       const { rows } = await database.acrossTenants(
         (db) => sql<{ id: number }>`select platform.tenants_to_seal() as id`.execute(db),
@@ -132,20 +150,29 @@ export function startSealer(
       )
       for (const row of rows) touched.add(row.id)
     }
-    for (const tenant of touched) {
-      touched.delete(tenant)
-      if (stopped) return
-      if ((await sealTenant(database, tenant)) > 0) touched.add(tenant)
+    // Each tenant once a round: what comes in meanwhile waits for the next, where there is more of it to seal at once.
+    const due = Array.from(touched)
+    touched.clear()
+    for (const tenant of due) {
+      if (tired.signal.aborted) return
+      const sealed = await sealTenant(database, tenant).catch((error: unknown) => {
+        onError(error)
+        return BATCH
+      })
+      if (sealed === BATCH) touched.add(tenant)
     }
   }
-  const timer = setInterval(() => {
-    running = running.then(() => (stopped ? undefined : round())).catch(onError)
-  }, everyMs)
+
+  const running = (async () => {
+    while (!tired.signal.aborted) {
+      await round().catch(onError)
+      await sleep(everyMs, undefined, { signal: tired.signal, ref: false }).catch(() => undefined)
+    }
+  })()
   return {
     touch: (tenant) => void touched.add(tenant),
     async stop() {
-      stopped = true
-      clearInterval(timer)
+      tired.abort()
       await running
     },
   }

@@ -35,13 +35,17 @@ export function answerHealth(
     labelNames: ['code'],
     registers: [registry],
   })
-  app.addHook('onResponse', async (request, reply) => {
-    const labels = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: String(reply.statusCode),
+  const timers = new Map<string, ReturnType<typeof seconds.labels>>()
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    const name = `${request.method} ${reply.statusCode} ${route}`
+    let timer = timers.get(name)
+    if (!timer) {
+      timer = seconds.labels({ method: request.method, route, status: String(reply.statusCode) })
+      timers.set(name, timer)
     }
-    seconds.observe(labels, reply.elapsedTime / 1000)
+    timer.observe(reply.elapsedTime / 1000)
+    done()
   })
   app.addHook('onError', async (_request, _reply, error) => {
     if (error instanceof Refusal) refusals.inc({ code: error.code })
