@@ -6,7 +6,9 @@
  * regions (A市, A3区, 西地省) end a name. Offsets are those of the text given, best the normalised one. O(characters).
  */
 import { compilePhrases, findPhrases, type Phrases } from './text/phrases.ts'
-import { endings, generic, leads, mayBeInName, type PlaceKind } from './place-words.ts'
+import { commonInNames, endings, generic, leads, mayBeInName, type PlaceKind } from './place-words.ts'
+import { wordRarity } from './duplicates/lexicon.ts'
+import { hashText } from './text/features.ts'
 
 export type { PlaceKind } from './place-words.ts'
 
@@ -32,6 +34,8 @@ export interface PlaceDictionary {
 
 const READ = 2000
 const LONGEST_NAME = 8
+const REGION_ENDS = '市县区镇乡州'
+const DIRECTIONS = '东南西北中支前后'
 
 /** Known names for `extractPlaces`; names shorter than two characters are ignored. */
 export function compilePlaces(entries: readonly PlaceEntry[]): PlaceDictionary {
@@ -42,22 +46,38 @@ export function compilePlaces(entries: readonly PlaceEntry[]): PlaceDictionary {
 const endingPhrases = compilePhrases(endings.map((ending) => ending.text))
 const leadPhrases = compilePhrases(leads)
 const BUILDING =
-  /(?:[a-z]\d{0,2}|\d{1,3}|[一二三四五六七八九十]{1,3})(?:栋|幢|号楼|座)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})单元)?(?:\d{2,4}(?:室|号|房))?/gi
+  /(?:[a-z]\d{0,2}|\d{1,3}|[二三四五六七八九十][一二三四五六七八九十]{0,2}|(?<![每这那有盖建买了的])一(?=号楼))(?:栋|幢|号楼|座)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})单元)?(?:\d{2,4}(?:室|号|房))?/gi
 
 interface Span extends Place {
   rank: number
 }
 
+/** Words commoner than this (in 1 message of 90) are talk, not names: 响应, 公布, 附近. */
+const TALK_RARITY = 4.5
+
+const isLatinOrDigit = (unit: number) => (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122)
+
 /** Where a name that ends at `at` begins; `at` itself when nothing before it can be a name. */
 function nameStart(text: string, at: number, floor: number): number {
   let start = at
   while (start > floor && at - start < LONGEST_NAME && mayBeInName(text.charCodeAt(start - 1))) start--
+  // A masked region (a市, a3区) ends where the name begins.
+  if (start > 0 && isLatinOrDigit(text.charCodeAt(start - 1)) && REGION_ENDS.includes(text.charAt(start)))
+    start++
   const name = text.slice(start, at)
   let cut = 0
-  findPhrases(leadPhrases, name, (_, from, to) => {
-    if (to < name.length || from === 0) cut = Math.max(cut, to)
+  findPhrases(leadPhrases, name, (_, __, to) => {
+    cut = Math.max(cut, to)
   })
-  return start + cut
+  const named = start + cut
+  for (let from = cut; from + 2 <= name.length; from++)
+    for (let length = 2; length <= 3 && from + length <= name.length; length++) {
+      const rarity = wordRarity(hashText(name.slice(from, from + length)))
+      if (rarity >= 0 && rarity < TALK_RARITY && !commonInNames.has(name.slice(from, from + length)))
+        cut = from + length
+    }
+  // 东路 alone is half a name: what stands before belongs to it, however common (劳动东路).
+  return at - start - cut === 1 && DIRECTIONS.includes(text.charAt(at - 1)) ? named : start + cut
 }
 
 function addEndings(text: string, spans: Span[]): void {
@@ -72,6 +92,13 @@ function addEndings(text: string, spans: Span[]): void {
   for (const { ending, start, end } of found) {
     const rule = endings[ending]
     if (!rule) continue
+    const last = spans.at(-1)
+    if (last && last.end === start && last.kind === rule.kind && floor === start) {
+      // 翠竹苑|小区: two endings, one name.
+      spans[spans.length - 1] = { ...last, text: text.slice(last.start, end), end }
+      floor = end
+      continue
+    }
     const from = nameStart(text, start, floor)
     const name = text.slice(from, start)
     const after = text.charCodeAt(end)

@@ -1,39 +1,85 @@
 /**
- * Makes the shipped models from the citizen messages, byte for byte the same each time:
- * analysis/models/domains.bin (classifier) and analysis/models/lexicon.ts (how common words and grams are).
+ * Makes the shipped models from the citizen messages, byte for byte the same each time, and the cards that state what
+ * they are worth: analysis/models/domains.bin and .md, crisis.ts and .md, lexicon.ts.
  * Run: npm run bench -- train-classifier --data ../shared/data/messages
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialise } from '#analysis/classify/model'
-import { train } from '#analysis/classify/train'
-import { judgeAlarm, quietLetters, readSentences, teachAlarm } from './crisis-model.ts'
-import { learnLexicon } from './lexicon.ts'
-import { domains, messageFolder, readMessages } from './messages.ts'
+import { crisisCard, domainsCard } from './learn/cards.ts'
+import { judgeAlarm, quietLetters, readSentences, teachAlarm } from './learn/crisis-model.ts'
+import { groupsOf } from './learn/groups.ts'
+import * as judging from './learn/judge.ts'
+import { learnLexicon } from './learn/lexicon.ts'
+import { domains, messageFolder, readMessages } from './learn/messages.ts'
 
-const { values } = parseArgs({ options: { data: { type: 'string' } }, allowPositionals: true })
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, json: { type: 'boolean' } },
+  allowPositionals: true,
+})
 const folder = messageFolder(values.data)
 const models = join(import.meta.dirname, '..', 'analysis', 'models')
 
-const labelled = readMessages(folder, 'messages-segmented-train')
-const raw = ['messages-2019-unlabelled', 'messages-with-replies', 'messages-raw-dev'].flatMap((name) =>
+const segmentedMessages = readMessages(folder, 'messages-segmented-train')
+const rawMessages = readMessages(folder, 'messages-raw-dev')
+const letters = ['messages-2019-unlabelled', 'messages-with-replies'].flatMap((name) =>
   readMessages(folder, name),
 )
-writeFileSync(join(models, 'lexicon.ts'), learnLexicon(labelled, raw))
+letters.push(...rawMessages)
+writeFileSync(join(models, 'lexicon.ts'), learnLexicon(segmentedMessages, letters))
 
-const sentences = readSentences()
-const quiet = quietLetters(raw)
-const alarm = teachAlarm(sentences, quiet)
-writeFileSync(
-  join(models, 'crisis.ts'),
-  `/** Written by bench/train-classifier.ts: weights of the second reader of detectCrisis; no text. */\nexport const crisisModel =\n  '${Buffer.from(serialise(alarm)).toString('base64')}'\n`,
-)
-console.error(serialise(alarm).length, alarm.sureFrom, judgeAlarm(sentences, quiet, 5))
-
-const model = train(labelled, { labels: domains })
+const SURE_FROM = 0.6
+const segmented = segmentedMessages.map(judging.segmentedDocument)
+const raw = rawMessages.map(judging.rawDocument)
+const groups = groupsOf([
+  ...segmentedMessages.map(({ body }) => body),
+  ...rawMessages.map(({ title, body }) => `${title}\n${body}`),
+])
+const judged = judging.crossValidate(segmented, raw, groups, 10, true)
+const temperature = judging.fitTemperature(judged)
+const onRaw = judging.scoresOf(judging.crossCalibrated(judged), domains.length, SURE_FROM)
+const rawGroups = new Set(groups.slice(segmented.length))
+const apart = judging.trainDomains(segmented.filter((_, at) => !rawGroups.has(groups[at] ?? 0)))
+const apartJudged = raw.map((document) => judging.judge(apart, document))
+const onRawApart = judging.scoresOf(judging.crossCalibrated(apartJudged), domains.length, SURE_FROM)
+const segmentedJudged = judging.crossValidate([], segmented, groups.slice(0, segmented.length), 5, true)
+const onSegmented = judging.scoresOf(judging.crossCalibrated(segmentedJudged), domains.length, SURE_FROM)
+const model = { ...judging.trainDomains([...segmented, ...raw]), temperature, sureFrom: SURE_FROM }
 const bytes = serialise(model)
 writeFileSync(join(models, 'domains.bin'), bytes)
-console.log(
-  JSON.stringify({ documents: labelled.length, modelBytes: bytes.length, lexiconDocuments: raw.length }),
+writeFileSync(
+  join(models, 'domains.md'),
+  domainsCard({
+    segmented: segmented.length,
+    raw: raw.length,
+    groups: new Set(groups).size,
+    heldOut: segmented.length - segmented.filter((_, at) => !rawGroups.has(groups[at] ?? 0)).length,
+    bytes: bytes.length,
+    temperature,
+    sureFrom: SURE_FROM,
+    onRaw,
+    onRawApart,
+    onSegmented,
+  }),
 )
+
+const sentences = readSentences()
+const quiet = quietLetters(letters)
+const alarm = teachAlarm(sentences, quiet)
+const alarmBytes = serialise(alarm)
+writeFileSync(
+  join(models, 'crisis.ts'),
+  `/** Written by bench/train-classifier.ts: weights of the second reader of detectCrisis; no text. */
+export const crisisModel =
+  '${Buffer.from(alarmBytes).toString('base64')}'
+`,
+)
+const heard = judgeAlarm(sentences, quiet, 5)
+writeFileSync(
+  join(models, 'crisis.md'),
+  crisisCard({ ...heard, bytes: alarmBytes.length, letters: letters.length }),
+)
+
+const result = { modelBytes: bytes.length, temperature, onRaw, onRawApart, onSegmented, crisis: heard }
+console.log(JSON.stringify(result, null, values.json ? 0 : 2))

@@ -26,7 +26,9 @@ export const domains = [
 /** The folder given by `--data`, else by HEBAN_MESSAGES, else ../shared/data/messages beside the checkout. */
 export function messageFolder(given: string | undefined): string {
   return (
-    given ?? process.env.HEBAN_MESSAGES ?? join(import.meta.dirname, '..', '..', 'shared', 'data', 'messages')
+    given ??
+    process.env.HEBAN_MESSAGES ??
+    join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'messages')
   )
 }
 

@@ -27,7 +27,7 @@ const LOOK_ALIKE_WEIGHT = 1.5
 const SENTENCE_SHARE = 0.5
 
 export function readSentences(): Sentence[] {
-  const file = join(import.meta.dirname, '..', 'analysis', 'crisis', 'sentences.csv')
+  const file = join(import.meta.dirname, '..', '..', 'analysis', 'crisis', 'sentences.csv')
   return parse(readFileSync(file), { columns: true })
 }
 
