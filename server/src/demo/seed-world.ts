@@ -35,12 +35,17 @@ export const demoCatalogue = (): CatalogueLine[] =>
 
 /** Fills a tenant that has its top area and nothing else, as of `ctx.now`; the roster reaches past `until`. */
 export async function seedWorld(ctx: Ctx, until: Date): Promise<void> {
+  await seedPlaces(ctx)
+  const accounts = await seedStaff(ctx)
+  await seedRoster(ctx, until, accounts)
+}
+
+/** Where things happen, who is responsible and for what: the world without its people. */
+export async function seedPlaces(ctx: Ctx): Promise<void> {
   await seedAreas(ctx)
   await seedUnits(ctx)
   await demands.saveStandardTopics(ctx)
   await seedCatalogue(ctx)
-  const accounts = await seedStaff(ctx)
-  await seedRoster(ctx, until, accounts)
 }
 
 /** What `seedWorld` made, read back by its codes. */

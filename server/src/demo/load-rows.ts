@@ -1,0 +1,187 @@
+// Demands in quantity as PostgreSQL's COPY text: what is the same in every tenant is written once and reused.
+import { sketch } from '#analysis/duplicates/sketch'
+import { signature } from '#analysis/duplicates/signature'
+import { bigrams } from '#analysis/text/bigrams'
+import { normalise } from '#analysis/text/normalise'
+import type { DemandState } from '#contract/demands'
+import type { Sealing } from '../platform/sealing.ts'
+import type { DemoDemand } from './demand.ts'
+import { DAY, HOUR } from './hours.ts'
+import type { World } from './seed-world.ts'
+
+/** One demand as it can be written for any tenant: the fixed parts of its lines, and what its places are called. */
+export interface Pattern {
+  at: number
+  state: DemandState
+  topic: string
+  area: string
+  unit: string | null
+  assist: readonly string[]
+  /** Columns of an order in the order of ORDER_COLUMNS, in runs between those that differ by tenant. */
+  before: string
+  between: string
+  keys: readonly number[]
+  grams: string
+  /** Milliseconds from arrival to dispatch, reply and close; null where it did not come to that. */
+  dispatched: number | null
+  replied: number | null
+  closed: number | null
+}
+
+// prettier-ignore
+export const ORDER_COLUMNS = [
+  'tenant_id', 'id', 'number', 'import_source', 'import_key',
+  'query_code_hash', 'origin', 'history', 'channel', 'kind', 'topic_code', 'urgency', 'confirmed', 'title', 'body',
+  'estate', 'raiser_name', 'raiser_phone', 'phone_key', 'no_phone_reason', 'anonymous', 'keep_secret', 'reply_wanted',
+  'crisis', 'signature', 'state', 'version', 'complex', 'round', 'redo_count', 'reopened',
+  'area_id', 'main_unit_id', 'assist_unit_ids', 'profile_id', 'received_at', 'state_since',
+  'dispatched_at', 'signed_at', 'contacted_at', 'reply_due_at', 'replied_at', 'callback_due_at',
+  'due_from', 'due_at', 'closed_at',
+]
+export const SKETCH_COLUMNS = ['tenant_id', 'key', 'order_id']
+export const SEARCH_COLUMNS = ['tenant_id', 'order_id', 'grams']
+
+const CLOSED = /^(closed-|answered|transferred|guided|withdrawn)/
+const UNIT_LESS = new Set<DemandState>([
+  'received',
+  'queued',
+  'answered',
+  'transferred',
+  'guided',
+  'withdrawn',
+])
+const NULL = '\\N'
+/** Nobody has the code of a demand that nobody raised. */
+const NO_CODE = `\\\\x${'00'.repeat(32)}`
+
+export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
+  const { story, raiser } = demand
+  // Merging needs another order; here such a demand was taken back.
+  const ended = story.end === 'merged' ? 'withdrawn' : story.end
+  const state = !UNIT_LESS.has(ended) && story.mainUnit === null ? 'withdrawn' : ended
+  const sent = !UNIT_LESS.has(state)
+  const after = (action: string) => {
+    const step = story.steps.findLast((one) => one.action === action)
+    return step ? Math.round(step.hours * HOUR) : null
+  }
+  const last = Math.round((story.steps.at(-1)?.hours ?? 1) * HOUR)
+  return {
+    at: demand.at.getTime(),
+    state,
+    topic: demand.topicCode,
+    area: demand.areaCode,
+    unit: sent ? story.mainUnit : null,
+    assist: sent ? story.assistUnits : [],
+    before: line(
+      NO_CODE,
+      'own',
+      'f',
+      demand.channel,
+      demand.kind,
+      demand.topicCode,
+      demand.urgency,
+      sent ? 't' : 'f',
+    ),
+    between: line(
+      text(demand.title),
+      text(demand.body),
+      text(demand.estate),
+      text(raiser.name),
+      text(raiser.phone),
+      raiser.phone ? bytes(sealing.hash('phone', raiser.phone)) : NULL,
+      raiser.phone ? NULL : 'will-not-say',
+      flag(raiser.anonymous),
+      flag(raiser.secret),
+      flag(raiser.replyWanted),
+      '{}',
+      bytes(Buffer.from(signature(demand.title, demand.body))),
+      state,
+      '0',
+      'f',
+      state === 'redo' ? '2' : '1',
+      state === 'redo' ? '1' : '0',
+      'f',
+    ),
+    keys: [...sketch(demand.title, demand.body)],
+    grams: `{${bigrams(normalise(`${demand.title}\n${demand.estate ?? ''}\n${demand.body}`)).join(',')}}`,
+    dispatched: sent ? after('dispatch') : null,
+    replied: sent ? after('reply') : null,
+    closed: CLOSED.test(state) ? last : null,
+  }
+}
+
+export interface Written {
+  tenant: number
+  world: World
+  profileId: string
+  /** Ids of orders and the moment at which open ones still have time. */
+  now: number
+}
+
+export function orderLine(
+  { tenant, world, profileId, now }: Written,
+  pattern: Pattern,
+  id: string,
+  number: string,
+  at: number,
+): string {
+  const { dispatched, replied, closed } = pattern
+  const moment = (offset: number | null) => (offset === null ? NULL : instant(at + offset))
+  const assist = pattern.assist.flatMap((code) => world.units.get(code) ?? [])
+  const isOpen = closed === null
+  return `${line(
+    String(tenant),
+    id,
+    number,
+    'load',
+    number,
+    pattern.before,
+    pattern.between,
+    world.areas.get(pattern.area) ?? NULL,
+    world.units.get(pattern.unit ?? '') ?? NULL,
+    `{${assist.join(',')}}`,
+    profileId,
+    instant(at),
+    moment(closed ?? replied ?? dispatched ?? 0),
+    moment(dispatched),
+    moment(dispatched),
+    moment(replied === null ? null : dispatched),
+    moment(dispatched === null ? null : dispatched + 7 * DAY),
+    moment(replied),
+    moment(replied === null ? null : replied + DAY),
+    // No clock runs on a load: open orders have time, so that nothing wakes them while something is measured.
+    isOpen ? instant(at) : NULL,
+    isOpen ? instant(now + (1 + (at % 5)) * DAY) : NULL,
+    moment(closed),
+  )}\n`
+}
+
+/** In the order of their keys: the index is then written leaf after leaf instead of all over. */
+export function sketchLines(tenant: number, orders: readonly { id: string; pattern: Pattern }[]): string {
+  const count = orders.reduce((sum, { pattern }) => sum + pattern.keys.length, 0)
+  // Key and place of the order packed into one number: 32 and 20 bits of the 53 that are exact.
+  const packed = new Float64Array(count)
+  let filled = 0
+  for (const [place, { pattern }] of orders.entries())
+    for (const key of pattern.keys) packed[filled++] = (key + 2 ** 31) * 2 ** 20 + place
+  packed.sort()
+  let lines = ''
+  for (const value of packed) {
+    const place = value % 2 ** 20
+    lines += `${tenant}\t${(value - place) / 2 ** 20 - 2 ** 31}\t${orders[place]?.id}\n`
+  }
+  return lines
+}
+
+export const searchLine = (tenant: number, pattern: Pattern, id: string) =>
+  `${tenant}\t${id}\t${pattern.grams}\n`
+
+const line = (...values: string[]) => values.join('\t')
+const flag = (value: boolean) => (value ? 't' : 'f')
+const bytes = (value: Buffer) => `\\\\x${value.toString('hex')}`
+const instant = (at: number) => new Date(at).toISOString()
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+function text(value: string | null): string {
+  return value === null ? NULL : value.replaceAll(/[\\\n\r\t]/g, (sign) => ESCAPES[sign] ?? sign)
+}
