@@ -7,6 +7,8 @@ const shared = {
   pool: 'forks' as const,
   setupFiles: ['./tests/kit/statements.ts'],
   testTimeout: 20_000,
+  // What happens soon may take its time on a machine that does much else.
+  expect: { poll: { timeout: 10_000 } },
   hookTimeout: 60_000,
 }
 

@@ -1,7 +1,9 @@
 // One PostgreSQL for a whole run: its own folder and port, or a corner of the server that DATABASE_URL names.
 // Every run has a name of its own, so that two runs at once share nothing but the machine.
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -70,9 +72,24 @@ async function open(folder: string, undo: (() => Promise<void>)[]): Promise<Run>
 }
 
 async function startOwn(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
+  watchOver(folder)
   const own = await startPostgres({ dataDir: join(folder, 'postgres'), log: () => undefined })
   undo.push(() => own.stop())
   return own.url
+}
+
+/** A run that is killed cannot tidy up: a process of its own does, when the pipe between them closes. */
+function watchOver(folder: string): void {
+  const script = fileURLToPath(new URL('last-one-out.mjs', import.meta.url))
+  const watcher = spawn(process.execPath, [script], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  watcher.stdin.write(folder)
+  // Neither the process nor the pipe may keep the run alive.
+  watcher.unref()
+  if (watcher.stdin instanceof Socket) watcher.stdin.unref()
 }
 
 async function dropDatabases({ entrance, name }: Run): Promise<void> {
