@@ -13,6 +13,14 @@ export function useNaming(): (thing: Named | null | undefined) => string {
   return (thing) => (thing ? (i18n.language === 'en' ? thing.nameEn || thing.nameZh : thing.nameZh) : '—')
 }
 
+/** The marks of the screen's language between things named, after a heading, and around an aside. */
+export function useMarks(): { between: string; after: string; aside(text: string): string } {
+  const { i18n } = useTranslation()
+  return i18n.language === 'en'
+    ? { between: ', ', after: ': ', aside: (text) => ` (${text})` }
+    : { between: '、', after: '：', aside: (text) => `（${text}）` }
+}
+
 /** Times in the language of the screen. */
 export function useTimes() {
   const { i18n } = useTranslation()

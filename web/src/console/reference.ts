@@ -76,6 +76,26 @@ export function useUnits(): Unit[] {
   return useAreaTree().data?.units ?? []
 }
 
+/** Lists name areas and units in Chinese; this answers the name of the screen's language, or null for none. */
+export function usePlaceName(): (nameZh: string | null | undefined) => string | null {
+  const naming = useNaming()
+  const tree = useAreaTree().data
+  const byName = useMemo(
+    () => new Map([...(tree?.units ?? []), ...(tree?.areas ?? [])].map((one) => [one.nameZh, one])),
+    [tree],
+  )
+  return (nameZh) => {
+    const found = nameZh ? byName.get(nameZh) : undefined
+    return found ? naming(found) : nameZh || null
+  }
+}
+
+/** Why the catalogue names a unit: its words, or the topic where it gives none. */
+export function useUnitReason(): (why: string) => string {
+  const topicName = useTopicName()
+  return (why) => (/^\d\d(\.\d\d)*$/.test(why) ? topicName(why) : why)
+}
+
 /** Areas with the names of those above them, for choosing. */
 export function useAreaOptions(): { value: string; label: string; area: Area }[] {
   const naming = useNaming()

@@ -8,6 +8,7 @@ import { usePhone } from '../../lib/surroundings.ts'
 import { loadedRows } from '../../ui/list-table.tsx'
 import { EmptyState, FailedState, LoadingState } from '../../ui/page.tsx'
 import { paths } from '../calls.ts'
+import { usePlaceName } from '../reference.ts'
 import { DeadlineChip, RowFlags, UrgencyChip } from './chips.tsx'
 import './desk.css'
 
@@ -36,6 +37,7 @@ export function Desk({ desk, current, onChoose, empty, children }: DeskProps) {
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const phone = usePhone()
+  const placeName = usePlaceName()
   const { query, rows } = desk
   if (query.isError && !query.data)
     return <FailedState failure={query.error} retry={() => void query.refetch()} />
@@ -60,7 +62,7 @@ export function Desk({ desk, current, onChoose, empty, children }: DeskProps) {
               </span>
               <span className="desk-title">{row.title}</span>
               <span className="quiet desk-sub">
-                {row.number} · {terms(`kind.${row.kind}`)} · {row.estate ?? row.areaName ?? '—'}
+                {row.number} · {terms(`kind.${row.kind}`)} · {row.estate ?? placeName(row.areaName) ?? '—'}
               </span>
             </button>
           </li>

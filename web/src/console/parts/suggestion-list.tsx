@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Suggestions } from '#contract/intake'
 import { showRate } from '../../lib/times.ts'
-import { useNaming } from '../naming.ts'
-import { useTopicName } from '../reference.ts'
+import { useMarks, useNaming } from '../naming.ts'
+import { useTopicName, useUnitReason } from '../reference.ts'
 
 interface Line {
   key: string
@@ -19,6 +19,8 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
   const terms = useTranslation('terms').t
   const topicName = useTopicName()
   const naming = useNaming()
+  const marks = useMarks()
+  const reason = useUnitReason()
   const { kind, topic, urgency, units } = suggestions
   const lines: Line[] = [
     { key: 'kind', label: t('field.kind'), value: terms(`kind.${kind.value}`), ...facts(kind) },
@@ -33,7 +35,7 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
       key: unit.unitId,
       label: index === 0 ? t('field.mainUnit') : '',
       value: naming(unit),
-      reasons: unit.why ? [unit.why] : [],
+      reasons: unit.why ? [reason(unit.why)] : [],
     })),
   ]
   return (
@@ -49,7 +51,7 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
               </span>
             )}
             {line.reasons.length > 0 && (
-              <small>{t('suggestion.reasons', { words: line.reasons.join('、') })}</small>
+              <small>{t('suggestion.reasons', { words: line.reasons.join(marks.between) })}</small>
             )}
           </dd>
         </div>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Area } from '#contract/areas'
 import { useUrlSearch } from '../../../lib/search.ts'
 import { EmptyState, Panel } from '../../../ui/page.tsx'
-import { useNaming } from '../../naming.ts'
+import { useMarks, useNaming } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import '../../parts/desk.css'
 import { AreaForm } from './area-form.tsx'
@@ -18,6 +18,7 @@ interface Node {
 
 function AreaFacts({ area }: { area: Area }) {
   const { t } = useTranslation('areas')
+  const marks = useMarks()
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const count = (value: number | null) => (value === null ? t('unknownPopulation') : value.toLocaleString())
@@ -33,7 +34,7 @@ function AreaFacts({ area }: { area: Area }) {
         { key: 'registered', label: t('registered'), children: count(area.registeredPopulation) },
         { key: 'resident', label: t('resident'), children: count(area.residentPopulation) },
         { key: 'visitors', label: t('visitors'), children: count(area.dailyVisitors) },
-        { key: 'estates', label: t('estates'), children: area.estates.join('、') || '—' },
+        { key: 'estates', label: t('estates'), children: area.estates.join(marks.between) || '—' },
         { key: 'state', label: t('state'), children: shell(area.active ? 'active' : 'inactive') },
       ]}
     />

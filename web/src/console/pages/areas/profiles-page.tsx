@@ -10,7 +10,7 @@ import { ask } from '../../../lib/http.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
 import { EmptyState, Loaded, PageHead, Panel } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import '../../parts/desk.css'
 import { ProfileForm } from './profile-form.tsx'
@@ -21,6 +21,7 @@ type Profiles = z.infer<typeof profiles>
 function Versions({ data }: { data: Profiles }) {
   const { t } = useTranslation('areas')
   const time = useTimes()
+  const marks = useMarks()
   const [search, change] = useUrlSearch()
   const chosen =
     data.items.find((one) => one.id === search.id) ?? data.items.find((one) => one.inForce) ?? data.items[0]
@@ -56,7 +57,10 @@ function Versions({ data }: { data: Profiles }) {
       </Panel>
       <Panel title={chosen.name} extra={state(chosen)}>
         <p style={{ marginTop: 0 }}>
-          <span className="quiet">{t('source')}：</span>
+          <span className="quiet">
+            {t('source')}
+            {marks.after}
+          </span>
           {chosen.sourceNote}
           <br />
           <span className="quiet">

@@ -14,7 +14,7 @@ import { beijingDay } from '../../../lib/times.ts'
 import { Loaded, PageHead } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import { ShiftForm } from './shift-form.tsx'
 
@@ -25,6 +25,7 @@ export function RosterPage() {
   const { t } = useTranslation('areas')
   const shell = useTranslation('shell').t
   const time = useTimes()
+  const marks = useMarks()
   const may = useMay()
   const { message } = App.useApp()
   const say = useRefusalText()
@@ -87,7 +88,7 @@ export function RosterPage() {
               type={data.onDuty ? 'info' : 'warning'}
               title={
                 data.onDuty
-                  ? `${t('onDuty')}：${data.onDuty.accountName}${data.onDuty.deputyName ? ` · ${t('deputy')} ${data.onDuty.deputyName}` : ''}${data.onDuty.phone ? ` · ${data.onDuty.phone}` : ''}`
+                  ? `${t('onDuty')}${marks.after}${data.onDuty.accountName}${data.onDuty.deputyName ? ` · ${t('deputy')} ${data.onDuty.deputyName}` : ''}${data.onDuty.phone ? ` · ${data.onDuty.phone}` : ''}`
                   : t('nobody')
               }
             />

@@ -7,7 +7,7 @@ import { UNIT_KINDS } from '#contract/areas'
 import { useCommand } from '../../../lib/command.ts'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { useNaming } from '../../naming.ts'
+import { useMarks, useNaming } from '../../naming.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
 import { useAreaOptions } from '../../reference.ts'
 import { useMay } from '../../session.tsx'
@@ -98,11 +98,12 @@ export function UnitPanel({ units }: { units: Unit[] }) {
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const naming = useNaming()
+  const marks = useMarks()
   const may = useMay()
   const areas = useAreaOptions()
   const [editing, setEditing] = useState<Unit | 'new' | null>(null)
   const duty = (unit: Unit) =>
-    unit.dutyAreaIds.map((id) => areas.find((one) => one.value === id)?.label ?? '…').join('、') ||
+    unit.dutyAreaIds.map((id) => areas.find((one) => one.value === id)?.label ?? '…').join(marks.between) ||
     t('everywhere')
   return (
     <>

@@ -18,6 +18,7 @@ import { callFields, requestBody } from '../../parts/action-fields.ts'
 import { Desk, useDeskList } from '../../parts/desk.tsx'
 import { Fields } from '../../parts/fields.tsx'
 import { RaiserPanel } from '../../parts/raiser-panel.tsx'
+import { usePlaceName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 
 function CallForm({ order, onSaved }: { order: DemandDetail; onSaved: () => void }) {
@@ -62,6 +63,7 @@ function CallBack({ order, onSaved }: { order: DemandDetail; onSaved: () => void
   const time = useTimes()
   const naming = useNaming()
   const { tenant } = useSession()
+  const placeName = usePlaceName()
   const [doing, setDoing] = useState<DemandAction | null>(null)
   const others = orderedActions(order.can).filter((action) => action !== 'recordCall')
   const round = order.calls.filter((call) => call.round === order.round)
@@ -99,7 +101,7 @@ function CallBack({ order, onSaved }: { order: DemandDetail; onSaved: () => void
           {order.reply && (
             <>
               <strong>
-                {words('section.reply')} · {order.reply.unitName}
+                {words('section.reply')} · {placeName(order.reply.unitName)}
               </strong>
               <p className="prewrap" style={{ margin: '4px 0 0' }}>
                 {order.reply.text}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { DemandRow } from '#contract/orders'
 import { useTimes } from '../../naming.ts'
 import { DeadlineChip, RowFlags, StateChip, UrgencyChip } from '../../parts/chips.tsx'
-import { useTopicName } from '../../reference.ts'
+import { usePlaceName, useTopicName } from '../../reference.ts'
 
 function Title({ row }: { row: DemandRow }) {
   const { t } = useTranslation('demands')
@@ -27,6 +27,7 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
   const terms = useTranslation('terms').t
   const time = useTimes()
   const topicName = useTopicName()
+  const placeName = usePlaceName()
   return [
     {
       title: t('column.number'),
@@ -60,9 +61,9 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
     {
       title: t('column.place'),
       width: 150,
-      render: (_, row) => [row.areaName, row.estate].filter(Boolean).join(' · ') || '—',
+      render: (_, row) => [placeName(row.areaName), row.estate].filter(Boolean).join(' · ') || '—',
     },
-    { title: t('column.unit'), width: 140, render: (_, row) => row.mainUnitName ?? '—' },
+    { title: t('column.unit'), width: 140, render: (_, row) => placeName(row.mainUnitName) ?? '—' },
     {
       title: t('column.received'),
       width: 110,
@@ -75,6 +76,7 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
 export function InboxCard({ row }: { row: DemandRow }) {
   const terms = useTranslation('terms').t
   const time = useTimes()
+  const placeName = usePlaceName()
   return (
     <Link to="/orders/$id" params={{ id: row.id }} style={{ color: 'inherit', display: 'block' }}>
       <span style={{ display: 'flex', gap: 6, flexWrap: 'wrap', alignItems: 'center', marginBottom: 4 }}>
@@ -84,7 +86,8 @@ export function InboxCard({ row }: { row: DemandRow }) {
       <Title row={row} />
       <span className="quiet" style={{ display: 'block', fontSize: 12.5, marginTop: 4 }}>
         <span className="mono">{row.number}</span> · {terms(`kind.${row.kind}`)} ·{' '}
-        {row.estate ?? row.areaName ?? '—'} · {row.mainUnitName ?? '—'} · {time(row.receivedAt, 'short')}
+        {row.estate ?? placeName(row.areaName) ?? '—'} · {placeName(row.mainUnitName) ?? '—'} ·{' '}
+        {time(row.receivedAt, 'short')}
       </span>
     </Link>
   )

@@ -9,12 +9,14 @@ import { DeadlineChip, StateChip, UrgencyChip } from '../../parts/chips.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { RaiserPanel } from '../../parts/raiser-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
+import { usePlaceName } from '../../reference.ts'
 import { CrisisPanel } from './crisis-panel.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { CallsPanel, FactsPanel, ReplyPanel, TextPanel, UnitsPanel } from './order-panels.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 
 function Order({ order }: { order: DemandDetail }) {
+  const placeName = usePlaceName()
   const { t } = useTranslation('demands')
   const shell = useTranslation('shell').t
   return (
@@ -31,7 +33,9 @@ function Order({ order }: { order: DemandDetail }) {
         lead={
           <>
             <span className="mono">{order.number}</span> ·{' '}
-            {[order.place.areaName, order.place.estate, order.place.detail].filter(Boolean).join(' ') || '—'}
+            {[placeName(order.place.areaName), order.place.estate, order.place.detail]
+              .filter(Boolean)
+              .join(' ') || '—'}
             {order.mergedInto && (
               <>
                 {' '}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DemandDetail } from '#contract/orders'
 import { Panel } from '../../../ui/page.tsx'
 import { useNaming, useTimes } from '../../naming.ts'
-import { useTopicName } from '../../reference.ts'
+import { usePlaceName, useTopicName } from '../../reference.ts'
 
 /** The person's own words, and the pictures that came with them. */
 export function TextPanel({ order }: { order: DemandDetail }) {
@@ -41,6 +41,7 @@ export function Photos({ photos }: { photos: DemandDetail['photos'] }) {
 export function ReplyPanel({ order }: { order: DemandDetail }) {
   const { t } = useTranslation('demands')
   const time = useTimes()
+  const placeName = usePlaceName()
   if (!order.reply) return null
   return (
     <Panel
@@ -50,7 +51,7 @@ export function ReplyPanel({ order }: { order: DemandDetail }) {
       <p className="prewrap order-text">{order.reply.text}</p>
       <Photos photos={order.photos.filter((photo) => photo.purpose === 'evidence')} />
       <div className="quiet">
-        {t('reply.by', { unit: order.reply.unitName ?? '—', time: time(order.reply.at) })}
+        {t('reply.by', { unit: placeName(order.reply.unitName) ?? '—', time: time(order.reply.at) })}
       </div>
     </Panel>
   )
@@ -102,8 +103,9 @@ export function FactsPanel({ order }: { order: DemandDetail }) {
   const terms = useTranslation('terms').t
   const time = useTimes()
   const topicName = useTopicName()
+  const placeName = usePlaceName()
   const { place } = order
-  const where = [place.areaName, place.estate, place.detail].filter(Boolean).join(' · ') || '—'
+  const where = [placeName(place.areaName), place.estate, place.detail].filter(Boolean).join(' · ') || '—'
   const items = [
     { key: 'place', label: t('field.place'), children: where },
     ...(place.lat !== null && place.lng !== null

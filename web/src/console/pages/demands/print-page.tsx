@@ -7,8 +7,8 @@ import type { DemandDetail } from '#contract/orders'
 import { serverNow } from '../../../lib/clock.ts'
 import { Loaded } from '../../../ui/page.tsx'
 import { useDemand } from '../../demand.ts'
-import { useNaming, useTimes } from '../../naming.ts'
-import { useTopicName } from '../../reference.ts'
+import { useMarks, useNaming, useTimes } from '../../naming.ts'
+import { usePlaceName, useTopicName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 import { useEventName } from './timeline-panel.tsx'
 import './print-page.css'
@@ -37,8 +37,10 @@ function Sheet({ order }: { order: DemandDetail }) {
   const time = useTimes()
   const topicName = useTopicName()
   const eventName = useEventName()
+  const marks = useMarks()
+  const placeName = usePlaceName()
   const { place, raiser } = order
-  const where = [place.areaName, place.estate, place.detail].filter(Boolean).join(' ') || '—'
+  const where = [placeName(place.areaName), place.estate, place.detail].filter(Boolean).join(' ') || '—'
   const who = raiser.hidden
     ? t('raiser.hidden')
     : raiser.anonymous
@@ -52,11 +54,15 @@ function Sheet({ order }: { order: DemandDetail }) {
         <h1>{t('print.title')}</h1>
         <p className="sheet-line">
           <span>
-            {t('column.number')}：<b className="mono">{order.number}</b>
+            {t('column.number')}
+            {marks.after}
+            <b className="mono">{order.number}</b>
           </span>
           {order.keepSecret && <b>{t('print.secret')}</b>}
           <span>
-            {t('print.printedAt')}：{time(serverNow())} · {account.displayName}
+            {t('print.printedAt')}
+            {marks.after}
+            {time(serverNow())} · {account.displayName}
           </span>
         </p>
       </header>
@@ -101,7 +107,7 @@ function Sheet({ order }: { order: DemandDetail }) {
           <Row
             cells={[
               [t('unit.main'), naming(order.mainUnit)],
-              [t('unit.assist'), order.assistUnits.map(naming).join('、') || '—'],
+              [t('unit.assist'), order.assistUnits.map(naming).join(marks.between) || '—'],
             ]}
           />
           <Row
@@ -120,8 +126,8 @@ function Sheet({ order }: { order: DemandDetail }) {
                     .map((one) => (
                       <li key={one.id}>
                         {time(one.at, 'short')} {eventName(one.name)}
-                        {one.byUnit && `（${one.byUnit}）`}
-                        {one.text && `：${one.text}`}
+                        {one.byUnit && marks.aside(placeName(one.byUnit) ?? '')}
+                        {one.text && `${marks.after}${one.text}`}
                       </li>
                     ))}
                 </ol>,

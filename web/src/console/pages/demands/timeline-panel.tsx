@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
+import { usePlaceName } from '../../reference.ts'
 import { useEventFacts } from './timeline-facts.ts'
 
 type Entry = z.infer<typeof entry>
@@ -62,7 +63,8 @@ function Line({ one }: { one: Entry }) {
   const { t } = useTranslation('demands')
   const time = useTimes()
   const eventName = useEventName()
-  const by = [one.byUnit, one.byName].filter(Boolean).join(' · ') || t('timeline.system')
+  const placeName = usePlaceName()
+  const by = [placeName(one.byUnit), one.byName].filter(Boolean).join(' · ') || t('timeline.system')
   const facts = useEventFacts()(one.facts)
   return (
     <>

@@ -21,7 +21,7 @@ import { DeadlineChip } from '../../parts/chips.tsx'
 import { CrisisBanner } from '../../parts/crisis-banner.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
-import { useUnits } from '../../reference.ts'
+import { usePlaceName, useUnitReason, useUnits } from '../../reference.ts'
 
 interface DispatchFormProps {
   order: DemandDetail
@@ -36,6 +36,8 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
   const terms = useTranslation('terms').t
   const naming = useNaming()
   const units = useUnits()
+  const reason = useUnitReason()
+  const placeName = usePlaceName()
   const [form] = Form.useForm<Values>()
   const [doing, setDoing] = useState<DemandAction | null>(null)
   const [menu, setMenu] = useState(false)
@@ -85,8 +87,9 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
         <Panel title={order.title} extra={<DeadlineChip dueAt={order.dueAt} late={order.late} />}>
           <p className="prewrap order-text">{order.body}</p>
           <p className="quiet" style={{ margin: 0 }}>
-            {[order.place.areaName, order.place.estate, order.place.detail].filter(Boolean).join(' · ') ||
-              '—'}{' '}
+            {[placeName(order.place.areaName), order.place.estate, order.place.detail]
+              .filter(Boolean)
+              .join(' · ') || '—'}{' '}
             · {terms(`channel.${order.channel}`)} ·{' '}
             <Link to="/orders/$id" params={{ id: order.id }}>
               {order.number}
@@ -168,7 +171,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
               >
                 <kbd>{index + 1}</kbd>
                 <span>{naming(guess)}</span>
-                {guess.why && <small>{guess.why}</small>}
+                {guess.why && <small>{reason(guess.why)}</small>}
               </button>
             ))}
           </fieldset>

@@ -10,6 +10,7 @@ import { PageHead } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
+import { usePlaceName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { EntryCrisis, EntryHints, useHints } from './entry-hints.tsx'
@@ -25,6 +26,7 @@ const empty: EntryValues = { channel: 'phone' }
 export function EntryPage() {
   const { t } = useTranslation('entry')
   const session = useSession()
+  const placeName = usePlaceName()
   const time = useTimes()
   const [form] = Form.useForm<EntryValues>()
   const person = `${session.tenant.code}.${session.account.id}`
@@ -65,7 +67,7 @@ export function EntryPage() {
       if (keepDraft(person, drawer, values)) setKeptAt(Date.now())
     }, 400)
   }
-  const unit = session.assignments.find((one) => one.unitName)?.unitName ?? '—'
+  const unit = placeName(session.assignments.find((one) => one.unitName)?.unitName) ?? '—'
   const start: EntryValues = restored
     ? { ...restored.value, eventAt: restored.value.eventAt ? dayjs(restored.value.eventAt) : null }
     : empty

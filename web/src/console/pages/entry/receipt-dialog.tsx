@@ -79,11 +79,13 @@ export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: (
           </dl>
           <p className="quiet">{t('slipHow')}</p>
         </div>
-        <div role="img" aria-label={t('qr', { number: receipt.number })}>
-          <div aria-hidden="true">
-            <QRCode value={address} size={132} bordered={false} type="svg" />
-          </div>
-        </div>
+        <QRCode
+          value={address}
+          size={132}
+          bordered={false}
+          type="svg"
+          aria-label={t('qr', { number: receipt.number })}
+        />
       </div>
     </Modal>
   )

@@ -7,12 +7,14 @@ import { useCommand } from '../../../lib/command.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
+import { usePlaceName } from '../../reference.ts'
 import { useMay, useSession } from '../../session.tsx'
 import { AssignForm } from './assign-form.tsx'
 import type { OneTimeLink } from './link-dialog.tsx'
 
 function AssignmentLine({ one, manage }: { one: Assignment; manage: boolean }) {
   const { t } = useTranslation('people')
+  const placeName = usePlaceName()
   const terms = useTranslation('terms').t
   const { message } = App.useApp()
   const [on, setOn] = useState<Dayjs | null>(null)
@@ -23,8 +25,8 @@ function AssignmentLine({ one, manage }: { one: Assignment; manage: boolean }) {
   return (
     <li className="duplicate">
       <div>
-        <strong>{terms(`role.${one.role}`)}</strong> · {one.areaName}
-        {one.unitName && ` · ${one.unitName}`}
+        <strong>{terms(`role.${one.role}`)}</strong> · {placeName(one.areaName)}
+        {one.unitName && ` · ${placeName(one.unitName)}`}
       </div>
       <div className="quiet numeric">
         {one.from} – {one.until ?? t('openEnd')}

@@ -9,7 +9,7 @@ import { useUrlSearch } from '../../../lib/search.ts'
 import { ListTable, loadedRows } from '../../../ui/list-table.tsx'
 import { PageHead } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import { AccountDrawer } from './account-drawer.tsx'
 import { CreateAccount } from './create-account.tsx'
@@ -22,6 +22,7 @@ export function PeoplePage() {
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const time = useTimes()
+  const marks = useMarks()
   const may = useMay()
   const [search, change] = useUrlSearch()
   const [creating, setCreating] = useState(false)
@@ -29,7 +30,7 @@ export function PeoplePage() {
   const query = usePages<Account>('accounts', paths.accounts, { q: search.q, role: search.role, limit: 50 })
   const open = loadedRows(query).find((account) => account.id === search.id)
   const today = (account: Account) =>
-    [...new Set(account.assignments.map((one) => terms(`role.${one.role}`)))].join('、') || '—'
+    [...new Set(account.assignments.map((one) => terms(`role.${one.role}`)))].join(marks.between) || '—'
   const state = (account: Account) => (
     <Space size={4} wrap>
       <span className={`chip ${account.active ? 'accent' : 'calm'}`}>

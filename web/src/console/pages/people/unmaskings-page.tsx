@@ -5,7 +5,8 @@ import { usePages } from '../../../lib/paging.ts'
 import { ListTable } from '../../../ui/list-table.tsx'
 import { PageHead } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useMarks, useTimes } from '../../naming.ts'
+import { usePlaceName } from '../../reference.ts'
 
 type Unmasking = z.infer<typeof unmasking>
 
@@ -14,8 +15,13 @@ export function UnmaskingsPage() {
   const { t } = useTranslation('people')
   const terms = useTranslation('terms').t
   const time = useTimes()
+  const placeName = usePlaceName()
+  const marks = useMarks()
+  const fieldName = useTranslation('demands').t
+  const fields = (row: Unmasking) =>
+    row.fields.map((name) => fieldName(`field.${name}` as never)).join(marks.between)
   const query = usePages<Unmasking>('unmaskings', paths.unmaskings, { limit: 50 })
-  const by = (row: Unmasking) => [row.unitName, row.byName].filter(Boolean).join(' · ')
+  const by = (row: Unmasking) => [placeName(row.unitName), row.byName].filter(Boolean).join(' · ')
   return (
     <>
       <PageHead title={t('unmaskings')} lead={t('unmaskingsLead')} />
@@ -27,13 +33,13 @@ export function UnmaskingsPage() {
           { title: t('at'), render: (_, row) => <span className="nowrap">{time(row.at)}</span> },
           { title: t('by'), render: (_, row) => by(row) },
           { title: t('subject'), render: (_, row) => <span className="mono">{row.subject}</span> },
-          { title: t('fields'), render: (_, row) => row.fields.join('、') },
+          { title: t('fields'), render: (_, row) => fields(row) },
           { title: t('reason'), render: (_, row) => terms(`unmask.${row.reason}`) },
         ]}
         renderCard={(row) => (
           <>
             <strong className="mono">{row.subject}</strong> · {terms(`unmask.${row.reason}`)}
-            <div>{row.fields.join('、')}</div>
+            <div>{fields(row)}</div>
             <div className="quiet">
               {time(row.at)} · {by(row)}
             </div>

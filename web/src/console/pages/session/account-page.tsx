@@ -9,6 +9,7 @@ import { Loaded, PageHead, Panel } from '../../../ui/page.tsx'
 import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
+import { usePlaceName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 import { PasswordFields } from './password-fields.tsx'
 
@@ -123,6 +124,7 @@ function DevicesPanel() {
 export function AccountPage() {
   const { t } = useTranslation('session')
   const terms = useTranslation('terms').t
+  const placeName = usePlaceName()
   const session = useSession()
   return (
     <>
@@ -139,8 +141,8 @@ export function AccountPage() {
             dataSource={session.assignments}
             columns={[
               { title: t('roles'), render: (_, row) => terms(`role.${row.role}`) },
-              { title: t('area'), dataIndex: 'areaName' },
-              { title: t('unit'), render: (_, row) => row.unitName ?? '—' },
+              { title: t('area'), render: (_, row) => placeName(row.areaName) },
+              { title: t('unit'), render: (_, row) => placeName(row.unitName) ?? '—' },
               { title: t('term'), render: (_, row) => `${row.from} – ${row.until ?? t('openEnd')}` },
             ]}
           />

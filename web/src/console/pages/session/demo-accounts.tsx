@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import type { demoAccounts } from '#contract/session'
 import type { Role } from '#contract/people'
+import { useMarks } from '../../naming.ts'
 
 type DemoAccount = z.infer<typeof demoAccounts>['items'][number]
 
@@ -26,13 +27,14 @@ function split(accounts: DemoAccount[]): [DemoAccount[], DemoAccount[]] {
 export function DemoAccounts({ accounts, password, onPick }: DemoAccountsProps) {
   const { t } = useTranslation('session')
   const terms = useTranslation('terms').t
+  const marks = useMarks()
   const [first, rest] = split(accounts)
   const list = (some: DemoAccount[]) => (
     <ul>
       {some.map((account) => (
         <li key={account.username}>
           <button type="button" onClick={() => onPick(account.username)}>
-            {account.roles.map((role) => terms(`role.${role as Role}`)).join('、')}
+            {account.roles.map((role) => terms(`role.${role as Role}`)).join(marks.between)}
             <small>{account.displayName}</small>
           </button>
         </li>
