@@ -93,7 +93,7 @@ function addEndings(text: string, spans: Span[]): void {
     const rule = endings[ending]
     if (!rule) continue
     const last = spans.at(-1)
-    if (last && last.end === start && last.kind === rule.kind && floor === start) {
+    if (rule.kind === 'estate' && last?.kind === 'estate' && last.end === start) {
       // 翠竹苑|小区: two endings, one name.
       spans[spans.length - 1] = { ...last, text: text.slice(last.start, end), end }
       floor = end

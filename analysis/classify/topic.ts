@@ -48,10 +48,20 @@ const SHARPNESS = 3.2
 const DOMAIN_WEIGHT = 0.75
 const LEAST_DOMAIN = 0.02
 const NEUTRAL_DOMAIN = 0.12
+/** Topics outside all domains (thanks, other) are rare. */
+const OUTSIDE_DOMAIN = 0.05
+/** A keyword in the title, the first sentence, counts more. */
+const TITLE_FACTOR = 1.2
 const LEAF_FROM = 0.45
 const GROUP_FROM = 0.45
+/** A leaf must be so many times likelier than the next one. */
+const CLEAR = 1.25
 const SURE_FROM = 0.6
+/** Below this the keywords say nothing. */
+const HINT_FROM = 0.1
+const READ = 1200
 const MOST = 8
+const COMMA = 44
 const CLAUSE_END = new Set([...',。!?;\n:、~ .'].map((mark) => mark.charCodeAt(0)))
 
 const pairOf = (a: number, b: number) => a * 65536 + b
@@ -70,7 +80,8 @@ export function compileTopics(rows: readonly TopicRow[]): CompiledTopics {
   const keywords: string[] = []
   const topics: number[] = []
   rows.forEach((row, at) => {
-    for (const keyword of new Set([...row.keywords, ...(isLeaf[at] ? [row.nameZh] : [])])) {
+    const named = isLeaf[at] && row.domain ? [row.nameZh] : []
+    for (const keyword of new Set([...row.keywords, ...named])) {
       if (keyword.length < 2) continue
       keywords.push(keyword.toLowerCase())
       topics.push(at)
@@ -138,16 +149,19 @@ function covers(compiled: CompiledTopics, text: string): Map<number, number> {
     for (const keyword of touched) {
       const cover = (inClause[keyword] ?? 0) / (keywordMass[keyword] ?? 1)
       inClause[keyword] = 0
-      if (cover >= LEAST_COVER && cover > (best.get(keyword) ?? 0)) best.set(keyword, cover)
+      const counted = inTitle ? cover * TITLE_FACTOR : cover
+      if (cover >= LEAST_COVER && counted > (best.get(keyword) ?? 0)) best.set(keyword, counted)
     }
     touched.length = 0
     seen.length = 0
   }
+  let inTitle = true
   for (let at = 0; at + 1 < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit < 0x3400) {
       if (CLAUSE_END.has(unit)) {
         if (touched.length > 0) close()
+        if (unit !== COMMA) inTitle = false
         continue
       }
     }
@@ -183,7 +197,7 @@ function weigh(compiled: CompiledTopics, best: ReadonlyMap<number, number>): Map
     evidence.found.sort((a, b) => b[1] - a[1] || a[0] - b[0])
     evidence.found.forEach(([keyword, cover], rank) => {
       const certainty = ((cover - LEAST_COVER) / (1 - LEAST_COVER)) ** 1.2
-      const length = Math.min(1.25, 0.55 + 0.15 * (compiled.keywords[keyword]?.length ?? 0))
+      const length = Math.min(1.25, 0.5 + 0.15 * (compiled.keywords[keyword]?.length ?? 0))
       evidence.strength += (certainty * length) / (1 + 1.5 * rank)
     })
   }
@@ -196,14 +210,13 @@ export function suggestTopic(
   text: string,
   domainScores: readonly LabelScore[],
 ): TopicSuggestion[] {
-  const evidence = weigh(compiled, covers(compiled, text.length > 1200 ? text.slice(0, 1200) : text))
-  if (evidence.size === 0) return []
+  const evidence = weigh(compiled, covers(compiled, text.length > READ ? text.slice(0, READ) : text))
   const domains = new Map(domainScores.map((score) => [score.label, score.probability]))
   const mass = new Float64Array(compiled.rows.length)
   let total = Math.exp(SHARPNESS * NONE) * NEUTRAL_DOMAIN ** DOMAIN_WEIGHT
   for (const [topic, { strength }] of evidence) {
     const domain = compiled.rows[topic]?.domain
-    const likely = domain ? Math.max(LEAST_DOMAIN, domains.get(domain) ?? NEUTRAL_DOMAIN) : NEUTRAL_DOMAIN
+    const likely = domain ? Math.max(LEAST_DOMAIN, domains.get(domain) ?? NEUTRAL_DOMAIN) : OUTSIDE_DOMAIN
     const own = Math.exp(SHARPNESS * strength) * likely ** DOMAIN_WEIGHT
     total += own
     for (let at = topic; at >= 0; at = compiled.parent[at] ?? -1) mass[at] = (mass[at] ?? 0) + own
@@ -225,8 +238,26 @@ export function suggestTopic(
     }
   }
   const leaves = [...evidence.keys()].sort((a, b) => (mass[b] ?? 0) - (mass[a] ?? 0) || a - b).slice(0, MOST)
-  const chosen = backOff(compiled, mass, total, leaves[0] ?? 0)
+  const [leaf] = leaves
+  if (leaf === undefined || (mass[leaf] ?? 0) / total < HINT_FROM) return fromDomain(compiled, domainScores)
+  const clear = (mass[leaf] ?? 0) >= CLEAR * (mass[leaves[1] ?? -1] ?? 0)
+  const chosen = backOff(compiled, mass, total, leaf, clear)
   return [entry(chosen), ...leaves.filter((leaf) => leaf !== chosen).map(entry)].slice(0, MOST)
+}
+
+/** No keyword speaks: a field of the likeliest domain when that domain has only one, never sure. */
+function fromDomain(compiled: CompiledTopics, domainScores: readonly LabelScore[]): TopicSuggestion[] {
+  const likeliest = domainScores.reduce<LabelScore | undefined>(
+    (best, score) => (best && best.probability >= score.probability ? best : score),
+    undefined,
+  )
+  if (!likeliest) return []
+  const fields = compiled.rows.filter(
+    (row, at) => compiled.parent[at] === -1 && row.domain === likeliest.label,
+  )
+  const [field] = fields
+  if (!field || fields.length > 1) return []
+  return [{ code: field.code, probability: likeliest.probability / 2, sure: false, reasons: [] }]
 }
 
 function isUnder(compiled: CompiledTopics, topic: number, ancestor: number): boolean {
@@ -234,22 +265,22 @@ function isUnder(compiled: CompiledTopics, topic: number, ancestor: number): boo
   return false
 }
 
-/** The leaf when it is likely; else the likeliest group; else the likeliest field. */
-function backOff(compiled: CompiledTopics, mass: Float64Array, total: number, leaf: number): number {
-  if ((mass[leaf] ?? 0) / total >= LEAF_FROM) return leaf
-  let best = leaf
+/** The leaf when it is likely; else the likeliest group; else the likeliest field; else the leaf as a mere hint. */
+function backOff(
+  compiled: CompiledTopics,
+  mass: Float64Array,
+  total: number,
+  leaf: number,
+  clear: boolean,
+): number {
+  if (clear && (mass[leaf] ?? 0) / total >= LEAF_FROM) return leaf
   for (const wanted of [2, 1]) {
-    best = -1
+    let best = -1
     for (let at = 0; at < mass.length; at++)
-      if (
-        (mass[at] ?? 0) > 0 &&
-        levelOf(compiled, at) === wanted &&
-        (best < 0 || (mass[at] ?? 0) > (mass[best] ?? 0))
-      )
-        best = at
+      if (levelOf(compiled, at) === wanted && (mass[at] ?? 0) > (best < 0 ? 0 : (mass[best] ?? 0))) best = at
     if (best >= 0 && (mass[best] ?? 0) / total >= GROUP_FROM) return best
   }
-  return best >= 0 ? best : leaf
+  return leaf
 }
 
 function levelOf(compiled: CompiledTopics, topic: number): number {

@@ -19,6 +19,8 @@ const BODY_LIMIT = 800
 const LEAST_WORD_RARITY = Math.log(25)
 const LEAST_PLACE_RARITY = 4
 const LEAST_GRAM_RARITY = 4
+/** A commoner word at the end (下楼, 现场, 学校) makes no name. */
+const LEAST_NAME_RARITY = 5
 const UNKNOWN_RARITY = 5
 const LATIN_RARITY = 6
 const TITLE_BONUS = 1.6
@@ -69,7 +71,7 @@ function unitSet(characters: string): Uint8Array {
   for (let at = 0; at < characters.length; at++) set[characters.charCodeAt(at)] = 1
   return set
 }
-const placeEnd = unitSet('城苑园湾府庭院里居轩郡邸阁座场路街道巷村镇组站桥校区店厦楼馆司厂山湖河墅际')
+const placeEnd = unitSet('城苑园湾府庭院居轩郡邸阁座场路街道巷村镇组站桥校区店厦馆司厂山湖河墅际')
 const functional = unitSet(
   '的了在是我有就不都也很到说要去你着没看自这那他她它们与及等为被把让给对从向于因但而或如已将请并个么吗呢啊吧且其此该每',
 )
@@ -187,8 +189,9 @@ function readPlace(at: number): void {
     return
   }
   const hash = gramHash(at - 2, 3)
-  if (word >= 2 && wordRarity(gramHash(at - word + 1, word)) < 5) return
-  if (!isName(at - 2, 2)) return
+  if (word >= 2 && wordRarity(gramHash(at - word + 1, word)) < LEAST_NAME_RARITY) return
+  const ending = wordRarity(gramHash(at - 1, 2))
+  if ((ending >= 0 && ending < LEAST_NAME_RARITY) || !isName(at - 2, 2)) return
   const rarity = gramRarity(hash)
   if (rarity >= LEAST_PLACE_RARITY) add(hash, Math.min(rarity, 8), PLACE, at)
 }
