@@ -22,7 +22,8 @@ export class Stage {
       tenant: this.tenant,
       actor,
       now,
-      record: (name, subject, facts = {}) => void happenings.push({ name, subject, actor, facts, at: now }),
+      record: (name, subject, facts = {}, by = actor) =>
+        void happenings.push({ name, subject, actor: by, facts, at: now }),
       // Nothing leaves the house for what happened long ago.
       afterCommit: () => undefined,
     }

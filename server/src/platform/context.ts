@@ -36,8 +36,11 @@ export interface Ctx {
   tenant: Tenant
   actor: Actor
   now: Date
-  /** Tells what happened; written in the same transaction. Codes, ids, field names and keyed hashes only, never personal text. */
-  record(name: EventName, subject: string | null, facts?: EventFacts): void
+  /**
+   * Tells what happened; written in the same transaction. Codes, ids, field names and keyed hashes only, never personal
+   * text. `by` names the actor where one transaction serves several.
+   */
+  record(name: EventName, subject: string | null, facts?: EventFacts, by?: Actor): void
   /** Runs once the transaction is committed: whatever leaves the house. A failure here is logged, not answered. */
   afterCommit(effect: () => void | Promise<void>): void
 }

@@ -39,7 +39,8 @@ export async function inTransaction<Result>(
         tenant,
         actor,
         now,
-        record: (name, subject, facts = {}) => void happenings.push({ name, subject, actor, facts }),
+        record: (name, subject, facts = {}, by = actor) =>
+          void happenings.push({ name, subject, actor: by, facts }),
         afterCommit: (effect) => void effects.push(effect),
       })
       void writeEvents(db, tenant, now, happenings)

@@ -2,25 +2,32 @@
 import { sql } from 'kysely'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import type { Actor, Ctx } from '../../../platform/context.ts'
+import { often } from '../../../platform/db/connection.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Order } from '../orders/order.ts'
 
 /** Alerts the person on duty; without a roster the alert stands open for everybody who may take it. */
-export async function raiseCrisis(ctx: Ctx, order: Pick<Order, 'id' | 'crisis'>): Promise<void> {
-  const [duty, rules] = [await areas.onDuty(ctx), await areas.rulesOf(ctx)]
-  const id = newId()
-  await sql`
-    insert into demands.crisis (tenant_id, id, order_id, kinds, raised_at, alerted_id, escalations, escalate_at)
-    values (${ctx.tenant.id}, ${id}, ${order.id}, ${order.crisis}, ${ctx.now}, ${duty?.accountId ?? null}, 0, ${inMinutes(ctx.now, rules.settings.crisisMinutes)})`.execute(
-    ctx.db,
-  )
-  ctx.record('demands.crisisRaised', order.id, {
-    crisis: id,
-    kinds: order.crisis,
-    alerted: duty?.accountId ?? null,
+export function raiseCrises(
+  ctx: Ctx,
+  dangers: readonly { order: Pick<Order, 'id' | 'crisis'>; actor: Actor }[],
+  duty: { accountId: string } | null,
+  { settings }: areas.Rules,
+): Promise<unknown> {
+  if (dangers.length === 0) return Promise.resolve()
+  const alerted = duty?.accountId ?? null
+  const alerts = dangers.map(({ order, actor }) => {
+    const id = newId()
+    ctx.record('demands.crisisRaised', order.id, { crisis: id, kinds: order.crisis, alerted }, actor)
+    return { id, order_id: order.id, kinds: order.crisis }
   })
+  return often(
+    ctx.db,
+    sql`insert into demands.crisis (tenant_id, id, order_id, kinds, raised_at, alerted_id, escalations, escalate_at)
+    select ${ctx.tenant.id}, id, order_id, kinds, ${ctx.now}::timestamptz, ${alerted}, 0, ${inMinutes(ctx.now, settings.crisisMinutes)}::timestamptz
+    from json_to_recordset(${JSON.stringify(alerts)}::json) as row(id uuid, order_id uuid, kinds text[])`,
+  )
 }
 
 export async function acknowledgeCrisis(ctx: Ctx, id: string): Promise<void> {

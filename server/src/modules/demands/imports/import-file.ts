@@ -8,7 +8,7 @@ import { daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { idAt } from '../../../platform/ids.ts'
-import { raiseCrisis } from '../crisis/actions.ts'
+import { raiseCrises } from '../crisis/actions.ts'
 import { findAlike, linkPairs, NEAR_DUPLICATE } from '../intake/alike.ts'
 import { createNumbers } from '../intake/numbers.ts'
 import { draft, type Draft, type Said } from '../intake/receive.ts'
@@ -141,8 +141,12 @@ async function load(
         topic: order.topic_code,
         to: order.state,
       })
-      if (options.mode === 'live' && order.crisis.length > 0) await raiseCrisis(ctx, order)
     }
+    const dangers = drafts.flatMap(({ order }) =>
+      order.crisis.length > 0 ? [{ order, actor: ctx.actor }] : [],
+    )
+    if (options.mode === 'live' && dangers.length > 0)
+      await raiseCrises(ctx, dangers, await areas.onDuty(ctx), rules)
     onProgress(Math.min(at + BATCH, fresh.length), fresh.length)
     // Reading texts is the server's own work: between batches others get their turn.
     await new Promise(setImmediate)

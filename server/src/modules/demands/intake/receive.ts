@@ -11,7 +11,7 @@ import { deadline } from '../../../platform/clock/deadline.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
-import { raiseCrisis } from '../crisis/actions.ts'
+import { raiseCrises } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
 import { closest, findAlike, likeness, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
@@ -145,34 +145,42 @@ export async function receive(
     draft({ ...ctx, actor: item.actor }, item.said, reader, rules, sealing, item.number),
   )
   const receipts = drafts.map((item) => receiptOf(ctx, item))
+  const inDanger = drafts.some(({ order }) => order.crisis.length > 0)
   // What does not wait for the other's answer is asked in one round trip.
-  const [earlier, found] = await Promise.all([
+  const [earlier, found, duty] = await Promise.all([
     claim?.(receipts),
     findAlike(ctx, drafts, daysBefore(ctx.now, rules.settings.duplicateDays)),
+    inDanger ? areas.onDuty(ctx) : null,
   ])
-  const known = new Set(drafts.flatMap(({ order }, index) => (earlier?.[index] ? [order.id] : [])))
-  const fresh = drafts.filter(({ order }) => !known.has(order.id))
-  const alike = found.filter((pair) => !known.has(pair.order_id) && !known.has(pair.other_id))
+  const fresh = drafts.flatMap((item, index) =>
+    earlier?.[index] ? [] : [{ ...item, actor: items[index]?.actor ?? ctx.actor }],
+  )
+  const ids = new Set(fresh.map(({ order }) => order.id))
+  const repeated = new Set(drafts.flatMap(({ order }) => (ids.has(order.id) ? [] : [order.id])))
+  const alike = found.filter((pair) => ids.has(pair.order_id) && !repeated.has(pair.other_id))
   void insertOrders(
     ctx,
     fresh.map((item) => item.order),
   )
   void insertSketches(ctx, fresh)
   void linkPairs(ctx, closest(alike), 'machine')
-  for (const [index, item] of drafts.entries())
-    if (!known.has(item.order.id)) await complete(ctx, item, items[index]?.actor ?? ctx.actor, alike)
+  for (const item of fresh) await complete(ctx, item, alike)
+  void raiseCrises(
+    ctx,
+    fresh.filter(({ order }) => order.crisis.length > 0),
+    duty,
+    rules,
+  )
   return receipts.map((receipt, index) => earlier?.[index] ?? receipt)
 }
 
-/** What only some demands have: photos, a danger, a neighbour's number. */
+/** Tells of it; and what only some demands have: photos, a neighbour's number. */
 async function complete(
   ctx: Ctx,
-  { order, understood, said }: Draft,
-  actor: Actor,
+  { order, understood, said, actor }: Draft & { actor: Actor },
   alike: readonly Alike[],
 ): Promise<void> {
-  const own = { ...ctx, actor }
-  own.record('demands.received', order.id, {
+  const facts = {
     channel: order.channel,
     kind: order.kind,
     topic: order.topic_code,
@@ -180,20 +188,17 @@ async function complete(
     sure: understood.topic.sure,
     alike: alike.filter((pair) => pair.order_id === order.id && pair.similarity >= NEAR_DUPLICATE).length,
     to: order.state,
-  })
-  await attachPhotos(own, order.id, said.photoIds, 'demand')
-  if (order.crisis.length > 0) await raiseCrisis(own, order)
-  if (said.sameAs) {
-    const other = await orderByNumber(own, said.sameAs)
-    if (other) {
-      await linkPairs(
-        own,
-        [{ order_id: order.id, other_id: other.id, similarity: likeness(order, other) }],
-        'resident',
-      )
-      own.record('demands.linked', order.id, { to: other.id, by: 'resident' })
-    }
   }
+  ctx.record('demands.received', order.id, facts, actor)
+  await attachPhotos(ctx, order.id, said.photoIds, 'demand')
+  const other = said.sameAs ? await orderByNumber(ctx, said.sameAs) : undefined
+  if (!other) return
+  await linkPairs(
+    ctx,
+    [{ order_id: order.id, other_id: other.id, similarity: likeness(order, other) }],
+    'resident',
+  )
+  ctx.record('demands.linked', order.id, { to: other.id, by: 'resident' }, actor)
 }
 
 function receiptOf(ctx: Ctx, { order, queryCode, understood }: Draft): Receipt {
