@@ -6,7 +6,7 @@ import { move, open, situationOf, type Act } from './move.ts'
 import type { Order } from './order.ts'
 import { callbackDue, nextWake } from './rules.ts'
 import { isHiddenFrom } from './sight.ts'
-import { attachPhotos, noteReminder, writeEntry } from './store.ts'
+import { attachPhotos, saveOrder, writeEntry } from './store.ts'
 
 export const signOrder: Act<'sign'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
@@ -86,6 +86,7 @@ export async function remind(ctx: Ctx, order: Order): Promise<void> {
   const at = await situationOf(ctx, order)
   const step = order.reminded === null ? 'share' : order.reminded === 'share' ? 'due' : 'late'
   const after = { ...order, reminded: step } as const
-  await noteReminder(ctx, order.id, step, nextWake(after, at))
+  // A reminder is no move: whoever has the order open may go on.
+  await saveOrder(ctx, order, { reminded: step, wake_at: nextWake(after, at) }, order.version)
   ctx.record('demands.reminded', order.id, { step, state: order.state, unit: order.main_unit_id })
 }

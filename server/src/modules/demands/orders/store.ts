@@ -74,9 +74,17 @@ export async function orderByNumber(ctx: Ctx, number: string): Promise<Order | u
     .executeTakeFirst()
 }
 
-/** Writes what changed; the version guards against two commands that both read before either wrote. */
-export async function saveOrder(ctx: Ctx, before: Order, change: Partial<Order>): Promise<Order> {
-  const after = { ...before, ...change, version: before.version + 1 }
+/**
+ * Writes what changed; the version guards against two commands that both read before either wrote. A change that makes
+ * no open page stale keeps the version.
+ */
+export async function saveOrder(
+  ctx: Ctx,
+  before: Order,
+  change: Partial<Order>,
+  version = before.version + 1,
+): Promise<Order> {
+  const after = { ...before, ...change, version }
   const saved = await tables(ctx)
     .updateTable('demands.work_order')
     .set({ ...change, version: after.version })
@@ -86,21 +94,6 @@ export async function saveOrder(ctx: Ctx, before: Order, change: Partial<Order>)
     .executeTakeFirst()
   if (saved.numUpdatedRows !== 1n) refuse('lifecycle.changedMeanwhile')
   return after
-}
-
-/** A reminder is no move: whoever has the order open may go on, so its version stays. */
-export async function noteReminder(
-  ctx: Ctx,
-  id: string,
-  reminded: NonNullable<Order['reminded']>,
-  wakeAt: Date | null,
-): Promise<void> {
-  await tables(ctx)
-    .updateTable('demands.work_order')
-    .set({ reminded, wake_at: wakeAt })
-    .where('tenant_id', '=', ctx.tenant.id)
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Keeps the words that belong to an event; answers their id for the event's facts. */
