@@ -1,6 +1,11 @@
 // Near-duplicates: found by shared keys among the orders of the last weeks, judged by their signatures alone.
 import { sql } from 'kysely'
-import { compareSignatures, NEAR_DUPLICATE, SAME_MATTER } from '#analysis/duplicates/signature'
+import {
+  compareSignatures,
+  NEAR_DUPLICATE,
+  SAME_MATTER,
+  SIGNATURE_BYTES,
+} from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
 import { bare, often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
@@ -16,7 +21,7 @@ export { NEAR_DUPLICATE }
 /** One order looks at no more than so many others, those with most keys in common first. */
 const MOST_CANDIDATES = 12
 /** A key that hundreds share says little about each of them: of such a key only the newest are looked at. */
-const MOST_PER_KEY = 16
+const MOST_PER_KEY = 8
 /** So many links are made for a new order; whatever else is alike hangs together with these. */
 const MOST_LINKS = 3
 
@@ -29,6 +34,14 @@ type Compared = Pick<Order, 'signature' | 'topic_code'>
 interface Probe {
   order: Compared & Pick<Order, 'id'>
   keys: Int32Array
+}
+
+/** What is found for all probes, told in lists of one order; null when nothing is. */
+interface Found {
+  places: string | null
+  ids: string | null
+  topics: string | null
+  signatures: Buffer | null
 }
 
 /** The smallest version-7 uuid of an instant: order ids are time-ordered, so "since" is a range of the key. */
@@ -52,14 +65,12 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
   const keys = probes.flatMap((probe) => [...probe.keys])
   if (keys.length === 0) return []
   const places = probes.flatMap((probe, index) => Array.from(probe.keys, () => index))
+  // One row for all of them: a hundred small rows cost more on the way than in the looking up.
   const { rows } = await often(
     ctx.db,
-    sql<{
-      place: number
-      other_id: string
-      signature: Buffer
-      topic_code: string | null
-    }>`select c.place, c.order_id as other_id, o.signature, o.topic_code
+    sql<Found>`
+    select string_agg(c.place::text, ',') as places, string_agg(c.order_id::text, ',') as ids,
+      string_agg(coalesce(o.topic_code, ''), ',') as topics, string_agg(o.signature, ''::bytea) as signatures
     from (
       select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
       from unnest(${bare(keys)}::int[], ${bare(places)}::int[]) as k(key, place)
@@ -72,15 +83,22 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date)
       group by k.place, s.order_id
     ) c
     join demands.work_order o on o.tenant_id = ${ctx.tenant.id} and o.id = c.order_id
-    where c.rank <= ${MOST_CANDIDATES} and o.signature is not null`,
+    where c.rank <= ${MOST_CANDIDATES} and length(o.signature) = ${SIGNATURE_BYTES}`,
   )
-  const pairs: Alike[] = []
-  for (const row of rows) {
-    const probe = probes[row.place]
-    if (probe && probe.order.id !== row.other_id)
-      pairs.push({ order_id: probe.order.id, other_id: row.other_id, similarity: likeness(probe.order, row) })
-  }
+  const pairs = rows.flatMap((found) => pairsIn(found, probes))
   return [...pairs, ...amongThemselves(probes)].filter((pair) => pair.similarity >= SAME_MATTER)
+}
+
+function pairsIn({ places, ids, topics, signatures }: Found, probes: readonly Probe[]): Alike[] {
+  if (places === null || ids === null || topics === null || signatures === null) return []
+  const [others, codes] = [ids.split(','), topics.split(',')]
+  return places.split(',').flatMap((place, index) => {
+    const [probe, other_id] = [probes[Number(place)], others[index]]
+    if (!probe || !other_id || probe.order.id === other_id) return []
+    const signature = signatures.subarray(index * SIGNATURE_BYTES, (index + 1) * SIGNATURE_BYTES)
+    const similarity = likeness(probe.order, { signature, topic_code: codes[index] || null })
+    return [{ order_id: probe.order.id, other_id, similarity }]
+  })
 }
 
 /** Demands of one batch cannot find each other in the database: they are not there yet. */
