@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Limit } from '#contract/time'
-import { showTime } from '../lib/times.ts'
+import { showTime, showUntil } from '../lib/times.ts'
 
 interface Named {
   nameZh: string
@@ -26,6 +26,13 @@ export function useTimes() {
   const { i18n } = useTranslation()
   return (at: string | number | null | undefined, shape: 'full' | 'short' | 'date' | 'clock' = 'full') =>
     showTime(at, i18n.language, shape)
+}
+
+/** Deadlines in the language of the screen. */
+export function useUntil() {
+  const { i18n } = useTranslation()
+  return (at: string | null | undefined, shape: 'full' | 'short' = 'full') =>
+    showUntil(at, i18n.language, shape)
 }
 
 /** A limit with its unit; a number of hours alone means nothing. */

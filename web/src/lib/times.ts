@@ -30,6 +30,17 @@ export function showTime(
   return format(language, shape, parts[shape] ?? {}).format(date)
 }
 
+/** The end of a time allowed: midnight is the end of the day before, 24:00, as people count it. */
+export function showUntil(
+  at: string | number | null | undefined,
+  language: string,
+  shape: 'full' | 'short' = 'full',
+): string {
+  const text = showTime(at, language, shape)
+  if (!text.endsWith('00:00')) return text
+  return showTime(new Date(at ?? '').getTime() - 60_000, language, shape).replace('23:59', '24:00')
+}
+
 /** The Beijing calendar day of a moment, as YYYY-MM-DD. */
 export function beijingDay(at: number): string {
   return format('sv-SE', 'day', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)

@@ -7,6 +7,19 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../lib/http.ts'
 import { useRefusalText } from './refusal.tsx'
 
+/** The window's title, in the language of the moment; when what set it goes, the title before it comes back. */
+export function useTitle(title: string): void {
+  const { t } = useTranslation('shell')
+  const product = `${t('product')} · ${t('console')}`
+  useEffect(() => {
+    const before = document.title
+    document.title = `${title} · ${product}`
+    return () => {
+      document.title = before
+    }
+  }, [title, product])
+}
+
 /** Title, one sentence, and what can be done here. Sets the window's title too. */
 export function PageHead(props: {
   title: string
@@ -14,11 +27,7 @@ export function PageHead(props: {
   beside?: ReactNode
   actions?: ReactNode
 }) {
-  const { t } = useTranslation('shell')
-  const product = `${t('product')} · ${t('console')}`
-  useEffect(() => {
-    document.title = `${props.title} · ${product}`
-  }, [props.title, product])
+  useTitle(props.title)
   return (
     <div className="page-head">
       <h1>{props.title}</h1>
@@ -89,11 +98,13 @@ export function LoadingState() {
 
 export function DeniedState() {
   const { t } = useTranslation('shell')
+  useTitle(t('denied'))
   return <StateBox icon={<LockOutlined />} title={t('denied')} text={t('deniedHint')} />
 }
 
 export function NotFoundState({ action }: { action?: ReactNode }) {
   const { t } = useTranslation('shell')
+  useTitle(t('notFound'))
   return (
     <StateBox
       icon={<QuestionCircleOutlined />}
@@ -106,6 +117,7 @@ export function NotFoundState({ action }: { action?: ReactNode }) {
 
 export function FailedState({ failure, retry }: { failure: unknown; retry?: () => void }) {
   const { t } = useTranslation('shell')
+  useTitle(t('failed'))
   const say = useRefusalText()
   if (failure instanceof Problem && failure.status === 403) return <DeniedState />
   return (

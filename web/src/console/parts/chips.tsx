@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { DemandState, URGENCIES } from '#contract/demands'
 import type { DemandRow } from '#contract/orders'
 import { useNow } from '../../lib/clock.ts'
-import { useTimes } from '../naming.ts'
+import { useUntil } from '../naming.ts'
 
 const hour = 3_600_000
 /** A deadline nearer than this is shown as soon. Display only: reminders follow the profile on the server. */
@@ -31,10 +31,10 @@ export function DeadlineChip({ dueAt, late }: { dueAt: string | null; late: bool
   const { t } = useTranslation('shell')
   const now = useNow(60)
   const span = useSpan()
-  const time = useTimes()
+  const until = useUntil()
   if (!dueAt) return <span className="quiet">{t('due.none')}</span>
   const left = Date.parse(dueAt) - now
-  const title = time(dueAt)
+  const title = until(dueAt)
   if (late || left < 0) {
     return (
       <span className="chip late" title={title}>
@@ -51,7 +51,7 @@ export function DeadlineChip({ dueAt, late }: { dueAt: string | null; late: bool
   }
   return (
     <span className="chip calm" title={title}>
-      {t('due.calm', { time: time(dueAt, 'short') })}
+      {t('due.calm', { time: until(dueAt, 'short') })}
     </span>
   )
 }

@@ -27,6 +27,7 @@ export function InboxPage() {
   const { t } = useTranslation('demands')
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
+  const numbers = useTranslation('numbers').t
   const may = useMay()
   const navigate = useNavigate()
   const [search, change] = useUrlSearch()
@@ -116,13 +117,8 @@ export function InboxPage() {
       />
       <InboxFilters search={search} change={change} searchRef={searchRef} />
       {figure && (
-        <Tag
-          closable
-          color="cyan"
-          onClose={() => change({ figure: '', month: '' })}
-          style={{ marginBottom: 12 }}
-        >
-          {t('behindFigure')} · {month} · {figure}
+        <Tag closable onClose={() => change({ figure: '', month: '' })} style={{ marginBottom: 12 }}>
+          {t('behindFigure')} · {month} · {numbers(`figure.${figure}` as never)}
         </Tag>
       )}
       {known ? (
@@ -134,7 +130,7 @@ export function InboxPage() {
           label={terms(`list.${list}`)}
           current={current}
           onOpen={(row) => open(row.id)}
-          scrollX={1100}
+          scrollX={980}
           selection={
             bulk
               ? {

@@ -41,7 +41,7 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
     },
     {
       title: t('column.due'),
-      width: 150,
+      width: 138,
       render: (_, row) => <DeadlineChip dueAt={row.dueAt} late={row.late} />,
     },
     {
@@ -57,16 +57,16 @@ export function useInboxColumns(): TableColumnsType<DemandRow> {
         </>
       ),
     },
-    { title: t('column.state'), width: 150, render: (_, row) => <StateChip state={row.state} /> },
+    { title: t('column.state'), width: 132, render: (_, row) => <StateChip state={row.state} /> },
     {
       title: t('column.place'),
-      width: 150,
+      width: 130,
       render: (_, row) => [placeName(row.areaName), row.estate].filter(Boolean).join(' · ') || '—',
     },
-    { title: t('column.unit'), width: 140, render: (_, row) => placeName(row.mainUnitName) ?? '—' },
+    { title: t('column.unit'), width: 120, render: (_, row) => placeName(row.mainUnitName) ?? '—' },
     {
       title: t('column.received'),
-      width: 110,
+      width: 104,
       render: (_, row) => <span className="nowrap">{time(row.receivedAt, 'short')}</span>,
     },
   ]

@@ -2,7 +2,7 @@ import { Descriptions, Image } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DemandDetail } from '#contract/orders'
 import { Panel } from '../../../ui/page.tsx'
-import { useNaming, useTimes } from '../../naming.ts'
+import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
 
 /** The person's own words, and the pictures that came with them. */
@@ -103,6 +103,7 @@ export function FactsPanel({ order }: { order: DemandDetail }) {
   const terms = useTranslation('terms').t
   const time = useTimes()
   const topicName = useTopicName()
+  const until = useUntil()
   const placeName = usePlaceName()
   const { place } = order
   const where = [placeName(place.areaName), place.estate, place.detail].filter(Boolean).join(' · ') || '—'
@@ -131,7 +132,7 @@ export function FactsPanel({ order }: { order: DemandDetail }) {
     ...(order.enteredByName
       ? [{ key: 'by', label: t('field.enteredBy'), children: order.enteredByName }]
       : []),
-    { key: 'replyDue', label: t('field.replyDue'), children: time(order.replyDueAt) },
+    { key: 'replyDue', label: t('field.replyDue'), children: until(order.replyDueAt) },
     { key: 'round', label: t('field.round'), children: t('calls.round', { round: order.round }) },
   ]
   return (

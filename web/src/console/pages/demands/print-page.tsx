@@ -5,9 +5,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DemandDetail } from '#contract/orders'
 import { serverNow } from '../../../lib/clock.ts'
-import { Loaded } from '../../../ui/page.tsx'
+import { Loaded, useTitle } from '../../../ui/page.tsx'
 import { useDemand } from '../../demand.ts'
-import { useMarks, useNaming, useTimes } from '../../naming.ts'
+import { useMarks, useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 import { useEventName } from './timeline-panel.tsx'
@@ -38,8 +38,10 @@ function Sheet({ order }: { order: DemandDetail }) {
   const topicName = useTopicName()
   const eventName = useEventName()
   const marks = useMarks()
+  const until = useUntil()
   const placeName = usePlaceName()
   const { place, raiser } = order
+  useTitle(`${t('print.title')} ${order.number}`)
   const where = [placeName(place.areaName), place.estate, place.detail].filter(Boolean).join(' ') || '—'
   const who = raiser.hidden
     ? t('raiser.hidden')
@@ -112,8 +114,8 @@ function Sheet({ order }: { order: DemandDetail }) {
           />
           <Row
             cells={[
-              [t('field.mainDue'), time(order.dueAt)],
-              [t('field.replyDue'), time(order.replyDueAt)],
+              [t('field.mainDue'), until(order.dueAt)],
+              [t('field.replyDue'), until(order.replyDueAt)],
             ]}
           />
           <Row

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '#contract/intake'
 import { useFocusAt } from '../../../lib/focus.ts'
-import { useNaming, useTimes } from '../../naming.ts'
+import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { CrisisBanner } from '../../parts/crisis-banner.tsx'
 import { useSession } from '../../session.tsx'
 
@@ -13,6 +13,7 @@ export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: (
   const { t } = useTranslation('entry')
   const shell = useTranslation('shell').t
   const time = useTimes()
+  const until = useUntil()
   const naming = useNaming()
   const { tenant } = useSession()
   const { message } = App.useApp()
@@ -73,7 +74,7 @@ export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: (
             {receipt.nextStepDueAt && (
               <>
                 <dt>{t('nextStep')}</dt>
-                <dd>{time(receipt.nextStepDueAt)}</dd>
+                <dd>{until(receipt.nextStepDueAt)}</dd>
               </>
             )}
           </dl>

@@ -9,6 +9,7 @@ import type { Rates } from '#contract/numbers'
 import { serverNow } from '../../../lib/clock.ts'
 import { ask } from '../../../lib/http.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
+import { usePhone } from '../../../lib/surroundings.ts'
 import { beijingDay } from '../../../lib/times.ts'
 import { EmptyState, Loaded, PageHead } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
@@ -188,7 +189,9 @@ function Excluded({ line }: { line: Line }) {
 
 function RatesTable({ rates, basis }: { rates: Rates; basis: Basis }) {
   const { t } = useTranslation('numbers')
-  const columns = useColumns(rates, basis)
+  // Squeezed into a phone, headings would stand one character above the other.
+  const least = usePhone() ? { width: 116 } : {}
+  const columns = useColumns(rates, basis).map((column) => ({ ...least, ...column }))
   const renderTotal = () => (
     <Table.Summary.Row style={{ background: '#f5f8f7' }}>
       {columns.map((column, index) => (

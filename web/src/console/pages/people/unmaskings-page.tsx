@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import type { unmasking } from '#contract/people'
@@ -14,6 +15,7 @@ type Unmasking = z.infer<typeof unmasking>
 export function UnmaskingsPage() {
   const { t } = useTranslation('people')
   const terms = useTranslation('terms').t
+  const entry = useTranslation('entry').t
   const time = useTimes()
   const placeName = usePlaceName()
   const marks = useMarks()
@@ -21,6 +23,11 @@ export function UnmaskingsPage() {
   const fields = (row: Unmasking) =>
     row.fields.map((name) => fieldName(`field.${name}` as never)).join(marks.between)
   const query = usePages<Unmasking>('unmaskings', paths.unmaskings, { limit: 50 })
+  const order = (row: Unmasking) => (
+    <Link to="/orders/$id" params={{ id: row.subject }}>
+      {entry('openOrder')}
+    </Link>
+  )
   const by = (row: Unmasking) => [placeName(row.unitName), row.byName].filter(Boolean).join(' · ')
   return (
     <>
@@ -32,13 +39,13 @@ export function UnmaskingsPage() {
         columns={[
           { title: t('at'), render: (_, row) => <span className="nowrap">{time(row.at)}</span> },
           { title: t('by'), render: (_, row) => by(row) },
-          { title: t('subject'), render: (_, row) => <span className="mono">{row.subject}</span> },
+          { title: t('subject'), render: (_, row) => order(row) },
           { title: t('fields'), render: (_, row) => fields(row) },
           { title: t('reason'), render: (_, row) => terms(`unmask.${row.reason}`) },
         ]}
         renderCard={(row) => (
           <>
-            <strong className="mono">{row.subject}</strong> · {terms(`unmask.${row.reason}`)}
+            {order(row)} · {terms(`unmask.${row.reason}`)}
             <div>{fields(row)}</div>
             <div className="quiet">
               {time(row.at)} · {by(row)}

@@ -60,4 +60,16 @@ export const numbers: Words<typeof original> = {
   orders: 'Show orders',
   against: '{{n}} that did not count',
   noUnits: 'No call-back fell due in this month',
+  figure: {
+    due: 'Call-back due',
+    called: 'Called back',
+    'not-called': 'Not called back',
+    response: { in: 'Responded', out: 'Not responded' },
+    resolution: { in: 'Solved', out: 'Not solved' },
+    satisfaction: { in: 'Satisfied', out: 'Not satisfied' },
+    first: { resolution: { out: 'Not solved in the first round' } },
+    'on-time': { out: 'Not on time' },
+    redo: 'Redone',
+    unreached: 'Not reached',
+  },
 }

@@ -53,4 +53,17 @@ export const numbers = {
   orders: '查看工单',
   against: '未计入的 {{n}} 单',
   noUnits: '本月没有应回访的工单',
+  /** Names of the figures behind which orders are listed; the keys are the server's. */
+  figure: {
+    due: '应回访',
+    called: '已回访',
+    'not-called': '未回访',
+    response: { in: '响应', out: '未计入响应' },
+    resolution: { in: '已解决', out: '未解决' },
+    satisfaction: { in: '满意', out: '不满意' },
+    first: { resolution: { out: '首轮未解决' } },
+    'on-time': { out: '未按时办结' },
+    redo: '重办',
+    unreached: '未接通',
+  },
 }
