@@ -4,6 +4,7 @@ import { signature } from '#analysis/duplicates/signature'
 import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
 import type { DemandState } from '#contract/demands'
+import { idAt } from '../platform/ids.ts'
 import type { Sealing } from '../platform/sealing.ts'
 import type { DemoDemand } from './demand.ts'
 import { DAY, HOUR } from './hours.ts'
@@ -22,6 +23,8 @@ export interface Pattern {
   between: string
   keys: readonly number[]
   grams: string
+  /** What the person said when called back; null where nobody could have been asked. */
+  answer: string | null
   /** Milliseconds from arrival to dispatch, reply and close; null where it did not come to that. */
   dispatched: number | null
   replied: number | null
@@ -39,6 +42,18 @@ export const ORDER_COLUMNS = [
   'due_from', 'due_at', 'closed_at',
 ]
 export const SKETCH_COLUMNS = ['tenant_id', 'key', 'order_id']
+export const CALL_COLUMNS = [
+  'tenant_id',
+  'order_id',
+  'id',
+  'round',
+  'at',
+  'by_account',
+  'outcome',
+  'contacted',
+  'solved',
+  'satisfaction',
+]
 export const SEARCH_COLUMNS = ['tenant_id', 'order_id', 'grams']
 
 const CLOSED = /^(closed-|answered|transferred|guided|withdrawn)/
@@ -104,6 +119,15 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
     ),
     keys: [...sketch(demand.title, demand.body)],
     grams: `{${bigrams(normalise(`${demand.title}\n${demand.estate ?? ''}\n${demand.body}`)).join(',')}}`,
+    answer:
+      state === 'closed-solved' || state === 'closed-unsolved'
+        ? line(
+            'reached',
+            flag(story.contacted !== false),
+            flag(state === 'closed-solved'),
+            story.satisfied ?? 'basically',
+          )
+        : null,
     dispatched: sent ? after('dispatch') : null,
     replied: sent ? after('reply') : null,
     closed: CLOSED.test(state) ? last : null,
@@ -128,7 +152,8 @@ export function orderLine(
   const { dispatched, replied, closed } = pattern
   const moment = (offset: number | null) => (offset === null ? NULL : instant(at + offset))
   const assist = pattern.assist.flatMap((code) => world.units.get(code) ?? [])
-  const isOpen = closed === null
+  // A replied order waits for nobody until its call-back falls due.
+  const isWaiting = closed === null && pattern.state !== 'replied'
   return `${line(
     String(tenant),
     id,
@@ -150,10 +175,16 @@ export function orderLine(
     moment(replied),
     moment(replied === null ? null : replied + DAY),
     // No clock runs on a load: open orders have time, so that nothing wakes them while something is measured.
-    isOpen ? instant(at) : NULL,
-    isOpen ? instant(now + (1 + (at % 5)) * DAY) : NULL,
+    isWaiting ? instant(at) : NULL,
+    isWaiting ? instant(now + (1 + (at % 5)) * DAY) : NULL,
     moment(closed),
   )}\n`
+}
+
+/** The call that closed an order, or nothing. */
+export function callLine(tenant: number, { answer, closed }: Pattern, id: string, at: number): string {
+  if (answer === null || closed === null) return ''
+  return `${line(String(tenant), id, idAt(new Date(at + closed)), '1', instant(at + closed), 'load', answer)}\n`
 }
 
 /** In the order of their keys: the index is then written leaf after leaf instead of all over. */

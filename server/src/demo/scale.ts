@@ -11,6 +11,8 @@ import { asSystem, tenantByCode, type Service } from '../platform/http/service.t
 import { idAt, newId } from '../platform/ids.ts'
 import { DAY } from './hours.ts'
 import {
+  CALL_COLUMNS,
+  callLine,
   ORDER_COLUMNS,
   orderLine,
   patternOf,
@@ -152,6 +154,7 @@ async function* fill(
         'set local role heban_system; set local row_security = off; set local synchronous_commit = off',
       )
       await copy('demands.work_order', ORDER_COLUMNS, part.orders)
+      await copy('demands.call', CALL_COLUMNS, part.calls)
       await copy('demands.sketch', SKETCH_COLUMNS, part.sketches)
       if (searchable) await copy('demands.search', SEARCH_COLUMNS, part.searches)
       await client.query(
@@ -193,13 +196,14 @@ async function* fill(
 interface Part {
   orderIds: { id: string; pattern: Pattern }[]
   orders: string
+  calls: string
   sketches: string
   searches: string
   sketchCount: number
 }
 
 function linesFor(written: Written, patterns: readonly Pattern[], from: number, until: number): Part {
-  const part: Part = { orderIds: [], orders: '', sketches: '', searches: '', sketchCount: 0 }
+  const part: Part = { orderIds: [], orders: '', calls: '', sketches: '', searches: '', sketchCount: 0 }
   for (let index = from; index < until; index += 1) {
     const pattern = patterns[index % patterns.length]
     if (!pattern) break
@@ -209,6 +213,7 @@ function linesFor(written: Written, patterns: readonly Pattern[], from: number, 
     const id = idAt(new Date(at))
     const number = `${civilDateOf(new Date(at)).slice(2).replaceAll('-', '')}-L${String(index + 1).padStart(7, '0')}`
     part.orders += orderLine(written, pattern, id, number, at)
+    part.calls += callLine(written.tenant, pattern, id, at)
     part.searches += searchLine(written.tenant, pattern, id)
     part.sketchCount += pattern.keys.length
     part.orderIds.push({ id, pattern })
