@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { detectCrisis, detectReport, type CrisisKind } from './crisis.ts'
 
@@ -159,6 +161,87 @@ const ordinary: string[] = [
   '担心装修砸墙会不会影响房子安全',
 ]
 
+// Written after rules and model were fixed, and never used to mend either: keep them so.
+const unseen = `
+suicide 我把药都准备好了，你们不用管我了
+suicide 姐姐说她活得没有盼头，刚才抱着煤气罐哭
+suicide 有个小伙子翻到高架桥外面站着
+suicide 网上聊的朋友说今晚烧炭，求你们去看看他
+suicide 我爷爷拿绳子往房梁上挂
+suicide 老板逼债，我只有死给他看了
+violence 我爱人喝完酒就掐我，现在他还在砸门
+violence 有人在网吧打架，一个被啤酒瓶扎了脖子
+violence 隔壁传来女人惨叫，还有摔东西的声音
+violence 楼下几个混混把外卖小哥围着打
+violence 前男友拿刀堵在公司楼下等我
+violence 我被骗到这边，证件被收了不让走，他们打人
+violence 儿媳妇打婆婆，老人躺在地上起不来
+child-harm 老师用尺子打孩子的脸，都打出血印了
+child-harm 我家楼上的小孩又被打了，哭得很惨
+child-harm 孩子在商场走丢了，穿黄色外套
+child-harm 宿舍里几个女生逼我女儿下跪扇她耳光
+child-harm 五岁男孩趴在窗户外的空调机上
+child-harm 堂叔对八岁侄女做那种事
+child-harm 有人在垃圾桶里发现一个还有气的婴儿
+gas 家里突然有股煤气味，阀门关了还有
+gas 楼下燃气管道在冒气，声音很大
+gas 闻到燃气味道已经一个小时了没人来
+gas 我妈做饭忘关火，满屋煤气人有点迷糊
+fire 单元楼一楼杂物间烧起来了，楼上人下不去
+fire 路边一辆小车冒烟了，司机跑下来了
+fire 宿舍电热棒把被子烧着了
+fire 山林那边有火光
+trapped 电梯卡在十五楼，我爷爷有心脏病在里面
+trapped 孩子把自己反锁在卫生间出不来，一直哭
+trapped 有人滑到水渠里了，水很急
+trapped 挖井的人被土埋了
+trapped 车子被水淹了，车门打不开
+electric-shock 我爸修灯被电了，现在没有知觉
+electric-shock 路灯下面积水，走过去脚一麻
+electric-shock 断掉的电线在雨里冒火星，旁边是学校
+collapse 我家后墙刚刚塌了，砖头砸到床上
+collapse 会展中心的顶棚掉了一块下来
+collapse 路面突然下陷，一辆公交陷进去了
+collapse 老桥的桥墩裂开了，车还在走
+poisoning 弟弟把洗厕所的药水喝下去了
+poisoning 一家人吃了菌子，看东西重影还吐
+poisoning 学校饮水机的水喝了肚子疼，好多同学去医院
+poisoning 农药打完人就倒在地里了
+`
+const unseenOrdinary = `
+家里的煤气灶想换成电磁炉，怎么办手续
+学校让孩子自愿买保险
+打拼多年终于买房，却遇到延期交房
+火车票改签排队太长
+跳绳比赛噪音扰民
+小区活动室被占用
+孩子打针的疫苗本丢了
+桥头的路灯不亮
+建筑工地没有围挡，灰尘大
+菜市场杀鸡的味道大
+我打算把店关了，怎么注销执照
+抱着孩子排队两小时才挂上号
+楼顶太阳能热水器漏水
+电动车棚没有顶，下雨淋坏车
+河里的水发绿，有死鱼
+老人摔伤了医保能报吗
+租客不交房租还不搬走
+老公的社保断缴了怎么补
+家里断电跳闸，电工收费高
+爬山的台阶坏了
+楼道灯一闪一闪
+我被公司裁员，想问失业金怎么领
+学生午餐太贵
+烧水壶质量差想投诉商家
+车被贴条了不服气
+被隔壁装修吵得头疼
+抢不到医院的号
+药品涨价厉害
+困难学生补助没有发下来
+宠物狗死了，邻居下的药
+`
+const linesOf = (text: string) => text.trim().split('\n')
+
 describe('signs of danger', () => {
   it.each(dangers)('%s: %s', (kind, sentence) => {
     const found = detectCrisis(sentence)
@@ -181,11 +264,47 @@ describe('signs of danger', () => {
     expect(detectCrisis('三楼着火了！！！快来人')?.signs[0]?.kind).toBe('fire')
   })
 
+  it('reads a book in a moment, its first and its last pages', () => {
+    const book = '我们小区的路灯坏了很久，孩子打球看不见，'.repeat(100_000)
+    const before = process.cpuUsage()
+    expect(detectCrisis(book)).toBeNull()
+    expect(detectCrisis(`${book}我不想活了`)?.signs[0]?.kind).toBe('suicide')
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000)
+  })
+
   it('names several kinds in a fixed order', () => {
     const kinds = detectCrisis('老公拿刀打我，还打孩子，煤气也打开了，满屋都是煤气味')?.signs.map(
       (sign) => sign.kind,
     )
     expect(kinds).toEqual(['violence', 'child-harm', 'gas'])
+  })
+})
+
+describe('wordings nobody foresaw', () => {
+  it('hears at least three of four, mostly of the right kind', () => {
+    const heard = linesOf(unseen).map((line) => {
+      const [kind, sentence = ''] = line.split(' ')
+      const signs = detectCrisis(sentence)?.signs ?? []
+      return { heard: signs.length > 0, right: signs.some((sign) => sign.kind === kind) }
+    })
+    expect(heard.filter((each) => each.heard).length / heard.length).toBeGreaterThanOrEqual(0.75)
+    expect(heard.filter((each) => each.right).length / heard.length).toBeGreaterThanOrEqual(0.65)
+  })
+
+  it('raises few false alarms', () => {
+    const alarms = linesOf(unseenOrdinary).filter((sentence) => detectCrisis(sentence) !== null)
+    expect(alarms.length).toBeLessThanOrEqual(2)
+  })
+
+  it('hears nearly all it was taught, and little else', () => {
+    const taught = readFileSync(join(import.meta.dirname, 'crisis', 'sentences.csv'), 'utf8')
+    const rows = linesOf(taught)
+      .slice(1)
+      .map((row) => row.split(','))
+    const missed = rows.filter(([kind, sentence = '']) => kind !== 'none' && detectCrisis(sentence) === null)
+    const alarms = rows.filter(([kind, sentence = '']) => kind === 'none' && detectCrisis(sentence) !== null)
+    expect(missed.length).toBeLessThanOrEqual(5)
+    expect(alarms.length).toBeLessThanOrEqual(5)
   })
 })
 

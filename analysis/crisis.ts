@@ -89,7 +89,15 @@ function isEnd(unit: number): boolean {
 
 type Found = Map<CrisisKind, Set<string>>
 
-const squeeze = (text: string) => normalise(text).replaceAll(' ', '')
+/** A book would block the server: of more than this the beginning and the end are read. */
+const READ_FIRST = 60_000
+const READ_LAST = 20_000
+
+function squeeze(text: string): string {
+  const read =
+    text.length > READ_FIRST + READ_LAST ? `${text.slice(0, READ_FIRST)}。${text.slice(-READ_LAST)}` : text
+  return normalise(read).replaceAll(' ', '')
+}
 
 function applyRules(plain: string, found: Found): void {
   const called = new Map<number, number>()

@@ -7,8 +7,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialise } from '#analysis/classify/model'
+import { readByRules } from '#analysis/crisis'
 import { crisisCard, domainsCard } from './learn/cards.ts'
-import { judgeAlarm, quietLetters, readSentences, teachAlarm } from './learn/crisis-model.ts'
+import { alarmOf, cut, judgeAlarm, quietLetters, readSentences, teachAlarm } from './learn/crisis-model.ts'
 import { groupsOf } from './learn/groups.ts'
 import * as judging from './learn/judge.ts'
 import { learnLexicon } from './learn/lexicon.ts'
@@ -29,7 +30,7 @@ const letters = ['messages-2019-unlabelled', 'messages-with-replies'].flatMap((n
 letters.push(...rawMessages)
 writeFileSync(join(models, 'lexicon.ts'), learnLexicon(segmentedMessages, letters))
 
-const SURE_FROM = 0.6
+const SURE_FROM = 0.7
 const segmented = segmentedMessages.map(judging.segmentedDocument)
 const raw = rawMessages.map(judging.rawDocument)
 const groups = groupsOf([
@@ -76,9 +77,14 @@ export const crisisModel =
 `,
 )
 const heard = judgeAlarm(sentences, quiet, 5)
+const city = readMessages(folder, 'messages-2019-unlabelled')
+const flaggedCity = city.filter(
+  ({ title, body }) =>
+    readByRules(`${title}。${body}`) !== null || alarmOf(alarm, cut(`${title}。${body}`)) >= alarm.sureFrom,
+).length
 writeFileSync(
   join(models, 'crisis.md'),
-  crisisCard({ ...heard, bytes: alarmBytes.length, letters: letters.length }),
+  crisisCard({ ...heard, bytes: alarmBytes.length, letters: letters.length, city: city.length, flaggedCity }),
 )
 
 const result = { modelBytes: bytes.length, temperature, onRaw, onRawApart, onSegmented, crisis: heard }

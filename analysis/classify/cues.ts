@@ -38,13 +38,14 @@ export function readCues(cues: Cues<string>, text: string): CueReading {
   const titleEnd = lineEnd < 0 ? Math.min(text.length, 30) : lineEnd
   const spans: { cue: number; start: number; end: number }[] = []
   findPhrases(cues.phrases, text, (cue, start, end) => {
-    for (const span of spans)
-      if (cues.list[span.cue]?.value === cues.list[cue]?.value && span.start <= start && span.end >= end)
-        return
+    const value = cues.list[cue]?.value
+    // Ends never go back, so a phrase can only hold, or be held by, the latest ones.
     for (let at = spans.length - 1; at >= 0; at--) {
       const span = spans[at]
       if (!span || span.end <= start) break
-      if (span.start >= start && cues.list[span.cue]?.value === cues.list[cue]?.value) spans.splice(at, 1)
+      if (cues.list[span.cue]?.value !== value) continue
+      if (span.start <= start && span.end >= end) return
+      if (span.start >= start) spans.splice(at, 1)
     }
     spans.push({ cue, start, end })
   })

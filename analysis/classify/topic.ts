@@ -242,7 +242,7 @@ export function suggestTopic(
   if (leaf === undefined || (mass[leaf] ?? 0) / total < HINT_FROM) return fromDomain(compiled, domainScores)
   const clear = (mass[leaf] ?? 0) >= CLEAR * (mass[leaves[1] ?? -1] ?? 0)
   const chosen = backOff(compiled, mass, total, leaf, clear)
-  return [entry(chosen), ...leaves.filter((leaf) => leaf !== chosen).map(entry)].slice(0, MOST)
+  return [entry(chosen), ...leaves.filter((other) => other !== chosen).map(entry)].slice(0, MOST)
 }
 
 /** No keyword speaks: a field of the likeliest domain when that domain has only one, never sure. */

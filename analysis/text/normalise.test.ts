@@ -22,7 +22,7 @@ describe('one normal form', () => {
       text
         .normalize('NFKC')
         .toLowerCase()
-        .replaceAll(/[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
+        .replaceAll(/(?![\t-\r])\p{Cc}|\p{Cf}/gu, '')
         .replaceAll(/[\s\u2000-\u200a]+/g, ' ')
         .trim()
     const alphabet = [...'中文，。！？ＡｂＣ１２…—“”（）a B\n\t\u3000\u200b①é½㎡ㄅ…·、《》 K', '𝒳', '😀']
