@@ -1,12 +1,15 @@
 // Builds the server (esbuild) and the pages (vite) into build/. `npm run build` builds all; names build only those.
 // Sources older than the last build are left to fresh.mjs: whoever calls this wants it built.
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib'
 import { takeRecord, targets, writeRecord } from './fresh.mjs'
 
+const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipCompress)]
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const builders = { server: buildServer, web: buildWeb }
 
@@ -71,7 +74,23 @@ async function buildWeb() {
   const child = spawn(process.execPath, [vite, 'build', ...options], { cwd: root, stdio: ['ignore', 2, 2] })
   const code = await new Promise((resolve) => child.once('exit', resolve))
   if (code !== 0) throw new Error(`vite ended with ${code}`)
+  await pressTexts(fresh)
   takeItsPlace(fresh, join(root, 'build', 'web'))
+}
+
+// Beside each text its Brotli and gzip forms: the server sends what a browser takes, and presses nothing while it serves.
+async function pressTexts(folder) {
+  const texts = readdirSync(folder, { recursive: true }).filter((path) =>
+    /\.(js|css|html|svg|json)$/.test(path),
+  )
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  for (const path of texts) {
+    const text = readFileSync(join(folder, path))
+    if (text.length < 1024) continue
+    const [br, gz] = await Promise.all([brotli(text, quality), gzip(text, { level: 9 })])
+    writeFileSync(join(folder, `${path}.br`), br)
+    writeFileSync(join(folder, `${path}.gz`), gz)
+  }
 }
 
 // A failed build leaves the last good one, and a running server never sees a half-written one.

@@ -49,8 +49,8 @@ export async function seed(service: Service, { tenants, each, days, say }: Seedi
 }
 
 async function furnishedTenant(service: Service, n: number): Promise<Tenant> {
-  const code = `bench-${n}`
-  const tenant = await createTenant(service, { code, nameZh: `压测街道${n}`, nameEn: `Bench ${n}` })
+  const tenantCode = `bench-${n}`
+  const tenant = await createTenant(service, { code: tenantCode, nameZh: `压测街道${n}`, nameEn: `Bench ${n}` })
   await asSystem(service, tenant, 'bench', async (ctx) => {
     await saveTopics(
       ctx,
