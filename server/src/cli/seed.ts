@@ -36,7 +36,9 @@ async function seedTheDemo({ config, service, progress }: House): Promise<Answer
       'The demo has accounts with a known password, so it is made only where HOST is this machine alone.',
     )
   const { seedDemo } = await import('../demo/seed.ts')
-  const { tenant, seeded, life } = await seedDemo(service, (done, of) => progress('demands', done, of))
+  const { tenant, seeded, life } = await seedDemo(service, {
+    onProgress: (done, of) => progress('demands', done, of),
+  })
   return {
     json: {
       tenant,

@@ -21,15 +21,17 @@ export interface SeedReport {
   life: LifeReport | null
 }
 
-export async function seedDemo(
-  service: Service,
-  onProgress: (done: number, total: number) => void = () => undefined,
-): Promise<SeedReport> {
+export interface SeedOptions {
+  count?: number
+  onProgress?: (done: number, total: number) => void
+}
+
+export async function seedDemo(service: Service, options: SeedOptions = {}): Promise<SeedReport> {
   const client = await service.database.pool.connect()
   try {
     // One seeder at a time, whether a start or the command line.
     await client.query(`select pg_advisory_lock(hashtext('heban.seed'))`)
-    return await seedAlone(service, onProgress)
+    return await seedAlone(service, options)
   } finally {
     client.release(true)
   }
@@ -37,7 +39,7 @@ export async function seedDemo(
 
 async function seedAlone(
   service: Service,
-  onProgress: (done: number, total: number) => void,
+  { count = DEMANDS, onProgress }: SeedOptions,
 ): Promise<SeedReport> {
   const to = service.clock.now()
   const from = startOfDate(addDays(civilDateOf(to), -DAYS))
@@ -46,7 +48,7 @@ async function seedAlone(
   const stage = await howFar(service, tenant)
   if (stage === 'lived') return { tenant: tenant.code, seeded: false, life: null }
   if (stage === 'bare') await asSystem(then, tenant, 'demo', (ctx) => seedWorld(ctx, to))
-  const life = await playLives(service, tenant, { from, to, count: DEMANDS, seed: SEED, onProgress })
+  const life = await playLives(service, tenant, { from, to, count, seed: SEED, onProgress })
   return { tenant: tenant.code, seeded: true, life }
 }
 
