@@ -50,7 +50,11 @@ export async function seed(service: Service, { tenants, each, days, say }: Seedi
 
 async function furnishedTenant(service: Service, n: number): Promise<Tenant> {
   const tenantCode = `bench-${n}`
-  const tenant = await createTenant(service, { code: tenantCode, nameZh: `压测街道${n}`, nameEn: `Bench ${n}` })
+  const tenant = await createTenant(service, {
+    code: tenantCode,
+    nameZh: `压测街道${n}`,
+    nameEn: `Bench ${n}`,
+  })
   await asSystem(service, tenant, 'bench', async (ctx) => {
     await saveTopics(
       ctx,
