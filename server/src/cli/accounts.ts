@@ -27,20 +27,19 @@ export interface Entrance {
   expiresAt: string
 }
 
-/** Makes the account, gives the role from today on, and answers its one-time link. */
-export async function makeUser({ service }: House, tenant: Tenant, user: NewUser): Promise<Entrance> {
-  // Asked before the account is made: a role that cannot be given must leave no account behind.
-  const place = user.role ? await asSystem(service, tenant, 'cli', (ctx) => placeOf(ctx, user)) : null
-  const accountId = await people.createAccount(service, tenant, {
-    username: user.username,
-    displayName: user.displayName,
-    phone: user.phone,
-  })
+/** Makes the account, gives the role from today on, and answers its one-time link: all of it or nothing. */
+export function makeUser({ service }: House, tenant: Tenant, user: NewUser): Promise<Entrance> {
   return asSystem(service, tenant, 'cli', async (ctx) => {
-    if (user.role && place)
-      await people.assignRole(ctx, accountId, { role: user.role, ...place, from: civilDateOf(ctx.now) })
+    const { username, displayName, phone, role } = user
+    const accountId = await people.openAccount(ctx, { username, displayName, phone })
+    if (role)
+      await people.assignRole(ctx, accountId, {
+        role,
+        ...(await placeOf(ctx, user)),
+        from: civilDateOf(ctx.now),
+      })
     const { link, expiresAt } = await people.issueLink(ctx, accountId)
-    return { accountId, username: user.username, link, expiresAt }
+    return { accountId, username, link, expiresAt }
   })
 }
 
