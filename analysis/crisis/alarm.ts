@@ -31,13 +31,22 @@ export function sentencesOf(text: string, visit: (sentence: string) => void): vo
   }
 }
 
-export function alarm(sentence: string): { kind: CrisisKind; words: string[] } | null {
-  const { labels, sureFrom } = opened()
-  const chances = probabilities(opened(), '', sentence)
-  const none = labels.indexOf(NO_DANGER)
-  if (1 - (chances[none] ?? 0) < sureFrom) return null
+/** Sentences shorter than this say too little to be believed at their word; the rules know the short cries. */
+const SHORT = 12
+
+/** How much a sentence is to be feared, 0..1, and the kind it sounds like. */
+export function fear(model: Model, sentence: string): { fear: number; kind: CrisisKind } {
+  const chances = probabilities(model, '', sentence)
+  const none = model.labels.indexOf(NO_DANGER)
   let best = none === 0 ? 1 : 0
-  for (let k = 0; k < labels.length; k++) if (k !== none && (chances[k] ?? 0) > (chances[best] ?? 0)) best = k
-  const kind = labels[best] as CrisisKind
-  return { kind, words: explain(opened(), '', sentence, kind, 2) }
+  for (let k = 0; k < chances.length; k++)
+    if (k !== none && (chances[k] ?? 0) > (chances[best] ?? 0)) best = k
+  const belief = Math.min(1, sentence.length / SHORT)
+  return { fear: (1 - (chances[none] ?? 0)) * belief, kind: model.labels[best] as CrisisKind }
+}
+
+export function alarm(sentence: string): { kind: CrisisKind; words: string[] } | null {
+  const feared = fear(opened(), sentence)
+  if (feared.fear < opened().sureFrom) return null
+  return { kind: feared.kind, words: explain(opened(), '', sentence, feared.kind, 2) }
 }

@@ -5,12 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { probabilities } from '#analysis/classify/classify'
 import type { Model } from '#analysis/classify/model'
 import { seeded } from '#analysis/classify/random'
 import { train, type TrainingDocument } from '#analysis/classify/train'
 import { readByRules } from '#analysis/crisis'
-import { NO_DANGER, sentencesOf } from '#analysis/crisis/alarm'
+import { fear, NO_DANGER, sentencesOf } from '#analysis/crisis/alarm'
 import { normalise } from '#analysis/text/normalise'
 import type { Message } from './messages.ts'
 
@@ -37,12 +36,9 @@ export function cut(text: string): string[] {
   return sentences
 }
 
-/** How strongly a text alarms: the largest chance of danger over its sentences. */
+/** How strongly a text alarms: the most feared of its sentences. */
 export function alarmOf(model: Model, sentences: readonly string[]): number {
-  const none = model.labels.indexOf(NO_DANGER)
-  let most = 0
-  for (const sentence of sentences) most = Math.max(most, 1 - (probabilities(model, '', sentence)[none] ?? 0))
-  return most
+  return sentences.reduce((most, sentence) => Math.max(most, fear(model, sentence).fear), 0)
 }
 
 /** Letters in which the rules see nothing, as sentences: even ones teach, odd ones set the threshold. */
@@ -103,17 +99,10 @@ export function judgeAlarm(sentences: readonly Sentence[], quiet: readonly strin
       dangers++
       const ruled = readByRules(sentence) !== null
       if (alarmed) heard++
-      if (alarmed && parts.some((part) => topKind(model, part) === kind)) kindRight++
+      if (alarmed && parts.some((part) => fear(model, part).kind === kind)) kindRight++
       if (ruled) rulesOnly++
       if (alarmed || ruled) together++
     })
   }
   return { dangers, heard, kindRight, rulesOnly, together, ordinary, falseAlarms }
-}
-
-function topKind(model: Model, sentence: string): string | undefined {
-  const chances = probabilities(model, '', sentence)
-  let best = 1
-  for (let k = 1; k < chances.length; k++) if ((chances[k] ?? 0) > (chances[best] ?? 0)) best = k
-  return model.labels[best]
 }
