@@ -68,6 +68,7 @@ async function database(folder: string, undo: (step: () => unknown) => void): Pr
   return url
 }
 
+const MOST_MINUTES = 10
 const SECRET = 'a secret that only benches use'
 
 function put(load: Child, order: Order): Promise<Outcome> {
@@ -75,7 +76,7 @@ function put(load: Child, order: Order): Promise<Outcome> {
   return new Promise((resolve) => load.process.once('message', (outcome: Outcome) => resolve(outcome)))
 }
 
-await withScratch(async (folder, undo) => {
+await withScratch(MOST_MINUTES, async (folder, undo) => {
   if (values.keep) mkdirSync(values.keep, { recursive: true, mode: 0o711 })
   const bodies = join(folder, 'bodies')
   writeFileSync(

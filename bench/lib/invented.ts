@@ -3,11 +3,22 @@ import { readFileSync } from 'node:fs'
 import type { SayDemand } from '#contract/intake'
 import type { DemoDemand } from '../../server/src/demo/demand.ts'
 import { demoDemands } from '../../server/src/demo/texts.ts'
+import type { Topic } from '../../server/src/modules/demands/index.ts'
 import { demoAreas, readCatalogue, readTopics, type DemoTopic } from '../../server/src/demo/world.ts'
 
 const source = (path: string) => readFileSync(new URL(`../../server/src/${path}`, import.meta.url), 'utf8')
 
-export const topics: DemoTopic[] = readTopics(source('modules/demands/topics.csv'))
+const topics: DemoTopic[] = readTopics(source('modules/demands/topics.csv'))
+/** The shipped tree, as `saveTopics` takes it. */
+export const topicRows: Topic[] = topics.map((topic) => ({
+  code: topic.code,
+  parent: topic.parent,
+  name_zh: topic.nameZh,
+  name_en: topic.nameEn,
+  domain: topic.domain,
+  keywords: topic.keywords,
+  kind_default: topic.kindDefault,
+}))
 const catalogue = readCatalogue(source('demo/catalogue.csv'))
 const DAY = 86_400_000
 

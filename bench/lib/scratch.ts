@@ -2,8 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Runs `work` with a new folder, and what it leaves to `undo` last first, whether it ends well, badly or by a signal. */
+/**
+ * Runs `work` with a new folder, and what it leaves to `undo` last first, whether it ends well, badly, by a signal or
+ * because `minutes` are over.
+ */
 export async function withScratch<Result>(
+  minutes: number,
   work: (folder: string, undo: (step: () => unknown) => void) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'heban-bench-'))
@@ -13,13 +17,19 @@ export async function withScratch<Result>(
   let cleaning: Promise<void> | undefined
   const clean = () =>
     (cleaning ??= (async () => {
-      for (const step of steps.toReversed())
-        await Promise.resolve(step()).catch((error: unknown) => console.error(error))
+      for (const step of steps.toReversed()) {
+        try {
+          await step()
+        } catch (error) {
+          console.error(error)
+        }
+      }
     })())
-  const interrupted = (signal: NodeJS.Signals) => {
-    console.error(`${signal}: cleaning up`)
+  const interrupted = (why: string) => {
+    console.error(`${why}: cleaning up`)
     void clean().then(() => process.exit(1))
   }
+  setTimeout(() => interrupted(`not done after ${minutes} minutes`), minutes * 60_000).unref()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted)
   try {
     return await work(folder, (step) => void steps.push(step))

@@ -11,7 +11,7 @@ import type { Order } from '../../server/src/modules/demands/orders/order.ts'
 import { asSystem, type Service } from '../../server/src/platform/http/service.ts'
 import { idAt } from '../../server/src/platform/ids.ts'
 import { demoAreas } from '../../server/src/demo/world.ts'
-import { invented, requestFor, topics } from './invented.ts'
+import { invented, requestFor, topicRows } from './invented.ts'
 
 const LARGE = ['demands.work_order', 'demands.sketch', 'platform.event']
 const CHUNK = 1000
@@ -56,18 +56,7 @@ async function furnishedTenant(service: Service, n: number): Promise<Tenant> {
     nameEn: `Bench ${n}`,
   })
   await asSystem(service, tenant, 'bench', async (ctx) => {
-    await saveTopics(
-      ctx,
-      topics.map((topic) => ({
-        code: topic.code,
-        parent: topic.parent,
-        name_zh: topic.nameZh,
-        name_en: topic.nameEn,
-        domain: topic.domain,
-        keywords: topic.keywords,
-        kind_default: topic.kindDefault,
-      })),
-    )
+    await saveTopics(ctx, topicRows)
     const [top] = [...(await areaMap(ctx)).values()]
     for (const { code, nameZh, nameEn, estates, level } of demoAreas())
       if (level === 'community')

@@ -53,10 +53,10 @@ export function openDatabase(url: string, size = 12): Database {
     })
     const db = handleOf(client)
     let broken: Error | undefined
+    gather(client)
+    const opened = client.query(open)
+    opened.catch(() => undefined)
     try {
-      gather(client)
-      const opened = client.query(open)
-      opened.catch(() => undefined)
       const result = await work(db, client)
       // The commit goes out behind the last writes without waiting for them; the first failure is the one that tells why.
       gather(client)
@@ -65,7 +65,7 @@ export function openDatabase(url: string, size = 12): Database {
         throw new Error('the transaction was rolled back: a query in it had failed')
       return result
     } catch (error) {
-      const reason = await firstFailure(takeSent(db), error)
+      const reason = await firstFailure([opened, ...takeSent(db)], error)
       await client.query('rollback').catch((lost: Error) => (broken = lost))
       throw unavailable(reason) ? new Refusal('server.unavailable') : reason
     } finally {

@@ -165,8 +165,8 @@ export function startSealer(
 
   const running = (async () => {
     while (!tired.signal.aborted) {
-      await round().catch(onError)
       await sleep(everyMs, undefined, { signal: tired.signal, ref: false }).catch(() => undefined)
+      if (!tired.signal.aborted) await round().catch(onError)
     }
   })()
   return {
