@@ -1,3 +1,4 @@
+// Over 300 lines: every danger and every look-alike stands here as a sentence of its own.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
