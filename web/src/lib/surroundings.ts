@@ -14,15 +14,24 @@ export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => navigator.onLine)
 }
 
-const phone = '(max-width: 767px)'
-
-function subscribeWidth(listener: () => void): () => void {
-  const query = window.matchMedia(phone)
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
+/** Whether a media query holds, now and whenever it changes. */
+function useMedia(media: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = window.matchMedia(media)
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => window.matchMedia(media).matches,
+  )
 }
 
 /** Whether the screen is as narrow as a phone (under 768 px). */
 export function usePhone(): boolean {
-  return useSyncExternalStore(subscribeWidth, () => window.matchMedia(phone).matches)
+  return useMedia('(max-width: 767px)')
+}
+
+/** Whether the person has asked for less motion. */
+export function useStillness(): boolean {
+  return useMedia('(prefers-reduced-motion: reduce)')
 }

@@ -28,7 +28,8 @@ export function RefusalAlert({ failure }: { failure: unknown }) {
       title={say(failure)}
       description={
         faults.length > 0 ? (
-          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+          // What a form should have caught: said as the server says it, in English.
+          <ul lang="en" style={{ margin: 0, paddingInlineStart: 18 }}>
             {faults.map((fault) => (
               <li key={`${fault.path} ${fault.message}`}>
                 <code>{fault.path}</code> {fault.message}

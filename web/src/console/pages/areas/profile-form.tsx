@@ -1,4 +1,5 @@
 import { App, Button, DatePicker, Drawer, Form, Input, InputNumber, Select, Space, Switch } from 'antd'
+import type { Rule } from 'antd/es/form'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
@@ -42,11 +43,22 @@ function LimitField({ path, label }: { path: string[]; label: string }) {
   )
 }
 
+const weights = ['response', 'resolution', 'satisfaction'] as const
+
 function SettingsFields() {
   const { t } = useTranslation('areas')
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const required = [{ required: true, message: shell('required') }]
+  const sumIsWhole: Rule = ({ getFieldValue }) => ({
+    validator: () => {
+      const sum = weights.reduce(
+        (total, name) => total + Number(getFieldValue(['settings', 'weights', name])),
+        0,
+      )
+      return Math.abs(sum - 100) < 1e-9 ? Promise.resolve() : Promise.reject(new Error(t('weightsSum')))
+    },
+  })
   const clock = [{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: 'HH:MM' }]
   return (
     <>
@@ -72,14 +84,17 @@ function SettingsFields() {
       </div>
       <h3>{t('group.weights')}</h3>
       <div className="place-fields">
-        {(['response', 'resolution', 'satisfaction'] as const).map((name) => (
+        {weights.map((name) => (
           <Form.Item
             key={name}
             name={['settings', 'weights', name]}
             label={t(
               `setting.weights${name === 'response' ? 'Response' : name === 'resolution' ? 'Resolution' : 'Satisfaction'}`,
             )}
-            rules={required}
+            dependencies={weights
+              .filter((other) => other !== name)
+              .map((other) => ['settings', 'weights', other])}
+            rules={[...required, sumIsWhole]}
           >
             <InputNumber min={0} max={100} style={{ width: '100%' }} />
           </Form.Item>

@@ -52,7 +52,6 @@ function Result({ result }: { result: ImportResult }) {
           rowKey={(row) => `${row.line} ${row.record} ${row.code}`}
           dataSource={result.rejected}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: t('line'), dataIndex: 'line' },
             { title: t('record'), dataIndex: 'record' },

@@ -45,7 +45,8 @@ export function UnmaskingsPage() {
         ]}
         renderCard={(row) => (
           <>
-            {order(row)} · {terms(`unmask.${row.reason}`)}
+            <div>{order(row)}</div>
+            <strong>{terms(`unmask.${row.reason}`)}</strong>
             <div>{fields(row)}</div>
             <div className="quiet">
               {time(row.at)} · {by(row)}

@@ -66,6 +66,7 @@ export const areas: Words<typeof original> = {
   examples: 'Examples',
   profileName: 'Name',
   sourceHint: 'The rule, meeting or agreement it rests on (5 characters at least)',
+  weightsSum: 'The three weights must add up to 100',
   versions: 'Versions',
   group: {
     limits: 'Limits',

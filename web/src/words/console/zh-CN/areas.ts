@@ -61,6 +61,7 @@ export const areas = {
   examples: '示例',
   profileName: '方案名称',
   sourceHint: '写明依据的文件、会议或协议（至少 5 字）',
+  weightsSum: '三项权重之和须为 100',
   versions: '版本',
   group: { limits: '时限', callback: '回访与重办', weights: '三率', hours: '工作时间与其他' },
   setting: {
