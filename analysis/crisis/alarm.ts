@@ -13,10 +13,10 @@ export const NO_DANGER = 'none'
 /** A sentence is cut at the next comma after so many characters: a cry for help drowns in a long one. */
 const LONG = 36
 
-let model: Model | undefined
+let shipped: Model | undefined
 function opened(): Model {
-  model ??= loadModel(Uint8Array.from(atob(crisisModel), (byte) => byte.charCodeAt(0)))
-  return model
+  shipped ??= loadModel(Uint8Array.from(atob(crisisModel), (byte) => byte.charCodeAt(0)))
+  return shipped
 }
 
 /** Calls `visit` with each sentence of at least four characters of a normalised text. */
