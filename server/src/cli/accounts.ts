@@ -1,5 +1,5 @@
 // Accounts made from the command line: with a role, and with a link by which their owner sets the password.
-import type { Role } from '#contract/people'
+import type { Assignment, Role } from '#contract/people'
 import * as areas from '../modules/areas/index.ts'
 import * as people from '../modules/people/index.ts'
 import { civilDateOf } from '../platform/clock/civil.ts'
@@ -43,9 +43,38 @@ export function makeUser({ service }: House, tenant: Tenant, user: NewUser): Pro
   })
 }
 
+export interface GivenRole {
+  username: string
+  role: Role
+  unit?: string
+  area?: string
+}
+
+/** Gives an account a role from today on; one made in another sub-district becomes known here by it. */
+export function giveRole({ service }: House, tenant: Tenant, given: GivenRole): Promise<Assignment> {
+  return asSystem(service, tenant, 'cli', async (ctx) => {
+    const { id } = await accountNamed(ctx, given.username)
+    const place = await placeOf(ctx, given)
+    return people.assignRole(ctx, id, { role: given.role, ...place, from: civilDateOf(ctx.now) })
+  })
+}
+
+/** A new one-time link for somebody who has lost the password, or never used the first. */
+export function newLink({ service }: House, tenant: Tenant, username: string): Promise<Entrance> {
+  return asSystem(service, tenant, 'cli', async (ctx) => {
+    const { id } = await accountNamed(ctx, username)
+    const { link, expiresAt } = await people.issueLink(ctx, id)
+    return { accountId: id, username, link, expiresAt }
+  })
+}
+
+async function accountNamed(ctx: Ctx, username: string): Promise<{ id: string }> {
+  return found(await people.accountByHandle(ctx.db, username), 'people.accountUnknown', { username })
+}
+
 async function placeOf(
   ctx: Ctx,
-  { unit, area }: NewUser,
+  { unit, area }: Pick<NewUser, 'unit' | 'area'>,
 ): Promise<{ areaId: string; unitId: string | null }> {
   const [allAreas, allUnits] = [await areas.areaMap(ctx), await areas.unitMap(ctx)]
   const place = [...allAreas.values()].find((one) => (area ? one.code === area : one.parentId === null))

@@ -97,6 +97,32 @@ describe('a first run for real', { timeout: 120_000 }, () => {
     expect(nobody).toMatchObject({ exit: 1, json: { error: { code: 'tenant.unknown' } } })
   })
 
+  it('gives another role, also in another sub-district, and a new link where the account is at home', async () => {
+    const south = ['--code', 'nanmen', '--name-zh', '南门街道', '--name-en', 'South Gate']
+    expect((await heban(house, 'tenant', 'create', ...south)).exit).toBe(0)
+    const clerk = ['--username', 'clerk', '--json']
+    expect(
+      await heban(house, 'user', 'assign', '--tenant', 'nanmen', '--role', 'auditor', ...clerk),
+    ).toMatchObject({ exit: 0, json: { role: 'auditor', areaName: '南门街道' } })
+    expect(
+      await heban(house, 'user', 'assign', '--tenant', 'nanmen', '--role', 'auditor', ...clerk),
+    ).toMatchObject({ exit: 1, json: { error: { code: 'people.assignmentOverlap' } } })
+    expect(await heban(house, 'user', 'link', '--tenant', 'beimen', ...clerk)).toMatchObject({
+      exit: 0,
+      json: { link: expect.stringContaining('token=') },
+    })
+    // Who could hand out the key of an account of another house could enter there in its owner's name.
+    expect(await heban(house, 'user', 'link', '--tenant', 'nanmen', ...clerk)).toMatchObject({
+      exit: 1,
+      json: { error: { code: 'access.denied' } },
+    })
+    const nobody = ['--username', 'nobody', '--json']
+    expect(await heban(house, 'user', 'link', '--tenant', 'beimen', ...nobody)).toMatchObject({
+      exit: 1,
+      json: { error: { code: 'people.accountUnknown' } },
+    })
+  })
+
   it('imports a file once, and nothing of a bad one', async () => {
     const good = join(house.dataDir, 'good.csv')
     writeFileSync(
@@ -131,7 +157,7 @@ describe('a first run for real', { timeout: 120_000 }, () => {
     const well = await heban(house, 'check', '--json')
     expect(well).toMatchObject({ exit: 0, json: { failed: [] } })
     expect(well.json.checks).toBeGreaterThan(15)
-    await ask(house.url, `update platform.chain set hash = sha256(hash)`)
+    await ask(house.url, `update platform.chain set hash = sha256(hash) where tenant_id = 1`)
     const broken = await heban(house, 'check', '--json')
     expect(broken.exit).toBe(1)
     expect(broken.json.failed).toContainEqual(
@@ -144,7 +170,7 @@ describe('a first run for real', { timeout: 120_000 }, () => {
     expect((await heban(house, 'check')).out).toMatch(/^FAILED /m)
     await ask(
       house.url,
-      `update platform.chain set hash = (select e.hash from platform.event e order by seq desc limit 1)`,
+      `update platform.chain c set hash = (select e.hash from platform.event e where e.tenant_id = c.tenant_id order by seq desc limit 1)`,
     )
     expect((await heban(house, 'check', '--tenant', 'beimen')).exit).toBe(0)
   })

@@ -4,9 +4,16 @@ import { CommandFailure } from './answer.ts'
 import type { JsonOption, Run } from './run.ts'
 import { name, username } from './tenant.ts'
 
-interface CreateOptions extends JsonOption {
+interface LinkOptions extends JsonOption {
   tenant: string
   username: string
+}
+interface AssignOptions extends LinkOptions {
+  role: Role
+  unit?: string
+  area?: string
+}
+interface CreateOptions extends LinkOptions {
   name: string
   phone?: string
   role?: Role
@@ -35,6 +42,43 @@ export function addUser(program: Command, run: Run): void {
         const { entranceText, makeUser } = await import('./accounts.ts')
         const tenant = await tenantNamed(house.service, options.tenant)
         const entrance = await makeUser(house, tenant, { ...options, displayName: options.name })
+        return { json: entrance, text: entranceText(house, entrance) }
+      }),
+    )
+
+  user
+    .command('assign')
+    .description('give an account another role from today on, also one that was made in another sub-district')
+    .requiredOption('--tenant <code>', 'where the role holds')
+    .requiredOption('--username <username>', 'what one signs in with', username)
+    .requiredOption('--role <role>', ROLES.join(', '), role)
+    .option('--unit <code>', 'the unit the role is for')
+    .option('--area <code>', 'the area the role is over (the whole sub-district unless said)')
+    .option('--json', 'answer as one JSON document')
+    .action((options: AssignOptions) =>
+      run.inHouse(options, async (house) => {
+        const { tenantNamed } = await import('./house.ts')
+        const { giveRole } = await import('./accounts.ts')
+        const given = await giveRole(house, await tenantNamed(house.service, options.tenant), options)
+        return {
+          json: given,
+          text: [`${options.username} is ${given.role} over ${given.areaName} from ${given.from} on`],
+        }
+      }),
+    )
+
+  user
+    .command('link')
+    .description('a new one-time link for somebody who has lost the password; an older link dies')
+    .requiredOption('--tenant <code>', 'the sub-district whose account it is')
+    .requiredOption('--username <username>', 'what one signs in with', username)
+    .option('--json', 'answer as one JSON document')
+    .action((options: LinkOptions) =>
+      run.inHouse(options, async (house) => {
+        const { tenantNamed } = await import('./house.ts')
+        const { entranceText, newLink } = await import('./accounts.ts')
+        const tenant = await tenantNamed(house.service, options.tenant)
+        const entrance = await newLink(house, tenant, options.username)
         return { json: entrance, text: entranceText(house, entrance) }
       }),
     )
