@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newService, type FloorService } from '../../../tests/kit/service.ts'
+import { addTenant, newService, type FloorService } from '../../../tests/kit/service.ts'
 import { checkout } from '../../../tests/kit/one-postgres.ts'
 import { runChecks } from '../cli/checks.ts'
 import { sealEverything } from '../cli/sealing.ts'
@@ -99,11 +99,7 @@ it('is never made where others can reach the server, nor beside a real sub-distr
   const tenants = () =>
     open.database.acrossTenants(async (db) => (await sql`select code from platform.tenant`.execute(db)).rows)
   expect(await tenants()).toEqual([])
-  await open.database.acrossTenants((db) =>
-    sql`insert into platform.tenant (id, code, name_zh, name_en, created_at) values (1, 'real', '真', 'Real', now())`.execute(
-      db,
-    ),
-  )
+  await addTenant(open, 1, 'real')
   await prepareDemo(open)
   expect(await tenants()).toEqual([{ code: 'real' }])
 })
