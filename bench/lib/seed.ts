@@ -5,7 +5,7 @@ import type { Ctx, Tenant } from '../../server/src/platform/context.ts'
 import { areaMap, createTenant, rulesOf, saveArea, saveUnit } from '../../server/src/modules/areas/index.ts'
 import { listeners, saveTopics } from '../../server/src/modules/demands/index.ts'
 import { draft } from '../../server/src/modules/demands/intake/receive.ts'
-import { insertOrders, insertSketches } from '../../server/src/modules/demands/intake/store.ts'
+import { insertOrders } from '../../server/src/modules/demands/intake/store.ts'
 import { readerOf } from '../../server/src/modules/demands/intake/understand.ts'
 import type { Order } from '../../server/src/modules/demands/orders/order.ts'
 import { asSystem, type Service } from '../../server/src/platform/http/service.ts'
@@ -118,11 +118,7 @@ async function draftAll(service: Service, tenant: Tenant, count: number, days: n
         const order: Order = { ...made.order, id: idAt(demand.at), wake_at: null }
         return { ...made, order: now - demand.at.getTime() < OPEN_MS ? order : closed(order) }
       })
-      await insertOrders(
-        own,
-        drafts.map((one) => one.order),
-      )
-      await insertSketches(own, drafts)
+      await insertOrders(own, drafts)
     })
 }
 

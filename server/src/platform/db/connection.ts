@@ -1,5 +1,5 @@
 // A connection in a transaction: as a Kysely handle for every store, and by a shorter way for the statements of a hot path.
-import { Kysely, PostgresDialect, type RawBuilder } from 'kysely'
+import { Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely'
 import type pg from 'pg'
 
 /** What a module's store starts from; `withTables<Tables>()` opens its own tables and no others. */
@@ -54,6 +54,12 @@ export function often<Row>(db: Db, statement: RawBuilder<Row>): Promise<{ rows: 
   answer.catch(() => undefined)
   line.sent.push(answer)
   return answer
+}
+
+/** Several writes as one statement: a round of messages for all of them. None of them sees what another writes. */
+export function together(db: Db, writes: readonly RawBuilder<unknown>[]): Promise<unknown> {
+  const parts = writes.map((write, index) => sql`${sql.raw(`write_${index}`)} as (${write})`)
+  return often(db, sql`with ${sql.join(parts)} select`)
 }
 
 /** An array parameter of values that need no quoting (numbers, uuids); pg would look at each of them twice. */

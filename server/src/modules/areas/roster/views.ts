@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type * as z from 'zod'
 import type { roster as shape, rosterShift } from '#contract/areas'
 import { addDays, startOfDate } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { often } from '../../../platform/db/connection.ts'
 import { shifts } from './store.ts'
 
 type Shift = z.infer<typeof rosterShift>
@@ -51,9 +53,7 @@ export async function rosterBetween(ctx: Ctx, from: string, until: string): Prom
 }
 
 async function shiftNow(ctx: Ctx): Promise<Shift | null> {
-  const row = await shifts(ctx)
-    .where('shift.starts_at', '<=', ctx.now)
-    .where('shift.ends_at', '>', ctx.now)
-    .executeTakeFirst()
-  return row ? view(row) : null
+  const now = shifts(ctx).where('shift.starts_at', '<=', ctx.now).where('shift.ends_at', '>', ctx.now)
+  const { rows } = await often(ctx.db, sql<ShiftWithNames>`${now}`)
+  return rows[0] ? view(rows[0]) : null
 }

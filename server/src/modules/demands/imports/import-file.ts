@@ -9,10 +9,10 @@ import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { idAt } from '../../../platform/ids.ts'
 import { raiseCrises } from '../crisis/actions.ts'
-import { findAlike, linkPairs, NEAR_DUPLICATE } from '../intake/alike.ts'
+import { findAlike, linkWrites, NEAR_DUPLICATE } from '../intake/alike.ts'
 import { createNumbers } from '../intake/numbers.ts'
 import { draft, type Draft, type Said } from '../intake/receive.ts'
-import { insertOrders, insertSketches } from '../intake/store.ts'
+import { insertOrders } from '../intake/store.ts'
 import { readerOf } from '../intake/understand.ts'
 import { columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
 import { readTable } from './read-table.ts'
@@ -127,12 +127,7 @@ async function load(
     const pairs = (await findAlike(ctx, drafts, daysBefore(oldest, rules.settings.duplicateDays))).filter(
       (pair) => pair.similarity >= NEAR_DUPLICATE,
     )
-    await insertOrders(
-      ctx,
-      drafts.map((item) => item.order),
-    )
-    await insertSketches(ctx, drafts)
-    await linkPairs(ctx, pairs, 'machine')
+    await insertOrders(ctx, drafts, [linkWrites(ctx, pairs, 'machine')])
     for (const pair of pairs) linked.add(pair.order_id)
     for (const { order } of drafts) {
       ctx.record('demands.imported', order.id, {

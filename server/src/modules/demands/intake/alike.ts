@@ -1,5 +1,5 @@
 // Near-duplicates: found by shared keys among the orders of the last weeks, judged by their signatures alone.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import {
   compareSignatures,
   NEAR_DUPLICATE,
@@ -135,24 +135,29 @@ export function closest(pairs: readonly Alike[]): Alike[] {
     })
 }
 
-/** Keeps links; a pair stands once, the older order first. A person's link outranks the machine's. */
+/** Keeps links. */
 export function linkPairs(
   ctx: Ctx,
   pairs: readonly Alike[],
   madeBy: 'machine' | 'staff' | 'resident',
 ): Promise<unknown> {
+  return often(ctx.db, linkWrites(ctx, pairs, madeBy))
+}
+
+/** The statement that keeps links: a pair stands once, the older order first; a person's link outranks the machine's. */
+export function linkWrites(
+  ctx: Ctx,
+  pairs: readonly Alike[],
+  madeBy: 'machine' | 'staff' | 'resident',
+): RawBuilder<unknown> {
   const ordered = pairs
     .filter((pair) => pair.order_id !== pair.other_id)
     .map(({ order_id: a, other_id: b, similarity }) =>
       a < b ? { a, b, similarity } : { a: b, b: a, similarity },
     )
-  if (ordered.length === 0) return Promise.resolve()
-  return often(
-    ctx.db,
-    sql`insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
+  return sql`insert into demands.link (tenant_id, order_id, other_id, similarity, made_by, at)
     select distinct on (a, b) ${ctx.tenant.id}, a, b, s, ${madeBy}, ${ctx.now}::timestamptz
     from unnest(${bare(ordered.map((pair) => pair.a))}::uuid[], ${bare(ordered.map((pair) => pair.b))}::uuid[], ${bare(ordered.map((pair) => pair.similarity))}::real[]) as row(a, b, s)
     on conflict (tenant_id, order_id, other_id) do update set made_by = excluded.made_by, at = excluded.at
-      where demands.link.made_by = 'machine' and excluded.made_by <> 'machine'`,
-  )
+      where demands.link.made_by = 'machine' and excluded.made_by <> 'machine'`
 }

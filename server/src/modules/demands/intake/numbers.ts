@@ -3,26 +3,39 @@ import { sql } from 'kysely'
 import { civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Database } from '../../../platform/db/database.ts'
 
-const BLOCK = 100
+const FIRST_BLOCK = 100
+/** Each block of a day is twice as long as the last, up to this: on a busy day a reservation is rare. */
+const LONGEST_BLOCK = 1600
 
 export interface Numbers {
   /** The next `count` numbers of this tenant for the day of `at`, such as 261121-00042. */
   take(tenant: number, at: Date, count: number): Promise<string[]>
 }
 
-export function createNumbers(database: Database): Numbers {
-  const blocks = new Map<string, { next: number; end: number }>()
+interface Block {
+  next: number
+  end: number
+  size: number
+}
 
-  async function reserve(tenant: number, name: string, size: number): Promise<{ next: number; end: number }> {
+export function createNumbers(database: Database): Numbers {
+  const blocks = new Map<string, Block>()
+  const reservations = new Map<string, Promise<void>>()
+
+  async function reserve(tenant: number, day: string, key: string): Promise<void> {
+    const size = Math.min(LONGEST_BLOCK, 2 * (blocks.get(key)?.size ?? FIRST_BLOCK / 2))
     const end = await database.inTenant(tenant, async (db) => {
       const { rows } = await sql<{ next: number }>`
-        insert into platform.number_block (tenant_id, name, next) values (${tenant}, ${name}, ${1 + size})
+        insert into platform.number_block (tenant_id, name, next) values (${tenant}, ${`order-${day}`}, ${1 + size})
         on conflict (tenant_id, name) do update set next = platform.number_block.next + ${size} returning next`.execute(
         db,
       )
       return rows[0]?.next ?? 1 + size
     })
-    return { next: end - size, end }
+    // Yesterday's blocks are done with.
+    for (const known of blocks.keys())
+      if (known.startsWith(`${tenant} `) && known !== key) blocks.delete(known)
+    blocks.set(key, { next: end - size, end, size })
   }
 
   return {
@@ -30,16 +43,18 @@ export function createNumbers(database: Database): Numbers {
       const day = civilDateOf(at).slice(2).replaceAll('-', '')
       const key = `${tenant} ${day}`
       const numbers: number[] = []
-      for (let block = blocks.get(key); numbers.length < count; block = blocks.get(key)) {
-        if (!block || block.next >= block.end) {
-          // Yesterday's blocks are done with.
-          for (const known of blocks.keys())
-            if (known.startsWith(`${tenant} `) && known !== key) blocks.delete(known)
-          blocks.set(key, await reserve(tenant, `order-${day}`, Math.max(BLOCK, count)))
+      while (numbers.length < count) {
+        const block = blocks.get(key)
+        if (block && block.next < block.end) {
+          numbers.push(block.next)
+          block.next += 1
           continue
         }
-        numbers.push(block.next)
-        block.next += 1
+        // Whoever finds the block used up reserves the next one, and the others wait for that one.
+        const reservation =
+          reservations.get(key) ?? reserve(tenant, day, key).finally(() => reservations.delete(key))
+        reservations.set(key, reservation)
+        await reservation
       }
       return numbers.map((number) => `${day}-${String(number).padStart(5, '0')}`)
     },

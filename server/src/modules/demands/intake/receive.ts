@@ -14,9 +14,9 @@ import type { Sealing } from '../../../platform/sealing.ts'
 import { raiseCrises } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
-import { closest, findAlike, likeness, linkPairs, NEAR_DUPLICATE, type Alike } from './alike.ts'
+import { closest, findAlike, likeness, linkPairs, linkWrites, NEAR_DUPLICATE, type Alike } from './alike.ts'
 import { newQueryCode } from './query-code.ts'
-import { insertOrders, insertSketches } from './store.ts'
+import { insertOrders } from './store.ts'
 import { nextWake } from '../orders/rules.ts'
 import { readerOf, type Reader, type Understood } from './understand.ts'
 
@@ -158,12 +158,7 @@ export async function receive(
   const ids = new Set(fresh.map(({ order }) => order.id))
   const repeated = new Set(drafts.flatMap(({ order }) => (ids.has(order.id) ? [] : [order.id])))
   const alike = found.filter((pair) => ids.has(pair.order_id) && !repeated.has(pair.other_id))
-  void insertOrders(
-    ctx,
-    fresh.map((item) => item.order),
-  )
-  void insertSketches(ctx, fresh)
-  void linkPairs(ctx, closest(alike), 'machine')
+  void insertOrders(ctx, fresh, [linkWrites(ctx, closest(alike), 'machine')])
   for (const item of fresh) await complete(ctx, item, alike)
   void raiseCrises(
     ctx,

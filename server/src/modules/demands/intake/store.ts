@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { bare, often } from '../../../platform/db/connection.ts'
+import { bare, together } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
 
 /** Columns of a new order in the order they are sent; `json_to_recordset` turns one parameter into many rows. */
@@ -20,14 +20,28 @@ const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 const names = sql.raw(NAMES.join(', '))
 const shape = sql.raw(NAMES.map((name) => `${name} ${COLUMNS[name]}`).join(', '))
 
-/** Many new orders as one statement. */
-export function insertOrders(ctx: Ctx, orders: readonly Order[]): Promise<unknown> {
-  if (orders.length === 0) return Promise.resolve()
-  return often(
-    ctx.db,
+interface New {
+  order: Order
+  keys: Int32Array
+}
+
+/** Many new orders and the keys they are found by, as one statement together with `more` writes. */
+export function insertOrders(
+  ctx: Ctx,
+  drafts: readonly New[],
+  more: readonly RawBuilder<unknown>[] = [],
+): Promise<unknown> {
+  if (drafts.length === 0) return Promise.resolve()
+  const rows = `[${drafts.map(({ order }) => written(order)).join(',')}]`
+  const keys = drafts.flatMap((draft) => [...draft.keys])
+  const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
+  return together(ctx.db, [
     sql`insert into demands.work_order (tenant_id, ${names})
-    select ${ctx.tenant.id}, ${names} from json_to_recordset(${`[${orders.map(written).join(',')}]`}::json) as row(${shape})`,
-  )
+      select ${ctx.tenant.id}, ${names} from json_to_recordset(${rows}::json) as row(${shape})`,
+    sql`insert into demands.sketch (tenant_id, key, order_id)
+      select ${ctx.tenant.id}, key, order_id from unnest(${bare(keys)}::int[], ${bare(ids)}::uuid[]) as row(key, order_id)`,
+    ...more,
+  ])
 }
 
 /** A row as JSON text without what is null: an object of fifty keys made for this alone would cost more than its text. */
@@ -40,18 +54,4 @@ function written(order: Order): string {
     text += `${text === '' ? '{' : ','}"${name}":${plain}`
   }
   return `${text}}`
-}
-
-export function insertSketches(
-  ctx: Ctx,
-  drafts: readonly { order: { id: string }; keys: Int32Array }[],
-): Promise<unknown> {
-  const keys = drafts.flatMap((draft) => [...draft.keys])
-  if (keys.length === 0) return Promise.resolve()
-  const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
-  return often(
-    ctx.db,
-    sql`insert into demands.sketch (tenant_id, key, order_id)
-    select ${ctx.tenant.id}, key, order_id from unnest(${bare(keys)}::int[], ${bare(ids)}::uuid[]) as row(key, order_id)`,
-  )
 }
