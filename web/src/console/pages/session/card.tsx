@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { GlobalOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { speak } from '../../../words/console/words.ts'
+import { useTitle } from '../../../ui/page.tsx'
 import { Brand } from '../../shell/brand.tsx'
 import './session.css'
 
@@ -17,6 +18,7 @@ export function DoorPage({
   children: ReactNode
 }) {
   const { t, i18n } = useTranslation('shell')
+  useTitle(title)
   const other = i18n.language === 'en' ? 'zh-CN' : 'en'
   return (
     <div className="door">

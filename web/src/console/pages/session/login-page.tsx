@@ -8,7 +8,6 @@ import { useCommand } from '../../../lib/command.ts'
 import { useFocusAt } from '../../../lib/focus.ts'
 import { ask } from '../../../lib/http.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
-import { PageHead } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { sessionKey } from '../../session.tsx'
@@ -49,9 +48,6 @@ export function LoginPage() {
   const offered = demo.data?.items ?? []
   return (
     <DoorPage title={t('signIn')} lead={t('signInLead')}>
-      <div hidden>
-        <PageHead title={t('signIn')} />
-      </div>
       <RefusalAlert failure={enter.error} />
       <Form<SignIn>
         form={form}
