@@ -1,0 +1,195 @@
+// Whoever keeps the house: accounts and their links, sessions, limits, and old demands from a file.
+import { describe, expect, test } from 'vitest'
+import { done } from '../kit/client.ts'
+import { townOf } from './kit.ts'
+
+const town = townOf()
+const PASSWORD = '晴天记得晒被子和棉鞋啊'
+
+describe('an account', () => {
+  test('is made with a link that is used once; its person signs in, sees two sessions and ends one', async () => {
+    const admin = await town.openPage('admin')
+    const { page } = admin
+    admin.knows('新人甲')
+    await admin.goes('/console')
+    await page.waitForURL('**/people')
+    await admin.holdsUpEverywhere('people')
+    await page.getByRole('button', { name: '新建账号' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('姓名').fill('新人甲')
+    await dialog.getByLabel('账号').fill('9 wrong')
+    await dialog.getByRole('button', { name: '新建账号' }).click()
+    await dialog.getByText(/字母开头/).waitFor()
+    await admin.holdsUp('people, wrong name of an account')
+    await dialog.getByLabel('账号').fill('newcomer')
+    await dialog.getByRole('button', { name: '新建账号' }).click()
+    const link = await page.getByRole('textbox', { name: '一次性链接' }).inputValue()
+    expect(link).toContain(town.app.address)
+    await admin.holdsUpEverywhere('people, link')
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+
+    // Without a role one sees nothing: it is given in an area, from a day on.
+    await page.getByRole('button', { name: '新人甲' }).click()
+    const drawer = page.locator('.ant-drawer-open')
+    await drawer.getByText('还没有岗位').waitFor()
+    await drawer.getByRole('combobox', { name: '岗位' }).click()
+    await page.locator('.ant-select-item-option', { hasText: '话务员' }).click()
+    await drawer.getByRole('button', { name: '授予岗位' }).click()
+    await page.getByText('岗位已授予').waitFor()
+    await admin.holdsUpEverywhere('people, one account')
+
+    const own = await town.openPage('guest')
+    own.knows('新人甲')
+    own.expects(/^410 GET \/api\/session\/link\//, /^401 /)
+    await own.goes(link.slice(town.app.address.length))
+    await own.page.getByText('newcomer').waitFor()
+    await own.holdsUpEverywhere('set password')
+    await own.page.getByLabel('新密码').fill('short')
+    await own.page.getByLabel('再输一遍').fill('shorter')
+    await own.page.getByRole('button', { name: '设置密码' }).click()
+    await own.page.getByText('两次输入不一致').waitFor()
+    await own.holdsUp('set password, wrong')
+    await own.page.getByLabel('新密码').fill(PASSWORD)
+    await own.page.getByLabel('再输一遍').fill(PASSWORD)
+    await own.page.getByRole('button', { name: '设置密码' }).click()
+    await own.page.waitForURL('**/login')
+    await own.holdsUpEverywhere('sign in')
+
+    const signIn = async (view: typeof own) => {
+      await view.page.getByLabel('账号或手机号').fill('newcomer')
+      await view.page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+      await view.page.getByRole('button', { name: '登录' }).click()
+      await view.page
+        .getByRole('navigation')
+        .or(view.page.getByRole('button', { name: '菜单' }))
+        .first()
+        .waitFor()
+    }
+    await own.page.getByLabel('账号或手机号').fill('newcomer')
+    await own.page.getByLabel('密码', { exact: true }).fill('不是这个密码不是这个')
+    await own.page.getByRole('button', { name: '登录' }).click()
+    await own.page.getByRole('alert').waitFor()
+    await own.holdsUp('sign in, wrong password')
+    await signIn(own)
+
+    // The link is dead once used.
+    const late = await town.openPage('guest')
+    late.expects(/^410 GET \/api\/session\/link\//)
+    await late.goes(link.slice(town.app.address.length))
+    await late.page.getByRole('heading', { name: '链接不可用' }).waitFor()
+    await late.holdsUpEverywhere('set password, dead link')
+
+    const phone = await town.openPage('guest', { device: 'phone' })
+    phone.knows('新人甲')
+    phone.expects(/^401 /)
+    await phone.goes('/console/login')
+    await signIn(phone)
+
+    await own.goes('/console/account')
+    const devices = own.page.locator('section', { hasText: '登录的设备' })
+    await devices.getByText('本机').waitFor()
+    await own.holdsUpEverywhere('my account')
+    await devices.getByRole('button', { name: '退出该设备' }).click()
+    await own.page.getByText('已退出').waitFor()
+    expect(await devices.locator('tbody tr.ant-table-row').count()).toBe(1)
+    // The other device is out with its next step, and is led to the door.
+    await phone.page.reload()
+    await phone.page.waitForURL(/\/console\/login/)
+    await phone.settles()
+  }, 240_000)
+})
+
+describe('limits and weights', () => {
+  test('are published as a dated profile with its source, and nothing that is past is rewritten', async () => {
+    await town.people.until('2026-03-02T09:00')
+    // An office states its sources in its own language.
+    const { items: before } = done(
+      await (await town.house.as('admin')).get<{ items: { sourceNote: string }[] }>('/api/areas/profiles'),
+    )
+    const sources = before.map(({ sourceNote }) => sourceNote)
+    const view = await town.openPage('admin')
+    const { page } = view
+    view.knows('通用示例', '街道办事处会议纪要', '春季方案', ...sources)
+    await view.goes('/console/profiles')
+    await view.holdsUpEverywhere('profiles')
+    await page.getByRole('button', { name: '发布新方案' }).click()
+    const drawer = page.locator('.ant-drawer-open')
+    await drawer.getByLabel('方案名称').fill('春季方案')
+    const moment = async (text: string) => {
+      await drawer.getByLabel('生效时间').fill(text)
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+    }
+    await moment('2026-03-01 00:00')
+    await drawer.getByLabel('依据').fill('街道办事处会议纪要')
+    await drawer.getByLabel('响应率权重').fill('50')
+    await view.holdsUp('profiles, new')
+    const publish = drawer.getByRole('button', { name: '发布新方案' })
+    await publish.click()
+    await drawer.getByText('三项权重之和须为 100').first().waitFor()
+    await drawer.getByLabel('响应率权重').fill('30')
+    view.expects(/^422 POST \/api\/areas\/profiles$/)
+    await publish.click()
+    await drawer.getByRole('alert').waitFor()
+    await view.holdsUp('profiles, refused')
+    await moment('2026-04-01 00:00')
+    await publish.click()
+    await page.getByText('方案已发布').waitFor()
+    await page.getByText('将生效').first().waitFor()
+    const { items } = done(
+      await (
+        await town.house.as('admin')
+      ).get<{ items: { name: string; inForce: boolean }[] }>('/api/areas/profiles'),
+    )
+    expect(items.map(({ name, inForce }) => [name, inForce])).toContainEqual(['春季方案', false])
+  }, 120_000)
+})
+
+describe('a file of old demands', () => {
+  const FILE = [
+    '编号,诉求内容,受理时间',
+    '1,路灯不亮,2025-03-01 10:00',
+    '2,日期不对,2025-02-30 10:00',
+    '3,,2025-03-01 10:00',
+    '1,又一次,2025-03-01 10:00',
+  ].join('\n')
+
+  test('is tried first; each bad row is named with its line and reason; then the rest is let in', async () => {
+    const view = await town.openPage('dispatcher')
+    const { page } = view
+    await view.goes('/console/import')
+    await view.holdsUpEverywhere('import')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+    await page.getByRole('button', { name: '试运行' }).click()
+    await page.getByText('试运行结果').waitFor()
+    const rows = page.locator('tbody tr.ant-table-row')
+    expect(await rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual([
+      '3',
+      '4',
+      '5',
+    ])
+    await view.holdsUpEverywhere('import, rejected lines')
+    await page.getByLabel('跳过不合格的行').check()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page
+      .locator('.ant-popconfirm')
+      .getByRole('button', { name: /确\s?定/ })
+      .click()
+    await page.getByText('结果', { exact: true }).waitFor()
+    await town.app.work()
+    const { items } = done(
+      await town.people.dispatcher.client.get<{ items: { history: boolean }[] }>('/api/demands?list=all'),
+    )
+    expect(items.map(({ history }) => history)).toEqual([true])
+    // A file that is no table is refused in words.
+    view.expects(/^4\d\d POST \/api\/demands\/imports$/)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('nothing\nhere') })
+    await page.getByRole('button', { name: '试运行' }).click()
+    await page.getByRole('alert').waitFor()
+    await view.holdsUpEverywhere('import, refused')
+  }, 120_000)
+})
