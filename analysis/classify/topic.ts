@@ -234,7 +234,10 @@ export function suggestTopic(
       code: compiled.rows[topic]?.code ?? '',
       probability,
       sure: probability >= SURE_FROM,
-      reasons: reasonsOf(topic),
+      // Looked up when somebody looks: at intake nobody asks why for the other seven.
+      get reasons() {
+        return reasonsOf(topic)
+      },
     }
   }
   const leaves = [...evidence.keys()].sort((a, b) => (mass[b] ?? 0) - (mass[a] ?? 0) || a - b).slice(0, MOST)

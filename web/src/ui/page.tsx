@@ -57,6 +57,17 @@ export function Panel(props: {
   )
 }
 
+/** A part wider than a phone: it scrolls sideways by itself, and can be reached by keyboard to do so. */
+export function Sideways({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // A part without anything to press could not be scrolled by keyboard otherwise (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="sideways" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  )
+}
+
 function StateBox(props: {
   icon: ReactNode
   title: string

@@ -35,6 +35,8 @@ function Month({ year, month, days }: { year: number; month: number; days: Day[]
       utc(2024, 1, 1 + index),
     ),
   )
+  const holiday = (name: string) =>
+    i18n.exists(`holiday.${name}`, { ns: 'areas' }) ? t(`holiday.${name}` as never) : name
   const today = beijingDay(serverNow())
   const blanks = days[0] ? weekday(days[0].date) : 0
   return (
@@ -53,7 +55,9 @@ function Month({ year, month, days }: { year: number; month: number; days: Day[]
           <span
             key={day.date}
             className={`day ${day.kind}${day.date === today ? ' today' : ''}`}
-            title={[day.date, terms(`day.${day.kind}`), day.name].filter(Boolean).join(' · ')}
+            title={[day.date, terms(`day.${day.kind}`), day.name && holiday(day.name)]
+              .filter(Boolean)
+              .join(' · ')}
           >
             {Number(day.date.slice(8))}
             {day.kind === 'holiday' && <sup>{t('mark.holiday')}</sup>}

@@ -11,7 +11,7 @@ import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
 import { beijingDay } from '../../../lib/times.ts'
-import { Loaded, PageHead } from '../../../ui/page.tsx'
+import { Loaded, PageHead, Sideways } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useMarks, useTimes } from '../../naming.ts'
@@ -93,47 +93,48 @@ export function RosterPage() {
               }
             />
             <div className="panel">
-              <Table<Shift>
-                size="small"
-                rowKey="id"
-                dataSource={data.items}
-                pagination={false}
-                scroll={{ x: 'max-content' }}
-                columns={[
-                  {
-                    title: t('range'),
-                    render: (_, shift) => (
-                      <span className="numeric nowrap">
-                        {time(shift.from, 'clock')} – {time(shift.until, 'clock')}
-                      </span>
-                    ),
-                  },
-                  { title: t('person'), dataIndex: 'accountName' },
-                  { title: t('deputy'), render: (_, shift) => shift.deputyName ?? '—' },
-                  { title: t('contactPhone'), render: (_, shift) => shift.phone ?? '—' },
-                  ...(manage
-                    ? [
-                        {
-                          title: '',
-                          align: 'end' as const,
-                          render: (_: unknown, shift: Shift) => (
-                            <Popconfirm
-                              title={t('removeShift')}
-                              onConfirm={() =>
-                                remove.mutate(
-                                  { id: shift.id },
-                                  { onError: (failure) => void message.error(say(failure)) },
-                                )
-                              }
-                            >
-                              <Button size="small">{shell('remove')}</Button>
-                            </Popconfirm>
-                          ),
-                        },
-                      ]
-                    : []),
-                ]}
-              />
+              <Sideways label={t('roster')}>
+                <Table<Shift>
+                  size="small"
+                  rowKey="id"
+                  dataSource={data.items}
+                  pagination={false}
+                  columns={[
+                    {
+                      title: t('range'),
+                      render: (_, shift) => (
+                        <span className="numeric nowrap">
+                          {time(shift.from, 'clock')} – {time(shift.until, 'clock')}
+                        </span>
+                      ),
+                    },
+                    { title: t('person'), dataIndex: 'accountName' },
+                    { title: t('deputy'), render: (_, shift) => shift.deputyName ?? '—' },
+                    { title: t('contactPhone'), render: (_, shift) => shift.phone ?? '—' },
+                    ...(manage
+                      ? [
+                          {
+                            title: '',
+                            align: 'end' as const,
+                            render: (_: unknown, shift: Shift) => (
+                              <Popconfirm
+                                title={t('removeShift')}
+                                onConfirm={() =>
+                                  remove.mutate(
+                                    { id: shift.id },
+                                    { onError: (failure) => void message.error(say(failure)) },
+                                  )
+                                }
+                              >
+                                <Button size="small">{shell('remove')}</Button>
+                              </Popconfirm>
+                            ),
+                          },
+                        ]
+                      : []),
+                  ]}
+                />
+              </Sideways>
             </div>
           </>
         )}

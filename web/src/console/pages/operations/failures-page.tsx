@@ -1,4 +1,4 @@
-import { App, Button, Descriptions, Table, Tabs } from 'antd'
+import { App, Button, Descriptions, Select, Table, Tabs } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,8 +8,9 @@ import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { usePages } from '../../../lib/paging.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
+import { usePhone } from '../../../lib/surroundings.ts'
 import { ListTable } from '../../../ui/list-table.tsx'
-import { EmptyState, Loaded, PageHead } from '../../../ui/page.tsx'
+import { EmptyState, Loaded, PageHead, Sideways } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
@@ -142,18 +143,19 @@ function Chain() {
             ]}
           />
           <div className="panel">
-            <Table
-              size="small"
-              rowKey="date"
-              dataSource={data.days}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              columns={[
-                { title: t('day'), dataIndex: 'date' },
-                { title: t('seq'), dataIndex: 'seq' },
-                { title: t('hash'), render: (_, row) => <span className="mono">{row.hash}</span> },
-              ]}
-            />
+            <Sideways label={t('chain')}>
+              <Table
+                size="small"
+                rowKey="date"
+                dataSource={data.days}
+                pagination={false}
+                columns={[
+                  { title: t('day'), dataIndex: 'date' },
+                  { title: t('seq'), dataIndex: 'seq' },
+                  { title: t('hash'), render: (_, row) => <span className="mono">{row.hash}</span> },
+                ]}
+              />
+            </Sideways>
           </div>
         </div>
       )}
@@ -166,20 +168,33 @@ export function FailuresPage() {
   const { t } = useTranslation('operations')
   const may = useMay()
   const [search, change] = useUrlSearch()
+  const phone = usePhone()
+  const tabs = [
+    { key: 'exceptions', label: t('exceptions'), children: <Exceptions /> },
+    { key: 'dead', label: t('dead'), children: <Failures dead /> },
+    { key: 'retrying', label: t('retrying'), children: <Failures dead={false} /> },
+    ...(may('audit.read') ? [{ key: 'chain', label: t('chain'), children: <Chain /> }] : []),
+  ]
+  const here = tabs.find((tab) => tab.key === search.tab) ?? tabs[0]
+  const choose = (tab: string) => change({ tab })
   return (
     <>
       <PageHead title={t('failures')} lead={t('failuresLead')} />
-      <Tabs
-        destroyOnHidden
-        activeKey={search.tab ?? 'exceptions'}
-        onChange={(tab) => change({ tab })}
-        items={[
-          { key: 'exceptions', label: t('exceptions'), children: <Exceptions /> },
-          { key: 'dead', label: t('dead'), children: <Failures dead /> },
-          { key: 'retrying', label: t('retrying'), children: <Failures dead={false} /> },
-          ...(may('audit.read') ? [{ key: 'chain', label: t('chain'), children: <Chain /> }] : []),
-        ]}
-      />
+      {phone ? (
+        <div className="stack">
+          <Select
+            aria-label={t('failures')}
+            size="large"
+            style={{ width: '100%' }}
+            value={here?.key}
+            onChange={choose}
+            options={tabs.map(({ key, label }) => ({ value: key, label }))}
+          />
+          {here?.children}
+        </div>
+      ) : (
+        <Tabs destroyOnHidden activeKey={here?.key} onChange={choose} items={tabs} />
+      )}
     </>
   )
 }

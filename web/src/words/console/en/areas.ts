@@ -48,6 +48,15 @@ export const areas: Words<typeof original> = {
   calendar: 'Working calendar',
   calendarLead: 'Limits in working days and hours follow it, public holidays and make-up days included.',
   mark: { holiday: 'H', makeUp: 'W' },
+  holiday: {
+    元旦: 'New Year’s Day',
+    春节: 'Spring Festival',
+    清明: 'Tomb-Sweeping Day',
+    劳动节: 'Labour Day',
+    端午: 'Dragon Boat Festival',
+    中秋: 'Mid-Autumn Festival',
+    国庆节: 'National Day',
+  },
   unknownYear:
     'The holidays of {{year}} are not published yet: Monday to Friday count as working days; deadlines are recomputed after an update.',
 

@@ -45,6 +45,16 @@ export const areas = {
   calendar: '工作日历',
   calendarLead: '工作日与工作小时的期限都按此计算，含法定节假日与调休上班。',
   mark: { holiday: '休', makeUp: '班' },
+  /** Official holidays by the name the calendar knows them by. */
+  holiday: {
+    元旦: '元旦',
+    春节: '春节',
+    清明: '清明',
+    劳动节: '劳动节',
+    端午: '端午',
+    中秋: '中秋',
+    国庆节: '国庆节',
+  },
   unknownYear: '{{year}} 年的节假日安排尚未发布：暂按周一至周五为工作日计算，更新后期限会重算。',
 
   profiles: '时限方案',
