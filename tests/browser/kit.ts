@@ -223,6 +223,8 @@ function viewOf(page: Page, size: { width: number; height: number }): { view: Vi
 /** By the switch on the page; a page without one begins again in the other language. */
 async function speak(page: Page, language: string): Promise<void> {
   if ((await page.evaluate(() => document.documentElement.lang)) === language) return
+  // What was said in passing stays in the language in which it was said, until it is gone.
+  await page.waitForFunction(() => document.querySelector('.ant-message-notice') === null)
   const button = page.locator(`button[lang="${language}"]:visible`)
   if ((await button.count()) > 0 && (await button.first().isEnabled())) {
     // Also where a dialog stands over it: the page is looked at, not walked through.
