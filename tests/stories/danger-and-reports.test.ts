@@ -94,7 +94,7 @@ describe('a gas leak at night', () => {
     `)
   })
 
-  test('is handed over to those who come with sirens, and who took it is kept', async () => {
+  test('is handed over to those who come with sirens: who took it is kept, and nobody else is woken', async () => {
     const { operator, until } = people
     await until('2026-03-02T03:00')
     const order = await operator.enters('居民说家中煤气泄漏，人已经头晕。')
@@ -105,12 +105,37 @@ describe('a gas leak at night', () => {
     expect(await storyOf(app, house, order)).toMatchInlineSnapshot(`
       "03-02 周一 03:00  operator     demands.received            → queued
       03-02 周一 03:00  operator     demands.crisisRaised
-      03-02 周一 03:00  operator     demands.transferred         → transferred, service 119
-      03-02 周一 03:30  clock        demands.crisisEscalated     step 1"
+      03-02 周一 03:00  operator     demands.transferred         → transferred, service 119"
     `)
     const still = await alert(order)
     expect(still).toBeDefined()
     done(await onDuty.client.post(`/api/demands/crises/${still?.id}/acknowledge`, {}))
+  })
+
+  test('wakes nobody once it is answered, also after being merged, and calls again when the answer was none', async () => {
+    const { resident, dispatcher, works, caller, supervisor, until } = people
+    const steps = async (order: Told) =>
+      (await storyOf(app, house, order)).split('\n').filter((line) => line.includes('crisisEscalated')).length
+    await until('2026-03-04T09:00')
+    const me = resident('居民壬', '19900000009')
+    const first = await me.says('松涛小区3栋一楼有很浓的煤气味。')
+    const second = await me.says('松涛小区3栋一楼还是有很浓的煤气味，快来人。')
+    await until('2026-03-04T09:06')
+    expect([await steps(first), await steps(second)]).toEqual([1, 1])
+    done(await tries(dispatcher.client, second, 'merge', { into: first.number }))
+    await until('2026-03-04T09:12')
+    expect([await steps(first), await steps(second)]).toEqual([2, 2])
+    await dispatcher.sends(first, works.unit, { urgency: 'extra-urgent' })
+    await works.handles(first)
+    await until('2026-03-04T12:00')
+    expect([await steps(first), await steps(second)]).toEqual([2, 2])
+    expect(await alert(first)).toMatchObject({ acknowledgedAt: null })
+
+    await until('2026-03-05T09:00')
+    await caller.reaches(first, { contacted: true, solved: false, satisfaction: 'dissatisfied' })
+    await supervisor.ordersRedo(first, '仍有煤气味，请再去看。')
+    await until('2026-03-05T09:06')
+    expect([await steps(first), await steps(second)]).toEqual([3, 3])
   })
 })
 

@@ -7,6 +7,7 @@ import { often } from '../../../platform/db/connection.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Order } from '../orders/order.ts'
+import { CALMED_STATES } from './rules.ts'
 
 /** Alerts the person on duty; without a roster the alert stands open for everybody who may take it. */
 export function raiseCrises(
@@ -41,13 +42,19 @@ export async function acknowledgeCrisis(ctx: Ctx, id: string): Promise<void> {
   ctx.record('demands.crisisAcknowledged', taken.order_id, { crisis: id })
 }
 
-/** Unanswered alerts move on: to the deputy, then to each leader in turn, and round again; an alert is never dropped. */
+/**
+ * Unanswered alerts move on: to the deputy, then to each leader in turn, and round again, while their order waits for its
+ * answer. A merged order is answered with the one it went into. An alert is never dropped: it stays open until somebody
+ * takes it, and moves on again when its order comes back.
+ */
 export async function escalateCrises(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ id: string; order_id: string; escalations: number }>`
-    select id, order_id, escalations from demands.crisis
-    where tenant_id = ${ctx.tenant.id} and acknowledged_at is null and escalate_at <= ${ctx.now} for update skip locked`.execute(
-    ctx.db,
-  )
+    select c.id, c.order_id, c.escalations from demands.crisis c
+    join demands.work_order o on o.tenant_id = c.tenant_id and o.id = c.order_id
+    left join demands.work_order into_which on into_which.tenant_id = o.tenant_id and into_which.id = o.merged_into
+    where c.tenant_id = ${ctx.tenant.id} and c.acknowledged_at is null and c.escalate_at <= ${ctx.now}
+      and coalesce(into_which.state, o.state) != all(${[...CALMED_STATES]}::text[])
+    for update of c skip locked`.execute(ctx.db)
   if (rows.length === 0) return
   const [duty, rules, leaders] = [
     await areas.onDuty(ctx),
