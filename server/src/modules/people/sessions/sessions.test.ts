@@ -73,6 +73,9 @@ describe('a session', () => {
     const { accountId, client } = await house.hires({ role: 'operator' })
     await app.service.database.asSystem((db) =>
       sql`
+        with earlier as (
+          update auth.account set seen_at = seen_at - interval '1 hour' where id = ${accountId}
+        )
         update auth.session set seen_at = seen_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
         where account_id = ${accountId}`.execute(db),
     )
@@ -82,6 +85,38 @@ describe('a session', () => {
       from auth.session s join auth.account a on a.id = s.account_id and a.seen_at = s.seen_at where a.id = ${accountId}`)
     expect(kept?.idle).toBeLessThan(60)
     expect(kept?.hours).toBeGreaterThanOrEqual(11)
+  })
+
+  it('shows when its account was last seen, from the first moment and to the hour', async () => {
+    const { accountId, username } = await someone(house.tenant, 'operator')
+    const admin = await house.as('admin')
+    const seen = async () => {
+      const { items } = done(
+        await admin.get<{ items: { lastSeenAt: string | null }[] }>(`/api/people/accounts?q=${username}`),
+      )
+      return items[0]?.lastSeenAt ?? null
+    }
+    expect(await seen()).toBeNull()
+    done(await signIn(username))
+    const first = await seen()
+    expect(Date.now() - Date.parse(first ?? '')).toBeLessThan(60_000)
+
+    const second = carrying(await signIn(username))
+    expect(await seen()).toBe(first)
+    const ago = (minutes: number) =>
+      app.service.database.asSystem((db) =>
+        sql`
+          with account as (update auth.account set seen_at = now() - make_interval(mins => ${minutes}) where id = ${accountId})
+          update auth.session set seen_at = now() - make_interval(mins => ${minutes}) where account_id = ${accountId}`.execute(
+          db,
+        ),
+      )
+    await ago(50)
+    done(await session(second))
+    expect(Date.now() - Date.parse((await seen()) ?? '')).toBeGreaterThan(49 * 60_000)
+    await ago(61)
+    done(await session(second))
+    expect(Date.now() - Date.parse((await seen()) ?? '')).toBeLessThan(60_000)
   })
 
   it('does nothing that another site asks for', async () => {

@@ -30,6 +30,7 @@ export interface Holder {
   holdings: Holding[] | null
 }
 
+const HOUR_MS = 3_600_000
 const t = (db: Db) => db.withTables<Tables>()
 
 /** The holder of a token that has not run out at `at`, with the roles held on `day`: one statement. */
@@ -50,6 +51,7 @@ export async function sessionHolder(
 
 export async function insertSession(db: Db, row: SessionRow): Promise<void> {
   await t(db).insertInto('auth.session').values(row).execute()
+  await noteSeen(db, row)
 }
 
 /** Notes that a session is in use, and lets it live on. */
@@ -62,10 +64,21 @@ export async function touchSession(
     .set({ seen_at: session.seen_at, expires_at: session.expires_at })
     .where('token_hash', '=', session.token_hash)
     .execute()
+  await noteSeen(db, session)
+}
+
+/** To the hour: however often and from however many devices somebody works, their account is written once in it. */
+async function noteSeen(db: Db, by: Pick<SessionRow, 'account_id' | 'seen_at'>): Promise<void> {
   await t(db)
     .updateTable('auth.account')
-    .set({ seen_at: session.seen_at })
-    .where('id', '=', session.account_id)
+    .set({ seen_at: by.seen_at })
+    .where('id', '=', by.account_id)
+    .where((where) =>
+      where.or([
+        where('seen_at', 'is', null),
+        where('seen_at', '<=', new Date(by.seen_at.getTime() - HOUR_MS)),
+      ]),
+    )
     .execute()
 }
 
