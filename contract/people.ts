@@ -29,6 +29,8 @@ export const ABILITIES = {
   'people.manage': ['admin'],
   'people.read': ['admin', 'supervisor', 'leader', 'auditor', 'dispatcher'],
   'audit.read': ['auditor', 'supervisor', 'privacy-officer'],
+  // X13: the trail is read by those who watch, not by those who administer what it tells of.
+  'audit.chain': ['auditor', 'supervisor'],
   'operations.read': ['admin', 'supervisor', 'auditor'],
   'operations.repair': ['admin'],
   'demands.read': ROLES.filter((role) => role !== 'admin'),

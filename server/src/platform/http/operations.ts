@@ -74,7 +74,7 @@ export function answerOperations(router: Router, service: Service): void {
   })
 
   router.route('GET', '/api/operations/chain', {
-    ability: 'audit.read',
+    ability: 'audit.chain',
     says: 'Length and head of the hash chain, and its head at the end of each day',
     reply: chain,
     async run(ctx) {

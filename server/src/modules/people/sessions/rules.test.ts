@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ROLES } from '#contract/people'
 import { abilitiesOf, firstTenant, isCrossSite, mustTouch, passwordWeakness, sessionExpiry } from './rules.ts'
 
 const HOUR = 3_600_000
@@ -31,6 +32,13 @@ describe('abilities', () => {
     expect(abilities.has('people.manage')).toBe(true)
     expect(abilities.has('audit.read')).toBe(true)
     expect(abilities.has('demands.dispatch')).toBe(false)
+  })
+
+  it('let whoever may read the trail reach the page it stands on, and nobody read it who administers the house', () => {
+    expect(abilitiesOf(['admin']).has('audit.chain')).toBe(false)
+    const readers = ROLES.filter((role) => abilitiesOf([role]).has('audit.chain'))
+    expect(readers).toEqual(['supervisor', 'auditor'])
+    for (const role of readers) expect(abilitiesOf([role]).has('operations.read'), role).toBe(true)
   })
 })
 

@@ -173,7 +173,7 @@ export function FailuresPage() {
     { key: 'exceptions', label: t('exceptions'), children: <Exceptions /> },
     { key: 'dead', label: t('dead'), children: <Failures dead /> },
     { key: 'retrying', label: t('retrying'), children: <Failures dead={false} /> },
-    ...(may('audit.read') ? [{ key: 'chain', label: t('chain'), children: <Chain /> }] : []),
+    ...(may('audit.chain') ? [{ key: 'chain', label: t('chain'), children: <Chain /> }] : []),
   ]
   const here = tabs.find((tab) => tab.key === search.tab) ?? tabs[0]
   const choose = (tab: string) => change({ tab })
