@@ -104,13 +104,20 @@ export const similarRequest = z.strictObject({
 
 export const similarReply = z.object({ items: z.array(publicDuplicate), crisis: crisisNotice.nullable() })
 
+const unitSuggestion = z.object({
+  unitId: z.uuid(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  why: z.string(),
+})
+
 export const suggestions = z.object({
   kind: suggestion(z.enum(KINDS)),
   topic: suggestion(topicCode.nullable()),
   topics: z.array(z.object({ code: topicCode, probability: z.number() })),
   urgency: suggestion(z.enum(URGENCIES)),
   place: z.object({ areaId: z.uuid().nullable(), estate: z.string().nullable(), words: z.array(z.string()) }),
-  units: z.array(z.object({ unitId: z.uuid(), nameZh: z.string(), nameEn: z.string(), why: z.string() })),
+  units: z.array(unitSuggestion),
   crisis: crisisNotice.nullable(),
 })
 
@@ -137,6 +144,11 @@ export const suggestRequest = z.strictObject({
 })
 
 export const suggestReply = z.object({ suggestions, duplicates: z.array(duplicate) })
+
+/** Units for a topic somebody chose by hand; without `area` for the place the order has. */
+export const unitsQuery = z.strictObject({ topic: topicCode, area: z.uuid().optional() })
+
+export const unitsReply = z.object({ items: z.array(unitSuggestion) })
 
 export const topic = z.object({
   code: topicCode,

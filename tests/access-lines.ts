@@ -99,6 +99,7 @@ export const lines: Record<string, Line> = {
   'GET /api/files/:id': finds('photo'),
   'GET /api/files/:id/thumbnail': finds('photo'),
   'GET /api/demands/:id': order(),
+  'GET /api/demands/:id/units?topic=01': order(),
   'POST /api/demands/:id/notes': moves({ text }),
   'POST /api/demands/:id/links': order((world) => ({ to: world.number })),
   'POST /api/demands/:id/unmask': moves({ reason: 'call-back' }),

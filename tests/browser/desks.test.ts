@@ -142,6 +142,38 @@ describe('an order is sent out', () => {
   }, 180_000)
 })
 
+describe('a topic chosen by hand', () => {
+  test('brings the units for it and for the place, before anything is sent', async () => {
+    const { resident, until } = town.people
+    await until('2026-03-03T14:00')
+    const order = await resident('居民戊', '19900000055').says(LIFT, {
+      place: { areaId: town.house.west.id },
+    })
+    const view = await town.openPage('dispatcher')
+    const { page } = view
+    view.knows(LAMP, LIFT, BODY)
+    await view.goes(`/console/dispatch?id=${order.id}`)
+    const offered = () => page.locator('.unit-picks button span').allInnerTexts()
+    const area = async (name: string) => {
+      await page.locator('#dispatch_areaId').click()
+      await page.locator(`.ant-select-item-option[title="${name}"]`).click()
+      await view.settles()
+    }
+    const topic = async (name: string) => {
+      await page.locator('#dispatch_topicCode').click()
+      await page.locator('.ant-cascader-menu-item', { hasText: name }).first().click()
+      await page.keyboard.press('Escape')
+      await view.settles()
+    }
+    await area('东社区')
+    await topic('物业')
+    await expect.poll(offered).toEqual(['东社区居委会', '市政所'])
+    await area('西社区')
+    await expect.poll(offered).toEqual(['市政所'])
+    await view.holdsUpEverywhere('dispatch desk, topic by hand')
+  }, 120_000)
+})
+
 describe('somebody else asks how it went', () => {
   test('three questions, three answers; not solved is never solved; a try is a try', async () => {
     const { resident, dispatcher, works, until } = town.people

@@ -17,6 +17,7 @@ export const paths = {
   topics: '/api/demands/topics',
   suggest: '/api/demands/suggest',
   demand: (id: string) => `/api/demands/${id}`,
+  unitsFor: (id: string) => `/api/demands/${id}/units`,
   act: (id: string, action: DemandAction) => `/api/demands/${id}/actions/${action}`,
   notes: (id: string) => `/api/demands/${id}/notes`,
   links: (id: string) => `/api/demands/${id}/links`,

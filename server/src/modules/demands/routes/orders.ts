@@ -14,6 +14,7 @@ import { noteOrder } from '../orders/handling.ts'
 import { orderDetail } from '../orders/detail.ts'
 import { exceptionsOf } from '../orders/exceptions.ts'
 import { countLists, listOrders } from '../orders/list.ts'
+import { unitsForOrder } from '../orders/units.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
 import { topicTree } from '../topics/views.ts'
 
@@ -95,6 +96,15 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     params: one,
     reply: ordersContract.demandDetail,
     run: (ctx, { params }) => orderDetail(ctx, params.id),
+  })
+
+  router.route('GET', '/api/demands/:id/units', {
+    ability: 'demands.dispatch',
+    says: 'The units the catalogue names for an order, if it had this topic and place',
+    params: one,
+    query: intakeContract.unitsQuery,
+    reply: intakeContract.unitsReply,
+    run: (ctx, { params, query }) => unitsForOrder(ctx, params.id, query),
   })
 
   router.route('POST', '/api/demands/:id/notes', {

@@ -21,6 +21,7 @@ import { DeadlineChip } from '../../parts/chips.tsx'
 import { CrisisBanner } from '../../parts/crisis-banner.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
+import { useUnitGuesses } from './unit-guesses.ts'
 import { usePlaceName, useUnitReason, useUnits } from '../../reference.ts'
 
 interface DispatchFormProps {
@@ -41,7 +42,13 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
   const [form] = Form.useForm<Values>()
   const [doing, setDoing] = useState<DemandAction | null>(null)
   const [menu, setMenu] = useState(false)
-  const guesses = order.suggestions?.units.slice(0, 3) ?? []
+  const start: Values = {
+    ...startValues('dispatch', order),
+    areaId: order.place.areaId ?? order.suggestions?.place.areaId ?? undefined,
+  }
+  const topic = lastOf((Form.useWatch('topicCode', form) as string[] | undefined) ?? start.topicCode)
+  const area = Form.useWatch('areaId', form) as string | undefined
+  const { guesses, asking } = useUnitGuesses(order, topic, area)
   const chosen = Form.useWatch('mainUnitId', form) as string | undefined
   const send = useCommand<Values>(paths.act(order.id, 'dispatch'), {
     stale: [['demands'], ['counts'], ['dashboard'], ['demand', order.id]],
@@ -72,7 +79,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
     send.mutate({
       ...rest,
       version: order.version,
-      topicCode: Array.isArray(topicCode) ? topicCode.at(-1) : topicCode,
+      topicCode: lastOf(topicCode),
       assistUnitIds: assistUnitIds ?? [],
       ...(areaId ? { areaId } : {}),
       ...(text ? { note: text } : {}),
@@ -128,10 +135,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
           name="dispatch"
           layout="vertical"
           className="dense-form"
-          initialValues={{
-            ...startValues('dispatch', order),
-            areaId: order.place.areaId ?? order.suggestions?.place.areaId ?? undefined,
-          }}
+          initialValues={start}
           onFinish={finish}
           onKeyDown={(event) => {
             if (event.key === 'Escape') (document.activeElement as HTMLElement | null)?.blur()
@@ -160,8 +164,13 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
           <Form.Item name="areaId" label={t('dispatch.area')}>
             <AreaChoice />
           </Form.Item>
-          <fieldset className="unit-picks" aria-label={t('dispatch.unitSuggestions')}>
-            {guesses.length === 0 && <span className="quiet">{t('dispatch.noSuggestion')}</span>}
+          <fieldset
+            className="unit-picks"
+            aria-label={t('dispatch.unitSuggestions')}
+            aria-busy={asking}
+            aria-live="polite"
+          >
+            {guesses.length === 0 && !asking && <span className="quiet">{t('dispatch.noSuggestion')}</span>}
             {guesses.map((guess, index) => (
               <button
                 key={guess.unitId}
@@ -200,4 +209,10 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
       {doing && <ActionDialog order={order} action={doing} onClose={() => setDoing(null)} />}
     </div>
   )
+}
+
+/** The code a path of codes ends in. */
+function lastOf(path: unknown): string | undefined {
+  const code: unknown = Array.isArray(path) ? path.at(-1) : path
+  return typeof code === 'string' ? code : undefined
 }
