@@ -9,7 +9,7 @@ import { migrate, readMigrations } from './platform/db/migrate.ts'
 import { startSealer } from './platform/events/chain.ts'
 import { openFiles } from './platform/files/files.ts'
 import type { Service } from './platform/http/service.ts'
-import { startWorker, type Worker } from './platform/jobs/jobs.ts'
+import { makeQueue, startWorker, type Worker } from './platform/jobs/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createSealing } from './platform/sealing.ts'
 
@@ -60,6 +60,7 @@ export async function start(options: StartOptions): Promise<Running> {
   await migrate(service.database.pool, migrations, (name) =>
     service.log.info({ migration: name }, 'migrated'),
   )
+  await makeQueue(options.databaseUrl)
   await options.prepare?.(service)
   const worker: Worker | undefined =
     options.worker === false ? undefined : await startWorker(service, work, options.databaseUrl)

@@ -153,6 +153,17 @@ describe('a first run for real', { timeout: 120_000 }, () => {
     expect(await ask(house.url, 'select count(*)::int as n from demands.work_order')).toEqual([{ n: 3 }])
   })
 
+  it('leaves a queue in which messages can be put, though no server ever ran', async () => {
+    const message = `select platform.enqueue('demands.message', '{}')`
+    const queued = 'select count(*)::int as n from graphile_worker.jobs'
+    await ask(house.url, message)
+    expect(await ask(house.url, queued)).toEqual([{ n: 1 }])
+    const migrated = await install('queue')
+    expect(await heban(migrated, 'migrate', '--json')).toMatchObject({ exit: 0 })
+    await ask(migrated.url, message)
+    expect(await ask(migrated.url, queued)).toEqual([{ n: 1 }])
+  })
+
   it('checks itself, and says what does not hold', async () => {
     const well = await heban(house, 'check', '--json')
     expect(well).toMatchObject({ exit: 0, json: { failed: [] } })

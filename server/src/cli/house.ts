@@ -6,6 +6,7 @@ import type { Tenant } from '../platform/context.ts'
 import { readConfig, type Config } from '../platform/config.ts'
 import { openDatabase, type Database } from '../platform/db/database.ts'
 import { migrate, pending, readMigrations, type Migration } from '../platform/db/migrate.ts'
+import { makeQueue } from '../platform/jobs/jobs.ts'
 import { tenantByCode, type Service } from '../platform/http/service.ts'
 import { obtainDatabase } from '../platform/postgres/obtain.ts'
 import { openService } from '../start.ts'
@@ -74,19 +75,21 @@ export async function inHouse<Result>(
 /** A new database is migrated without a word; an old one only when told to, since a server may be running on it. */
 async function bringUp({ databaseUrl, migrations, say }: Site): Promise<void> {
   await withPool(databaseUrl, async (pool) => {
-    const { rows } = await pool.query<{ made: boolean }>(
-      `select to_regclass('heban.migration') is not null as made`,
+    const { rows } = await pool.query<{ made: boolean; queue: boolean }>(
+      `select to_regclass('heban.migration') is not null as made, to_regclass('graphile_worker.migrations') is not null as queue`,
     )
     const missing = rows[0]?.made ? await pending(pool, migrations) : migrations.map((one) => one.name)
-    if (missing.length === 0) return
-    if (missing.length < migrations.length)
+    if (missing.length > 0 && missing.length < migrations.length)
       throw new CommandFailure(
         'database.notCurrent',
         `The database lacks ${missing.join(', ')}. Run: npm run heban -- migrate`,
         { missing },
       )
-    await migrate(pool, migrations)
-    say('made the tables of a new database')
+    if (missing.length > 0) {
+      await migrate(pool, migrations)
+      say('made the tables of a new database')
+    }
+    if (!rows[0]?.queue) await makeQueue(databaseUrl)
   })
 }
 

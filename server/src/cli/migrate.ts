@@ -10,10 +10,12 @@ export function addMigrate(program: Command, run: Run): void {
       run.onSite(options, async ({ databaseUrl, migrations, say }) => {
         const { migrate } = await import('../platform/db/migrate.ts')
         const { withPool } = await import('./house.ts')
+        const { makeQueue } = await import('../platform/jobs/jobs.ts')
         const applied = await withPool(databaseUrl, (pool) =>
           migrate(pool, migrations, (name) => say(`applied ${name}`)),
         )
         const current = migrations.at(-1)?.name ?? ''
+        await makeQueue(databaseUrl)
         return {
           json: { applied, current },
           text: [

@@ -1,5 +1,5 @@
 // What happens without anybody asking: listeners, the clock's own moves, and slow work through graphile-worker.
-import { run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '../db/database.ts'
@@ -30,6 +30,19 @@ export interface Work {
 /** Queues slow work in the transaction in hand: it is done only if that commits. */
 export async function enqueue(db: Db, task: string, payload: object, key?: string): Promise<void> {
   await sql`select platform.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key ?? null})`.execute(db)
+}
+
+/**
+ * Makes or renews the queue's own tables. A starting worker does so too, but `enqueue` must find them where none has
+ * started yet: after a first command line, or in the demo that is seeded before anybody is let in.
+ */
+export async function makeQueue(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'heban-queue' })
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) })
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Everything due now, once, for every tenant: what the loop below does each second, and what a test calls by hand. */
