@@ -26,6 +26,7 @@ export class Stage {
         void happenings.push({ name, subject, actor: by, facts, at: now }),
       // Nothing leaves the house for what happened long ago.
       afterCommit: () => undefined,
+      afterFailure: () => undefined,
     }
   }
 

@@ -43,6 +43,8 @@ export interface Ctx {
   record(name: EventName, subject: string | null, facts?: EventFacts, by?: Actor): void
   /** Runs once the transaction is committed: whatever leaves the house. A failure here is logged, not answered. */
   afterCommit(effect: () => void | Promise<void>): void
+  /** Runs once the work has failed: takes back what it did outside the database. */
+  afterFailure(effect: () => void | Promise<void>): void
 }
 
 export type EventFacts = Record<string, string | number | boolean | null | readonly string[]>

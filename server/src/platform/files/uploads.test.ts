@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import { sql } from 'kysely'
 import sharp from 'sharp'
@@ -8,6 +9,7 @@ import { addTenant, newService, type FloorService } from '../../../../tests/kit/
 import { uploaded } from '#contract/intake'
 import { DAY, HOUR } from '../clock/civil.ts'
 import type { Tenant } from '../context.ts'
+import { often } from '../db/connection.ts'
 import { asSystem } from '../http/service.ts'
 import { clearLooseFiles, fileIn, keepUpload } from './uploads.ts'
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
       reply: uploaded,
       async run(ctx, { raw }) {
         const { bytes } = await fileIn(raw, MOST)
-        return keepUpload(ctx, service.files, bytes, (id) => `/api/files/${id}`)
+        return keepUpload(ctx, service, bytes, (id) => `/api/files/${id}`)
       },
     })
   })
@@ -82,6 +84,24 @@ describe('an upload', () => {
     expectRefusal(await send(new FormData()), 'request.invalid')
   })
 
+  test('whose transaction fails leaves nothing on disk', async () => {
+    const before = await onDisk()
+    const failing = asSystem(service, tenant, 'test', async (ctx) => {
+      await keepUpload(ctx, service, Buffer.from(await picture()), (id) => id)
+      expect(await onDisk()).toHaveLength(before.length + 2)
+      throw new Error('something else went wrong')
+    })
+    await expect(failing).rejects.toThrow('something else went wrong')
+    expect(await onDisk()).toEqual(before)
+    // Refused only at the commit, when everything had been done.
+    const late = asSystem(service, tenant, 'test', async (ctx) => {
+      await keepUpload(ctx, service, Buffer.from(await picture()), (id) => id)
+      void often(ctx.db, sql`select 1 / 0`)
+    })
+    await expect(late).rejects.toThrow('division by zero')
+    expect(await onDisk()).toEqual(before)
+  })
+
   test('that was sent with nothing is cleared away after a day, from table and disk', async () => {
     const loose = done(await send(fileForm(await picture()))).id
     const hung = done(await send(fileForm(await picture()))).id
@@ -99,5 +119,11 @@ describe('an upload', () => {
     expect((await files(hung)).length).toBeGreaterThan(100)
   })
 })
+
+/** The pictures of the tenant, in whatever order. */
+async function onDisk(): Promise<string[]> {
+  const names = await readdir(service.files.folder(1), { recursive: true }).catch(() => [])
+  return names.filter((name) => /\.jpg/.test(name)).toSorted()
+}
 
 const files = (id: string) => service.files.read(1, id, false)

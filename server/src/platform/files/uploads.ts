@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { uploaded } from '#contract/intake'
-import { signature, type Ctx } from '../context.ts'
+import { signature, type Ctx, type Tenant } from '../context.ts'
+import { asSystem, type Service } from '../http/service.ts'
 import { refuse } from '../refusal.ts'
 import type { Files } from './files.ts'
 
@@ -17,14 +18,18 @@ export async function fileIn(
   return { name: part.filename, bytes }
 }
 
-/** Keeps an uploaded photo, not yet hung on anything; loose ones are cleared away after a day. */
+/**
+ * Keeps an uploaded photo, not yet hung on anything; loose ones are cleared away after a day, and what a failed
+ * transaction leaves on disk at once.
+ */
 export async function keepUpload(
   ctx: Ctx,
-  files: Files,
+  service: Service,
   bytes: Buffer,
   urlOf: (id: string) => string,
 ): Promise<z.infer<typeof uploaded>> {
-  const picture = await files.keepPicture(ctx.tenant.id, bytes)
+  const picture = await service.files.keepPicture(ctx.tenant.id, bytes)
+  ctx.afterFailure(() => forgetPicture(service, ctx.tenant, picture.id))
   const { kind, id } = signature(ctx.actor)
   await sql`
     insert into platform.file (tenant_id, id, sha256, media_type, bytes, width, height, uploaded_by, at)
@@ -38,6 +43,15 @@ export async function keepUpload(
     url: urlOf(picture.id),
     thumbnailUrl: `${urlOf(picture.id)}/thumbnail`,
   }
+}
+
+/** A line that breaks at the commit leaves open whether it happened: the picture goes only if the database says no. */
+function forgetPicture(service: Service, tenant: Tenant, id: string): Promise<void> {
+  return asSystem(service, tenant, 'uploads', async (ctx) => {
+    const { rows } = await sql`
+      select from platform.file where tenant_id = ${tenant.id} and id = ${id}`.execute(ctx.db)
+    if (rows.length === 0) await service.files.remove(tenant.id, id)
+  })
 }
 
 /** Removes uploads that were never sent with anything, a day after they came. */

@@ -142,7 +142,15 @@ function withoutTransaction(service: Service, tenant: Tenant, actor: Actor): Ctx
   const none = (): never => {
     throw new Error('this route has no transaction of its own: it records nothing here')
   }
-  return { db: undefined as never, tenant, actor, now: service.clock.now(), record: none, afterCommit: none }
+  return {
+    db: undefined as never,
+    tenant,
+    actor,
+    now: service.clock.now(),
+    record: none,
+    afterCommit: none,
+    afterFailure: none,
+  }
 }
 
 function parsed(shape: Shape, value: unknown, place: string): unknown {

@@ -20,6 +20,8 @@ export interface Service {
   touched(tenant: number): void
 }
 
+type Effect = () => void | Promise<void>
+
 /** One command or read: opens the transaction, makes the ctx, writes what was recorded, commits. */
 export async function inTransaction<Result>(
   service: Service,
@@ -29,34 +31,42 @@ export async function inTransaction<Result>(
   role: DbRole = 'heban_app',
 ): Promise<Result> {
   const happenings: Happening[] = []
-  const effects: (() => void | Promise<void>)[] = []
+  const effects: Effect[] = []
+  const amends: Effect[] = []
   const now = service.clock.now()
-  const result = await service.database.inTenant(
-    tenant.id,
-    async (db) => {
-      const answer = await work({
-        db,
-        tenant,
-        actor,
-        now,
-        record: (name, subject, facts = {}, by = actor) =>
-          void happenings.push({ name, subject, actor: by, facts }),
-        afterCommit: (effect) => void effects.push(effect),
-      })
-      void writeEvents(db, tenant, now, happenings)
-      return answer
-    },
-    role,
-  )
-  if (happenings.length > 0) service.touched(tenant.id)
-  for (const effect of effects) {
+  const run = async (effect: Effect) => {
     try {
       await effect()
     } catch (error) {
-      service.log.error({ err: error, tenant: tenant.id }, 'an effect after commit failed')
+      service.log.error({ err: error, tenant: tenant.id }, 'an effect after a transaction failed')
     }
   }
-  return result
+  try {
+    const result = await service.database.inTenant(
+      tenant.id,
+      async (db) => {
+        const answer = await work({
+          db,
+          tenant,
+          actor,
+          now,
+          record: (name, subject, facts = {}, by = actor) =>
+            void happenings.push({ name, subject, actor: by, facts }),
+          afterCommit: (effect) => void effects.push(effect),
+          afterFailure: (effect) => void amends.push(effect),
+        })
+        void writeEvents(db, tenant, now, happenings)
+        return answer
+      },
+      role,
+    )
+    if (happenings.length > 0) service.touched(tenant.id)
+    for (const effect of effects) await run(effect)
+    return result
+  } catch (error) {
+    for (const effect of amends) await run(effect)
+    throw error
+  }
 }
 
 /** A system actor's transaction: the clock, a listener, the command line. */

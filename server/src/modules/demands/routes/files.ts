@@ -13,9 +13,9 @@ export function fileRoutes(router: Router, service: Service): void {
   router.route('POST', '/api/demands/photos', {
     ability: 'demands.read',
     says: 'Upload a photo; place and camera data are stripped',
-    async run(ctx, { raw, response }) {
+    async run(ctx, { raw }) {
       const { bytes } = await fileIn(raw, LIMITS.photoBytes)
-      return response.send(await keepUpload(ctx, service.files, bytes, (id) => `/api/files/${id}`))
+      return keepUpload(ctx, service, bytes, (id) => `/api/files/${id}`)
     },
   })
 

@@ -57,16 +57,10 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     ability: EVERYBODY,
     says: 'Upload a photo to send with a demand; place and camera data are stripped',
     params: inTenant,
-    async run(ctx, { raw, response }) {
+    async run(ctx, { raw }) {
       await countAttempt(service, `upload ${raw.ip}`, UPLOADS)
       const { bytes } = await fileIn(raw, demandsContract.LIMITS.photoBytes)
-      const picture = await keepUpload(
-        ctx,
-        service.files,
-        bytes,
-        (id) => `/api/open/${ctx.tenant.code}/files/${id}`,
-      )
-      return response.send(picture)
+      return keepUpload(ctx, service, bytes, (id) => `/api/open/${ctx.tenant.code}/files/${id}`)
     },
   })
 
