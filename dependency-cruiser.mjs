@@ -39,12 +39,12 @@ const forbidden = [
   forbid(
     'rules-are-pure',
     'rules.ts decides from its arguments alone, so that a table of cases can prove it: no database, no clock, no files.',
-    { path: `${MODULES}.+/rules\\.ts$` },
+    { path: `${MODULES}.+/(rules|guards|limits|situation)\\.ts$` },
     {
       pathNot: [
         '^contract/',
         '^analysis/',
-        `${MODULES}.+/(rules|order)\\.ts$`,
+        `${MODULES}.+/(rules|guards|limits|situation|order)\\.ts$`,
         `${SERVER}platform/lifecycle/`,
         `${SERVER}platform/clock/(civil|deadline)\\.ts$`,
         `${SERVER}platform/(context|refusal)\\.ts$`,

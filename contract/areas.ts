@@ -100,10 +100,28 @@ export const profileSettings = z.strictObject({
     reply: z.strictObject({ general: limit, urgent: limit, 'extra-urgent': limit, complex: limit }),
     redo: limit,
     callback: limit,
+    /** Consultation before dispatch, and the review of an objection (SM1). */
+    consult: limit,
+    objection: limit,
+    /** Until an assisting unit has reported; until a whistled unit has come. */
+    assist: limit,
+    whistle: limit,
+    /** By how much one extension moves the promise. */
+    extension: limit,
   }),
   recallMinutes: z.number().int().min(0).max(120),
   reopenDays: z.number().int().min(0).max(90),
   maxRedo: z.number().int().min(0).max(5),
+  maxExtensions: z.number().int().min(0).max(5),
+  objectionHours: z.number().int().min(1).max(168),
+  /** Whether the promise starts anew when a review sends an order to another unit. */
+  objectionRestartsClock: z.boolean(),
+  /** A parked order is looked at again after so many days at most (D3.28). */
+  parkMostDays: z.number().int().min(1).max(90),
+  /** Working days after a missed deadline until supervision rises to level 3. */
+  superviseLateDays: z.number().int().min(1).max(30),
+  /** Share of the orders that ended without work which an outside call-back asks about (G1). */
+  sampleShare: z.number().min(0).max(1),
   callbackTries: z.number().int().min(1).max(10),
   callbackEveningFrom: z.number().int().min(12).max(23),
   remindAtShare: z.number().min(0.1).max(1),

@@ -29,10 +29,15 @@ export const STATES = [
   'guided', // 告知渠道
   'merged', // 并单
   'queued', // 待派
+  'consulting', // 会商
   'dispatched', // 已派
+  'objected', // 异议
   'signed', // 已签收
   'contacted', // 已联系
   'handling', // 办理中
+  'joint', // 联办
+  'extended', // 延期待批
+  'parked', // 挂账
   'replied', // 已反馈
   'callback', // 待回访
   'redo', // 重办
@@ -40,6 +45,7 @@ export const STATES = [
   'closed-unsolved', // 未解决
   'closed-unreached', // 未接通
   'closed-unverified', // 未核实
+  'closed-terminated', // 终止
   'withdrawn', // 撤回
 ] as const
 
@@ -51,12 +57,41 @@ export const ACTIONS = [
   'transfer',
   'guide',
   'merge',
+  'unmerge',
+  'split',
+  'consult',
+  'opine',
+  'concludeConsult',
   'dispatch',
   'sendBack',
   'recall',
+  'object',
+  'redirect',
+  'confirmUnit',
   'sign',
   'contact',
   'handle',
+  'callUnits',
+  'whistle',
+  'answerWhistle',
+  'arrive',
+  'reportAssist',
+  'conclude',
+  'concludeWithout',
+  'requestExtension',
+  'extend',
+  'refuseExtension',
+  'requestParking',
+  'agreeParking',
+  'park',
+  'refuseParking',
+  'unpark',
+  'requestTermination',
+  'terminate',
+  'refuseTermination',
+  'supervise',
+  'answerSupervision',
+  'instruct',
   'reply',
   'openCallback',
   'closeUnverified',
@@ -68,6 +103,7 @@ export const ACTIONS = [
   'resume',
   'withdraw',
   'reopen',
+  'checkClosed',
   'addFacts',
 ] as const
 
@@ -81,6 +117,25 @@ export const GUIDE_REASONS = [
   'outside-duty',
   'unlawful',
 ] as const
+
+/** Why an acknowledged problem cannot be solved now, D3.28. */
+export const PARKING_REASONS = ['policy', 'money', 'history', 'third-party'] as const
+
+/** Why handling ends without a result: a reason of D3.11 found later, or the person will not cooperate. */
+export const TERMINATION_REASONS = [...GUIDE_REASONS, 'no-cooperation'] as const
+
+/** What sets off a supervision order, D3.30; the clock's own are `share`, `due` and `late` (SM1 L1 to L3). */
+export const SUPERVISION_TRIGGERS = [
+  'refusal',
+  'late',
+  'should-be-solved',
+  'bad-effect',
+  'repeated',
+  'false-solved',
+  'sample-denied',
+] as const
+
+export const OPINIONS = ['ours', 'assist', 'not-ours'] as const
 
 export const EMERGENCY_SERVICES = ['110', '119', '120', '122', 'gas'] as const
 

@@ -8,18 +8,24 @@ import {
   GUIDE_REASONS,
   KINDS,
   LIMITS,
+  OPINIONS,
+  PARKING_REASONS,
   SATISFACTION,
   STATES,
+  SUPERVISION_TRIGGERS,
+  TERMINATION_REASONS,
   URGENCIES,
   text,
   title,
   topicCode,
 } from './demands.ts'
 import { placeInput } from './intake.ts'
-import { instant } from './time.ts'
+import { civilDate, instant } from './time.ts'
 
 const version = z.number().int().min(0).optional()
 const bare = z.strictObject({ version, note: z.string().trim().max(LIMITS.note).nullish() })
+const said = z.strictObject({ version, text: text(LIMITS.note) })
+const units = z.array(z.uuid()).min(1).max(8)
 
 export const actionRequests = {
   complete: z.strictObject({
@@ -40,6 +46,18 @@ export const actionRequests = {
   }),
   guide: z.strictObject({ version, reason: z.enum(GUIDE_REASONS), text: text(LIMITS.reply) }),
   merge: z.strictObject({ version, into: z.string().max(40) }),
+  unmerge: said,
+  /** Each part becomes an order of its own, of the same person and call (一单多诉). */
+  split: z.strictObject({
+    version,
+    parts: z
+      .array(z.strictObject({ title, body: text(LIMITS.body) }))
+      .min(1)
+      .max(5),
+  }),
+  consult: z.strictObject({ version, unitIds: units, text: text(LIMITS.note) }),
+  opine: z.strictObject({ version, opinion: z.enum(OPINIONS), text: text(LIMITS.note) }),
+  concludeConsult: z.strictObject({ version, unitId: z.uuid().nullish(), text: text(LIMITS.note) }),
   dispatch: z.strictObject({
     version,
     kind: z.enum(KINDS),
@@ -51,8 +69,12 @@ export const actionRequests = {
     areaId: z.uuid().nullish(),
     note: z.string().trim().max(LIMITS.note).nullish(),
   }),
-  sendBack: z.strictObject({ version, text: text(LIMITS.note) }),
+  sendBack: said,
   recall: bare,
+  /** Basis: the law or duty list the unit relies on (D3.16). */
+  object: z.strictObject({ version, text: text(LIMITS.note), basis: text(200) }),
+  redirect: z.strictObject({ version, unitId: z.uuid(), text: text(LIMITS.note) }),
+  confirmUnit: said,
   sign: bare,
   contact: z.strictObject({
     version,
@@ -60,6 +82,41 @@ export const actionRequests = {
     note: z.string().trim().max(LIMITS.note).nullish(),
   }),
   handle: z.strictObject({ version, plan: text(LIMITS.note) }),
+  callUnits: z.strictObject({ version, unitIds: units, text: text(LIMITS.note) }),
+  whistle: z.strictObject({ version, unitIds: units, text: text(LIMITS.note) }),
+  answerWhistle: z.strictObject({ version, coming: z.boolean(), text: text(LIMITS.note) }),
+  arrive: z.strictObject({ version, unitId: z.uuid(), note: z.string().trim().max(LIMITS.note).nullish() }),
+  reportAssist: said,
+  conclude: bare,
+  concludeWithout: said,
+  requestExtension: said,
+  extend: bare,
+  refuseExtension: said,
+  requestParking: z.strictObject({
+    version,
+    reason: z.enum(PARKING_REASONS),
+    plan: text(LIMITS.note),
+    reviewOn: civilDate,
+  }),
+  agreeParking: bare,
+  park: bare,
+  refuseParking: said,
+  unpark: bare,
+  requestTermination: z.strictObject({
+    version,
+    reason: z.enum(TERMINATION_REASONS),
+    text: text(LIMITS.note),
+  }),
+  terminate: said,
+  refuseTermination: said,
+  supervise: z.strictObject({
+    version,
+    level: z.number().int().min(1).max(4),
+    trigger: z.enum(SUPERVISION_TRIGGERS),
+    text: text(LIMITS.note),
+  }),
+  answerSupervision: said,
+  instruct: said,
   reply: z.strictObject({
     version,
     text: text(LIMITS.reply),
@@ -83,10 +140,17 @@ export const actionRequests = {
     reason: z.enum(['beyond-law', 'unreasonable', 'redo-limit']),
     text: text(LIMITS.note),
   }),
-  orderRedo: z.strictObject({ version, text: text(LIMITS.note) }),
+  orderRedo: said,
   resume: bare,
   withdraw: z.strictObject({ version, text: z.string().trim().max(LIMITS.note).nullish() }),
-  reopen: z.strictObject({ version, text: text(LIMITS.note) }),
+  reopen: said,
+  /** G1: what the person says of an order that ended without work. */
+  checkClosed: z.strictObject({
+    version,
+    outcome: z.enum(CALL_OUTCOMES),
+    agreed: z.boolean().nullish(),
+    note: z.string().trim().max(LIMITS.note).nullish(),
+  }),
   addFacts: z.strictObject({
     version,
     text: text(LIMITS.note),

@@ -29,8 +29,16 @@ export const LISTS = [
   'to-contact', // 待联系
   'to-handle', // 办理中
   'to-resume', // 重办
+  'to-assist', // 待协办
+  'to-answer', // 待回复督办
+  'to-opine', // 待答复会商
   'to-call-back', // 待回访
+  'to-sample', // 待抽样回访
   'to-review', // 回访未解决, 待督办判定
+  'consulting', // 会商中
+  'objected', // 异议待审
+  'to-approve', // 待审批
+  'parked', // 挂账
   'late', // 超期
   'due-soon', // 将到期
   'due-today', // 今日到期

@@ -14,6 +14,7 @@ export const ROLES = [
   'caller-back', // 回访员
   'supervisor', // 督办 SV
   'leader', // 街道领导 SD
+  'district', // 区级 DG
   'committee', // 社区居委会 RC
   'grid', // 网格员 GM
   'auditor', // 审计 AU
@@ -39,6 +40,13 @@ export const ABILITIES = {
   'demands.handle': ['handler', 'unit-head', 'committee', 'grid'],
   'demands.callback': ['caller-back'],
   'demands.supervise': ['supervisor'],
+  'demands.unmerge': ['dispatcher', 'supervisor'],
+  'demands.review': ['objection-reviewer'],
+  'demands.whistle': ['leader', 'supervisor', 'dispatcher'],
+  'demands.arrive': ['handler', 'unit-head', 'committee', 'grid', 'leader', 'supervisor', 'dispatcher'],
+  'demands.approve': ['leader', 'district'],
+  'demands.unpark': ['handler', 'unit-head', 'committee', 'grid', 'supervisor'],
+  'demands.lead': ['leader'],
   'demands.import': ['admin', 'dispatcher'],
   'demands.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
   'demands.unmask': [

@@ -122,7 +122,7 @@ describe('tables', () => {
 
   test('are made in the schema of the module whose migration it is', () => {
     for (const { name, migration } of relations) {
-      const module = /\d{4}_([a-z-]+)/.exec(migration)?.[1] ?? ''
+      const module = /\d{4}_([a-z]+)/.exec(migration)?.[1] ?? ''
       const schemas = module === 'platform' ? ['platform'] : (OWN[module] ?? [module.replaceAll('-', '_')])
       expect(schemas, `${migration} makes ${name}`).toContain(name.split('.')[0])
     }

@@ -2,4 +2,4 @@
 select tenant_id, number, state, due_at
 from demands.work_order
 where not history
-  and (state in ('received', 'queued', 'dispatched', 'signed', 'contacted', 'handling', 'callback', 'redo')) <> (due_at is not null)
+  and (state in ('received', 'queued', 'consulting', 'dispatched', 'objected', 'signed', 'contacted', 'handling', 'joint', 'extended', 'parked', 'callback', 'redo')) <> (due_at is not null)

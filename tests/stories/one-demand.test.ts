@@ -182,19 +182,19 @@ describe('not well done', () => {
     `)
   })
 
-  test('nobody signs: reminded at four fifths, at the limit, and a working day later; the deadline never moves', async () => {
+  test('nobody signs: reminded at four fifths, at the limit, and five working days later; the deadline never moves', async () => {
     const { resident, dispatcher, works, until } = people
     await until('2026-03-02T09:00')
     const order = await resident('居民己', '19900000006').says('松涛小区花坛里堆了装修垃圾，没人清。')
     const sent = await dispatcher.sends(order, works.unit)
-    for (const moment of ['2026-03-02T13:45', '2026-03-02T14:31', '2026-03-03T17:31', '2026-03-09T09:00'])
+    for (const moment of ['2026-03-02T13:45', '2026-03-02T14:31', '2026-03-03T17:31', '2026-03-10T09:00'])
       await until(moment)
     expect(await storyOf(app, house, order)).toMatchInlineSnapshot(`
       "03-02 周一 09:00  guest        demands.received            → queued
       03-02 周一 09:00  dispatcher   demands.dispatched          → dispatched
       03-02 周一 13:45  clock        demands.reminded            step share
       03-02 周一 14:31  clock        demands.reminded            step due
-      03-09 周一 09:00  clock        demands.reminded            step late"
+      03-10 周二 09:00  clock        demands.reminded            step late"
     `)
     const late = await works.signs(order)
     expect(late.timeline.at(-1)?.facts).toMatchObject({ inTime: false })

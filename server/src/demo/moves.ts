@@ -153,5 +153,7 @@ export function moveFor(
       return { action, by: { kind: 'resident', orderId: order.id }, request: { text } }
     case 'addFacts':
       return { action, by: { kind: 'resident', orderId: order.id }, request: { text, photoIds: [] } }
+    default:
+      return null
   }
 }

@@ -1,7 +1,9 @@
 import type { DemandAction } from '#contract/demands'
 import type { Ctx } from '../../platform/context.ts'
 import { closeUnreached, closeUnsolved, orderRedo, recordCall } from './callbacks/actions.ts'
+import { checkClosed } from './callbacks/closure-checks.ts'
 import { addFacts, reopenOrder, withdrawOrder } from './follow/actions.ts'
+import * as approvals from './orders/approvals.ts'
 import {
   answerOrder,
   completeOrder,
@@ -11,12 +13,19 @@ import {
   recallOrder,
   sendBackOrder,
   transferOrder,
+  unmergeOrder,
 } from './orders/dispatching.ts'
+import * as doubts from './orders/doubts.ts'
 import { contactPerson, planHandling, replyToPerson, resumeHandling, signOrder } from './orders/handling.ts'
+import * as joint from './orders/joint.ts'
 import type { Order } from './orders/order.ts'
+import * as supervision from './orders/supervision.ts'
 
-/** Moves a person makes; the clock's own are `openCallback` and `remind`, and `recordCall` closes what is solved. */
-export type PersonAction = Exclude<DemandAction, 'openCallback' | 'closeUnverified' | 'closeSolved'>
+/**
+ * Moves a person makes by a request alone; the clock's own are `openCallback` and `remind`, `recordCall` closes what is
+ * solved, and `split` needs the sealing of new orders.
+ */
+export type PersonAction = Exclude<DemandAction, 'openCallback' | 'closeUnverified' | 'closeSolved' | 'split'>
 
 /** Every move by its name in the contract; whoever calls one has checked the request against `actionRequests` of that name. */
 export const acts: Record<PersonAction, (ctx: Ctx, id: string, request: never) => Promise<Order>> = {
@@ -25,12 +34,40 @@ export const acts: Record<PersonAction, (ctx: Ctx, id: string, request: never) =
   transfer: transferOrder,
   guide: guideOrder,
   merge: mergeOrder,
+  unmerge: unmergeOrder,
+  consult: doubts.consultUnits,
+  opine: doubts.giveOpinion,
+  concludeConsult: doubts.concludeConsultation,
   dispatch: dispatchOrder,
   sendBack: sendBackOrder,
   recall: recallOrder,
+  object: doubts.objectToUnit,
+  redirect: doubts.redirectOrder,
+  confirmUnit: doubts.confirmUnit,
   sign: signOrder,
   contact: contactPerson,
   handle: planHandling,
+  callUnits: joint.callUnits,
+  whistle: joint.whistle,
+  answerWhistle: joint.answerWhistle,
+  arrive: joint.recordArrival,
+  reportAssist: joint.reportAssist,
+  conclude: joint.concludeJoint,
+  concludeWithout: joint.concludeWithout,
+  requestExtension: approvals.requestExtension,
+  extend: approvals.extendOrder,
+  refuseExtension: approvals.refuseExtension,
+  requestParking: approvals.requestParking,
+  agreeParking: approvals.agreeParking,
+  park: approvals.parkOrder,
+  refuseParking: approvals.refuseParking,
+  unpark: approvals.unparkOrder,
+  requestTermination: approvals.requestTermination,
+  terminate: approvals.terminateOrder,
+  refuseTermination: approvals.refuseTermination,
+  supervise: supervision.supervise,
+  answerSupervision: supervision.answerSupervision,
+  instruct: supervision.instruct,
   reply: replyToPerson,
   recordCall,
   closeUnreached,
@@ -39,5 +76,6 @@ export const acts: Record<PersonAction, (ctx: Ctx, id: string, request: never) =
   resume: resumeHandling,
   withdraw: withdrawOrder,
   reopen: reopenOrder,
+  checkClosed,
   addFacts,
 }

@@ -1,13 +1,23 @@
 // What the clock does with demands: wakes orders that are due for a look, moves unanswered alerts on, clears loose uploads.
+import type { Ctx } from '../../platform/context.ts'
 import { asSystem } from '../../platform/http/service.ts'
 import { clearLooseFiles } from '../../platform/files/uploads.ts'
 import type { Chore } from '../../platform/jobs/jobs.ts'
+import { drawSamples } from './callbacks/closure-checks.ts'
 import { escalateCrises } from './crisis/actions.ts'
 import { openCallback } from './callbacks/actions.ts'
-import { remind } from './orders/handling.ts'
+import { unparkOnReview } from './orders/approvals.ts'
+import type { Order } from './orders/order.ts'
+import { remind } from './orders/supervision.ts'
 import { ordersToWake } from './orders/store.ts'
 
 const BATCH = 200
+
+function wake(ctx: Ctx, order: Order): Promise<unknown> {
+  if (order.state === 'replied') return openCallback(ctx, order)
+  if (order.state === 'parked') return unparkOnReview(ctx, order)
+  return remind(ctx, order)
+}
 
 export const chores: Chore[] = [
   {
@@ -17,11 +27,15 @@ export const chores: Chore[] = [
       for (let woken = BATCH; woken === BATCH;)
         woken = await asSystem(service, tenant, 'clock', async (ctx) => {
           const orders = await ordersToWake(ctx, BATCH)
-          for (const order of orders)
-            await (order.state === 'replied' ? openCallback(ctx, order) : remind(ctx, order))
+          for (const order of orders) await wake(ctx, order)
           return orders.length
         })
     },
+  },
+  {
+    name: 'demands.samples',
+    everySeconds: 3600,
+    run: (service, tenant) => asSystem(service, tenant, 'clock', drawSamples),
   },
   {
     name: 'demands.crises',

@@ -129,7 +129,7 @@ describe('the straight path', () => {
 
     const sent = await acts('dispatcher', order.id, 'dispatch', dispatchTo(house.works.id))
     expect(sent).toMatchObject({ state: 'dispatched', confirmed: true, mainUnit: { nameZh: '市政所' } })
-    expect((await acts('handler', order.id, 'sign')).can).toEqual(['contact'])
+    expect((await acts('handler', order.id, 'sign')).can).toEqual(['object', 'contact'])
     await acts('handler', order.id, 'contact', { channel: 'phone', note: '已电话联系' })
     await acts('handler', order.id, 'handle', { plan: '明天上午更换灯管' })
     const answered = await acts('handler', order.id, 'reply', { text: '灯管已更换。', resolved: true })
@@ -202,7 +202,7 @@ describe('the straight path', () => {
       const review = await detail(supervisor, order.id)
       expect(review.round).toBe(round)
       if (round === 3) {
-        expect(review.can).toEqual(['closeUnsolved'])
+        expect(review.can).toEqual(['closeUnsolved', 'supervise'])
         expectRefusal(
           await supervisor.post(`/api/demands/${order.id}/actions/orderRedo`, { text: '再办' }),
           'demands.redoLimit',

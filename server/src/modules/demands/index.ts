@@ -25,6 +25,6 @@ export function routes(router: Router, service: Service): void {
   importRoutes(router, service)
   fileRoutes(router, service)
   orderRoutes(router, service, desk)
-  moveRoutes(router)
+  moveRoutes(router, service)
   openRoutes(router, service, desk)
 }

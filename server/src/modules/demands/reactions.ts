@@ -15,7 +15,15 @@ export const listeners: Listener[] = [
   },
   {
     name: 'demands.tellPerson',
-    hears: ['demands.replied', 'demands.answered', 'demands.guided', 'demands.closed', 'demands.redoOrdered'],
+    hears: [
+      'demands.replied',
+      'demands.answered',
+      'demands.guided',
+      'demands.extended',
+      'demands.parked',
+      'demands.closed',
+      'demands.redoOrdered',
+    ],
     async react(ctx, events) {
       const orders = await ordersById(
         ctx,

@@ -1,3 +1,4 @@
+// Over 300 lines: one entry for each of the fifty moves, to be read side by side.
 // What each move of an order asks for: one entry an action, drawn by fields.tsx, checked with the contract's limits.
 import {
   CALL_OUTCOMES,
@@ -5,7 +6,11 @@ import {
   GUIDE_REASONS,
   KINDS,
   LIMITS,
+  OPINIONS,
+  PARKING_REASONS,
   SATISFACTION,
+  SUPERVISION_TRIGGERS,
+  TERMINATION_REASONS,
   URGENCIES,
 } from '#contract/demands'
 import type { DemandAction } from '#contract/demands'
@@ -28,8 +33,16 @@ export type Field = Common &
   (
     | { as: 'text'; max: number; rows?: number }
     | { as: 'line'; max: number }
-    | { as: 'choice'; options: readonly string[]; words: keyof typeof terms; list?: boolean }
-    | { as: 'yesNo' | 'switch' | 'topic' | 'unit' | 'units' | 'place' | 'photos' | 'order' }
+    | {
+        as: 'choice'
+        options: readonly string[]
+        words: keyof typeof terms
+        list?: boolean
+        number?: boolean
+      }
+    | {
+        as: 'yesNo' | 'switch' | 'topic' | 'unit' | 'units' | 'place' | 'photos' | 'order' | 'date' | 'parts'
+      }
   )
 
 const note: Field = { as: 'text', name: 'note', label: 'note', max: LIMITS.note, rows: 2 }
@@ -59,6 +72,7 @@ const urgency: Field = {
   required: true,
 }
 const photos: Field = { as: 'photos', name: 'photoIds', label: 'photos' }
+const units: Field = { as: 'units', name: 'unitIds', label: 'units', required: true }
 const reached = (values: Values) => values.outcome === 'reached'
 
 export const callFields: Field[] = [
@@ -169,6 +183,101 @@ export const actionFields: Record<DemandAction, Field[]> = {
   resume: [note],
   withdraw: [{ as: 'text', name: 'text', label: 'withdrawText', max: LIMITS.note }],
   reopen: [text('reopenText', LIMITS.note)],
+  unmerge: [text('whyText', LIMITS.note)],
+  split: [{ as: 'parts', name: 'parts', label: 'parts', required: true }],
+  consult: [units, text('consultText', LIMITS.note)],
+  opine: [
+    { as: 'choice', name: 'opinion', label: 'opinion', options: OPINIONS, words: 'opinion', required: true },
+    text('opinionText', LIMITS.note),
+  ],
+  concludeConsult: [{ as: 'unit', name: 'unitId', label: 'agreedUnit' }, text('outcomeText', LIMITS.note)],
+  object: [
+    text('objectText', LIMITS.note),
+    { as: 'line', name: 'basis', label: 'basis', max: 200, required: true },
+  ],
+  redirect: [
+    { as: 'unit', name: 'unitId', label: 'unit', required: true },
+    text('decisionText', LIMITS.note),
+  ],
+  confirmUnit: [text('decisionText', LIMITS.note)],
+  callUnits: [units, text('taskText', LIMITS.note)],
+  whistle: [units, text('taskText', LIMITS.note)],
+  answerWhistle: [
+    { as: 'yesNo', name: 'coming', label: 'coming', required: true },
+    text('whyText', LIMITS.note),
+  ],
+  arrive: [{ as: 'unit', name: 'unitId', label: 'arrived', required: true }, note],
+  reportAssist: [text('reportText', LIMITS.note)],
+  conclude: [note],
+  concludeWithout: [text('withoutText', LIMITS.note)],
+  requestExtension: [text('whyText', LIMITS.note)],
+  extend: [note],
+  refuseExtension: [text('decisionText', LIMITS.note)],
+  requestParking: [
+    {
+      as: 'choice',
+      name: 'reason',
+      label: 'reason',
+      options: PARKING_REASONS,
+      words: 'parking',
+      required: true,
+    },
+    { as: 'text', name: 'plan', label: 'parkPlan', max: LIMITS.note, rows: 4, required: true },
+    { as: 'date', name: 'reviewOn', label: 'reviewOn', required: true },
+  ],
+  agreeParking: [note],
+  park: [note],
+  refuseParking: [text('decisionText', LIMITS.note)],
+  unpark: [note],
+  requestTermination: [
+    {
+      as: 'choice',
+      name: 'reason',
+      label: 'reason',
+      options: TERMINATION_REASONS,
+      words: 'guide',
+      required: true,
+      list: true,
+    },
+    text('whyText', LIMITS.note),
+  ],
+  terminate: [text('explainText', LIMITS.note)],
+  refuseTermination: [text('decisionText', LIMITS.note)],
+  supervise: [
+    {
+      as: 'choice',
+      name: 'level',
+      label: 'level',
+      options: ['1', '2', '3', '4'],
+      words: 'chase',
+      number: true,
+      required: true,
+    },
+    {
+      as: 'choice',
+      name: 'trigger',
+      label: 'trigger',
+      options: SUPERVISION_TRIGGERS,
+      words: 'trigger',
+      required: true,
+      list: true,
+    },
+    text('superviseText', LIMITS.note),
+  ],
+  answerSupervision: [text('reportText', LIMITS.note)],
+  instruct: [text('instructText', LIMITS.note)],
+  checkClosed: [
+    {
+      as: 'choice',
+      name: 'outcome',
+      label: 'outcome',
+      options: CALL_OUTCOMES,
+      words: 'outcome',
+      required: true,
+    },
+    { as: 'yesNo', name: 'agreed', label: 'agreed', required: true, when: reached },
+    note,
+  ],
   addFacts: [text('factsText', LIMITS.note), photos],
 }
 

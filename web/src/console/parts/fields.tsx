@@ -1,9 +1,12 @@
-import { Form, Input, Radio, Switch } from 'antd'
+import { Button, Form, Input, Radio, Switch } from 'antd'
 import type { Rule } from 'antd/es/form'
 import { useTranslation } from 'react-i18next'
+import { LIMITS } from '#contract/demands'
 import type { Field, Values } from './action-fields.ts'
 import { PlaceFields, TopicChoice, UnitChoice } from './choices.tsx'
 import { PhotoUpload } from './photo-upload.tsx'
+
+const MOST_PARTS = 5
 
 function useRules() {
   const { t } = useTranslation('shell')
@@ -42,7 +45,7 @@ function Control({ field, ...rest }: { field: Field; value?: never; onChange?: n
             ? { vertical: true }
             : { optionType: 'button' as const, buttonStyle: 'solid' as const })}
           options={field.options.map((option) => ({
-            value: option,
+            value: field.number ? Number(option) : option,
             label: terms(`${field.words}.${option}` as never),
           }))}
         />
@@ -69,9 +72,46 @@ function Control({ field, ...rest }: { field: Field; value?: never; onChange?: n
       return <UnitChoice {...rest} mode="multiple" maxCount={5} />
     case 'photos':
       return <PhotoUpload {...rest} />
+    case 'date':
+      return <Input {...rest} type="date" style={{ maxWidth: 200 }} />
     case 'place':
+    case 'parts':
       return null
   }
+}
+
+/** The other matters of one call, each with a heading and its own words. */
+function Parts({ name }: { name: string }) {
+  const { t } = useTranslation('demands')
+  const shell = useTranslation('shell').t
+  const rules = [
+    { required: true, message: shell('required') },
+    { min: 2, whitespace: true, message: shell('tooShort', { min: 2 }) },
+  ]
+  return (
+    <Form.List name={name} initialValue={[{}]}>
+      {(parts, { add, remove }) => (
+        <>
+          {parts.map((part) => (
+            <fieldset key={part.key} className="part">
+              <Form.Item name={[part.name, 'title']} label={t('field.partTitle')} rules={rules}>
+                <Input maxLength={LIMITS.title} />
+              </Form.Item>
+              <Form.Item name={[part.name, 'body']} label={t('field.partBody')} rules={rules}>
+                <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={LIMITS.body} />
+              </Form.Item>
+              {parts.length > 1 && (
+                <Button size="small" onClick={() => remove(part.name)}>
+                  {shell('remove')}
+                </Button>
+              )}
+            </fieldset>
+          ))}
+          {parts.length < MOST_PARTS && <Button onClick={() => add({})}>{t('field.addPart')}</Button>}
+        </>
+      )}
+    </Form.List>
+  )
 }
 
 /** The fields of one form, in order; those whose condition does not hold are not asked. */
@@ -86,6 +126,8 @@ export function Fields({ fields }: { fields: Field[] }) {
         .map((field) =>
           field.as === 'place' ? (
             <PlaceFields key={field.name} name={field.name} />
+          ) : field.as === 'parts' ? (
+            <Parts key={field.name} name={field.name} />
           ) : (
             <Form.Item
               key={field.name}

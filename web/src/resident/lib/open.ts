@@ -63,6 +63,7 @@ const FINISHED: ReadonlySet<Followed['state']> = new Set([
   'closed-unsolved',
   'closed-unreached',
   'closed-unverified',
+  'closed-terminated',
   'withdrawn',
 ])
 

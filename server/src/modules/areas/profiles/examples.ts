@@ -22,11 +22,22 @@ const common = {
   contact: { general: hours(24), urgent: hours(2), 'extra-urgent': hours(1) }, // D3.27; extra-urgent is ours
   redo: workingDays(3),
   callback: workingDays(3),
+  consult: workingDays(1), // SM1
+  objection: workingDays(1), // SM1
+  assist: workingDays(3),
+  whistle: hours(24),
+  extension: workingDays(5), // D3.22
 }
 const rest: Omit<ProfileSettings, 'limits'> = {
   recallMinutes: 10, // SM1
   reopenDays: 15, // SM1
   maxRedo: 2, // SM1
+  maxExtensions: 1, // SM1
+  objectionHours: 24, // D3.16
+  objectionRestartsClock: false,
+  parkMostDays: 90, // D3.28
+  superviseLateDays: 5, // SM1, L3
+  sampleShare: 0.1, // G1: the share is ours
   callbackTries: 3, // SM1, in three parts of the day, one of them in the evening
   callbackEveningFrom: 18,
   remindAtShare: 0.8, // SM1, L1

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { again, move, open, situationOf, type Act } from '../orders/move.ts'
 import type { Order } from '../orders/order.ts'
-import { hasSomebodyToCall } from '../orders/rules.ts'
+import { hasSomebodyToCall } from '../orders/situation.ts'
 import { writeCall, writeEntry } from '../orders/store.ts'
 
 /** The clock's own move after a reply: a call when there is somebody to call, else closed and said to be unverified. */

@@ -12,7 +12,8 @@ import { readerOf } from '../intake/understand.ts'
 import { situationOf } from '../orders/move.ts'
 import { eventsOf } from '../orders/detail.ts'
 import { BEFORE_REPLY } from '../orders/order.ts'
-import { isLate, order as machine } from '../orders/rules.ts'
+import { isLate } from '../orders/limits.ts'
+import { order as machine } from '../orders/rules.ts'
 import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
 
 const TOKEN_HOURS = 1
@@ -64,6 +65,9 @@ const TOLD = new Set([
   'demands.dispatched',
   'demands.signed',
   'demands.contacted',
+  'demands.extended',
+  'demands.parked',
+  'demands.unparked',
   'demands.factsAdded',
   'demands.replied',
   'demands.callbackOpened',

@@ -1,6 +1,7 @@
 // Order numbers come from blocks reserved per tenant and day: gaps are allowed, waiting for one another is not.
 import { sql } from 'kysely'
 import { civilDateOf } from '../../../platform/clock/civil.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import type { Database } from '../../../platform/db/database.ts'
 
 const FIRST_BLOCK = 100
@@ -40,7 +41,7 @@ export function createNumbers(database: Database): Numbers {
 
   return {
     async take(tenant, at, count) {
-      const day = civilDateOf(at).slice(2).replaceAll('-', '')
+      const day = dayOf(at)
       const key = `${tenant} ${day}`
       const numbers: number[] = []
       while (numbers.length < count) {
@@ -56,7 +57,22 @@ export function createNumbers(database: Database): Numbers {
         reservations.set(key, reservation)
         await reservation
       }
-      return numbers.map((number) => `${day}-${String(number).padStart(5, '0')}`)
+      return numbers.map((number) => written(day, number))
     },
   }
 }
+
+/** Numbers for orders made inside a running command, straight from the tenant's counter. */
+export async function numbersWithin(ctx: Ctx, count: number): Promise<string[]> {
+  const day = dayOf(ctx.now)
+  const { rows } = await sql<{ next: number }>`
+    insert into platform.number_block (tenant_id, name, next) values (${ctx.tenant.id}, ${`order-${day}`}, ${1 + count})
+    on conflict (tenant_id, name) do update set next = platform.number_block.next + ${count} returning next`.execute(
+    ctx.db,
+  )
+  const end = rows[0]?.next ?? 1 + count
+  return Array.from({ length: count }, (_, index) => written(day, end - count + index))
+}
+
+const dayOf = (at: Date) => civilDateOf(at).slice(2).replaceAll('-', '')
+const written = (day: string, number: number) => `${day}-${String(number).padStart(5, '0')}`

@@ -17,7 +17,7 @@ import { attachPhotos, orderByNumber } from '../orders/store.ts'
 import { closest, findAlike, likeness, linkPairs, linkWrites, NEAR_DUPLICATE, type Alike } from './alike.ts'
 import { newQueryCode } from './query-code.ts'
 import { insertOrders } from './store.ts'
-import { nextWake } from '../orders/rules.ts'
+import { nextWake } from '../orders/limits.ts'
 import { readerOf, type Reader, type Understood } from './understand.ts'
 
 type Entered = z.output<typeof enterDemand>
@@ -125,6 +125,17 @@ export function draft(
     reopened: false,
     closed_at: null,
     merged_into: null,
+    consulted_unit_ids: [],
+    unit_fixed: false,
+    objected: false,
+    extensions: 0,
+    pending: null,
+    pending_by: null,
+    parked_until: null,
+    parked_reason: null,
+    supervision_level: 0,
+    answer_wanted: false,
+    sampled: false,
   }
   order.wake_at = nextWake(order, rules)
   return { order, keys: sketch(title, said.body), queryCode, understood, said }

@@ -14,7 +14,7 @@ import type { Suggestions } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { checkoutRoot } from '../../../platform/postgres/data-dir.ts'
-import { higherUrgency } from '../orders/rules.ts'
+import { higherUrgency } from '../orders/limits.ts'
 import { unitsFor, type Candidate } from '../topics/catalogue.ts'
 import { allCatalogue, allTopics, type CatalogueLine, type Topic } from '../topics/store.ts'
 

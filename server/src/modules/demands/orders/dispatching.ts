@@ -1,43 +1,14 @@
 // From the first word to the unit: completing, the outflows at intake, dispatching and its undoing.
 import * as areas from '../../areas/index.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
-import type { Ctx } from '../../../platform/context.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
-import { candidatesFor } from '../intake/understand.ts'
-import { topicExists } from '../topics/store.ts'
+import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic } from './duty.ts'
+import { runningLimit } from './limits.ts'
 import { move, open, type Act } from './move.ts'
 import { isClosed, type Order } from './order.ts'
-import { runningLimit } from './rules.ts'
+import { askToAssist, updateAssists } from './parties.ts'
 import { maySee } from './sight.ts'
 import { orderByNumber, writeEntry } from './store.ts'
-
-async function mustKnowTopic(ctx: Ctx, code: string): Promise<void> {
-  if (!(await topicExists(ctx, code))) refuse('demands.topicUnknown', { topic: code })
-}
-
-async function mustKnowPlace(ctx: Ctx, areaId: string | null | undefined): Promise<void> {
-  if (areaId && !(await areas.areaMap(ctx)).has(areaId)) refuse('areas.unknown')
-}
-
-async function mustBeActive(ctx: Ctx, unitIds: readonly string[]): Promise<void> {
-  const units = await areas.unitMap(ctx)
-  for (const id of unitIds)
-    if (!found(units.get(id), 'areas.unitUnknown').active) refuse('areas.unitInactive')
-}
-
-/** A residents' committee is main unit only for what its duty list, the catalogue, gives it (D0.21, P7). */
-async function mustBeOnDutyList(
-  ctx: Ctx,
-  unitId: string,
-  topic: string,
-  areaId: string | null,
-): Promise<void> {
-  const unit = (await areas.unitMap(ctx)).get(unitId)
-  if (unit?.kind !== 'committee') return
-  const duty = await candidatesFor(ctx, topic, areaId)
-  if (!duty.some((candidate) => candidate.unitId === unitId))
-    refuse('demands.committeeNotOnDuty', { unit: unit.nameZh })
-}
 
 export const completeOrder: Act<'complete'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
@@ -114,14 +85,20 @@ export const mergeOrder: Act<'merge'> = async (ctx, id, request) => {
   return move(ctx, order, at, 'merge', 'demands.merged', { merged_into: target.id }, { into: target.id })
 }
 
+/** The way back from a merge: the order stands in the queue again, on its own. */
+export const unmergeOrder: Act<'unmerge'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  const entry = await writeEntry(ctx, id, 'demands.unmerged', request.text)
+  const facts = { entry, from_order: order.merged_into }
+  return move(ctx, order, at, 'unmerge', 'demands.unmerged', { merged_into: null }, facts)
+}
+
 export const dispatchOrder: Act<'dispatch'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
   await mustKnowTopic(ctx, request.topicCode)
   await mustKnowPlace(ctx, request.areaId)
   const assist = request.assistUnitIds.filter((unit) => unit !== request.mainUnitId)
-  await mustBeActive(ctx, [request.mainUnitId, ...assist])
-  if (order.against_unit_id && [request.mainUnitId, ...assist].includes(order.against_unit_id))
-    refuse('demands.unitIsTarget')
+  await mustBeFree(ctx, order, [request.mainUnitId, ...assist])
   await mustBeOnDutyList(ctx, request.mainUnitId, request.topicCode, request.areaId ?? order.area_id)
   const change: Partial<Order> = {
     kind: request.kind,
@@ -153,7 +130,15 @@ export const dispatchOrder: Act<'dispatch'> = async (ctx, id, request) => {
     }),
     ...(entry && { entry }),
   }
-  return move(ctx, order, at, 'dispatch', 'demands.dispatched', change, facts)
+  const after = await move(ctx, order, at, 'dispatch', 'demands.dispatched', change, facts)
+  await askToAssist(
+    ctx,
+    order,
+    assist,
+    'dispatched',
+    deadline(ctx.now, at.settings.limits.assist, at.calendar),
+  )
+  return after
 }
 
 export const sendBackOrder: Act<'sendBack'> = async (ctx, id, request) => {
@@ -172,5 +157,9 @@ export const recallOrder: Act<'recall'> = async (ctx, id, request) => {
     reply_due_at: null,
     sign_due_at: null,
   }
-  return move(ctx, order, at, 'recall', 'demands.recalled', undone, { unit: order.main_unit_id })
+  const after = await move(ctx, order, at, 'recall', 'demands.recalled', undone, {
+    unit: order.main_unit_id,
+  })
+  await updateAssists(ctx, order, order.assist_unit_ids, { excused_at: ctx.now })
+  return after
 }

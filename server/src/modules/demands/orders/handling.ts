@@ -1,12 +1,11 @@
-// What the handling unit does, and what the clock reminds it of.
+// What the handling unit does.
 import { deadline } from '../../../platform/clock/deadline.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { move, open, situationOf, type Act } from './move.ts'
-import type { Order } from './order.ts'
-import { callbackDue, nextWake } from './rules.ts'
+import { callbackDue } from './limits.ts'
+import { move, open, type Act } from './move.ts'
 import { isHiddenFrom } from './sight.ts'
-import { attachPhotos, saveOrder, writeEntry } from './store.ts'
+import { attachPhotos, writeEntry } from './store.ts'
 
 export const signOrder: Act<'sign'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
@@ -79,14 +78,4 @@ export async function noteOrder(ctx: Ctx, id: string, text: string): Promise<voi
   const { order } = await open(ctx, id)
   const entry = await writeEntry(ctx, id, 'demands.noted', text)
   ctx.record('demands.noted', order.id, { entry })
-}
-
-/** The reminders of one order that is due for a look: 80 %, due, a working day late. The deadline itself never moves. */
-export async function remind(ctx: Ctx, order: Order): Promise<void> {
-  const at = await situationOf(ctx, order)
-  const step = order.reminded === null ? 'share' : order.reminded === 'share' ? 'due' : 'late'
-  const after = { ...order, reminded: step } as const
-  // A reminder is no move: whoever has the order open may go on.
-  await saveOrder(ctx, order, { reminded: step, wake_at: nextWake(after, at) }, order.version)
-  ctx.record('demands.reminded', order.id, { step, state: order.state, unit: order.main_unit_id })
 }

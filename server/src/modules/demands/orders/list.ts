@@ -30,7 +30,7 @@ export function scope(ctx: Ctx): Condition {
   const units = unitsOf(actor)
   const notTarget = sql`(o.against_unit_id is null or not o.against_unit_id = any(${units}::uuid[]))`
   if (holds(actor, ...WIDE_ROLES)) return notTarget
-  return sql`${notTarget} and (o.main_unit_id = any(${units}::uuid[]) or o.assist_unit_ids && ${units}::uuid[] or o.entered_by = ${actor.accountId})`
+  return sql`${notTarget} and (o.main_unit_id = any(${units}::uuid[]) or o.assist_unit_ids && ${units}::uuid[] or o.consulted_unit_ids && ${units}::uuid[] or o.entered_by = ${actor.accountId})`
 }
 
 /** What belongs in each list; history is found in `all` alone: it is nobody's work. */
@@ -52,9 +52,28 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
     case 'to-contact':
       return sql`o.state = 'signed' and ${mine}`
     case 'to-handle':
-      return sql`o.state in ('contacted', 'handling') and ${mine}`
+      return sql`o.state in ('contacted', 'handling', 'joint', 'extended') and ${mine}`
     case 'to-resume':
       return sql`o.state = 'redo' and ${mine}`
+    case 'to-assist':
+      return sql`o.state in ('dispatched', 'signed', 'contacted', 'handling', 'joint') and exists (select 1 from demands.assist a
+        where a.tenant_id = o.tenant_id and a.order_id = o.id and a.round = o.round and a.reported_at is null and a.excused_at is null
+          and a.unit_id = any(${unitsOf(actor)}::uuid[]))`
+    case 'to-answer':
+      return sql`o.answer_wanted and o.closed_at is null and ${mine}`
+    case 'to-opine':
+      return sql`o.state = 'consulting' and o.consulted_unit_ids && ${unitsOf(actor)}::uuid[] and exists (select 1 from demands.consultation c
+        where c.tenant_id = o.tenant_id and c.order_id = o.id and c.answered_at is null and c.unit_id = any(${unitsOf(actor)}::uuid[]))`
+    case 'to-sample':
+      return sql`o.sampled and not ${mine}`
+    case 'consulting':
+      return sql`o.state = 'consulting'`
+    case 'objected':
+      return sql`o.state = 'objected'`
+    case 'to-approve':
+      return sql`o.pending = any(${decidedBy(actor)}::text[]) and not ${mine}`
+    case 'parked':
+      return sql`o.state = 'parked'`
     case 'to-call-back':
       return sql`o.state = 'callback' and not ${answered} and not ${mine}`
     case 'to-review':
@@ -74,18 +93,30 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
   }
 }
 
+/** What waits for somebody with these roles to decide (SM1). */
+function decidedBy(actor: Actor): NonNullable<Order['pending']>[] {
+  const decisions: [boolean, NonNullable<Order['pending']>[]][] = [
+    [holds(actor, 'supervisor'), ['extension', 'termination']],
+    [holds(actor, 'leader'), ['parking']],
+    [holds(actor, 'district'), ['parking-agreed']],
+  ]
+  return decisions.flatMap(([given, kinds]) => (given ? kinds : []))
+}
+
 /** The lists somebody's roles give them, in the order of the work. */
 export function listsOf(actor: Actor): WorkList[] {
   const lists: [boolean, WorkList[]][] = [
     [holds(actor, 'operator', 'window-clerk', 'dispatcher', 'supervisor', 'leader'), ['crisis']],
     [holds(actor, 'operator', 'window-clerk'), ['to-complete']],
-    [holds(actor, 'dispatcher'), ['to-complete', 'to-dispatch']],
+    [holds(actor, 'dispatcher'), ['to-complete', 'to-dispatch', 'consulting']],
+    [holds(actor, 'objection-reviewer'), ['objected']],
     [
       holds(actor, 'handler', 'unit-head', 'committee', 'grid'),
-      ['to-sign', 'to-contact', 'to-handle', 'to-resume'],
+      ['to-sign', 'to-contact', 'to-handle', 'to-resume', 'to-assist', 'to-answer', 'to-opine'],
     ],
-    [holds(actor, 'caller-back'), ['to-call-back']],
+    [holds(actor, 'caller-back'), ['to-call-back', 'to-sample']],
     [holds(actor, 'supervisor'), ['to-review']],
+    [holds(actor, 'supervisor', 'leader', 'district'), ['to-approve', 'parked']],
     [holds(actor, 'operator', 'window-clerk', 'grid', 'committee'), ['mine']],
     [true, ['due-soon', 'late', 'all']],
   ]

@@ -7,8 +7,11 @@ import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { EventName } from '../../../events.ts'
 import { isClosed, type Order } from './order.ts'
-import { nextWake, order as machine, type Situation } from './rules.ts'
+import { assistsOf, consultationsOf } from './parties.ts'
+import { nextWake } from './limits.ts'
+import { order as machine } from './rules.ts'
 import { maySee } from './sight.ts'
+import type { Situation } from './situation.ts'
 import { callsOf, lockOrder, saveOrder } from './store.ts'
 
 /** One thing a person does with an order; the contract of its request has the same name. */
@@ -18,7 +21,9 @@ export type Act<A extends DemandAction> = (ctx: Ctx, id: string, request: Action
 export async function situationOf(ctx: Ctx, order: Order): Promise<Situation> {
   const { settings, calendar } = await areas.rulesOf(ctx)
   const calls = order.state === 'callback' ? await callsOf(ctx, order.id) : []
-  return { actor: ctx.actor, now: ctx.now, settings, calendar, calls }
+  const assists = order.assist_unit_ids.length > 0 ? await assistsOf(ctx, order.id) : []
+  const consultations = order.state === 'consulting' ? await consultationsOf(ctx, order.id) : []
+  return { actor: ctx.actor, now: ctx.now, settings, calendar, calls, assists, consultations }
 }
 
 /** Locks the order for this command, if the asker may see it at all and looked at its latest version. */
@@ -45,6 +50,9 @@ export async function move(
   if (next.state !== order.state) {
     after.state_since = ctx.now
     after.closed_at = isClosed(next.state) ? ctx.now : null
+    // What a unit asked for is void once the order has gone another way.
+    if (order.pending !== null && next.state !== 'extended')
+      Object.assign(change, { pending: null, pending_by: null })
   }
   if (next.due !== 'keep') {
     after.due_at = next.due

@@ -1,4 +1,4 @@
-import type { DemandState } from '#contract/demands'
+import type { DemandState, PARKING_REASONS } from '#contract/demands'
 import type { demandRow } from '#contract/orders'
 import type * as z from 'zod'
 
@@ -74,6 +74,21 @@ export interface Order {
   reopened: boolean
   closed_at: Date | null
   merged_into: string | null
+  consulted_unit_ids: string[]
+  /** Named by a review: it may not be returned again. */
+  unit_fixed: boolean
+  objected: boolean
+  extensions: number
+  /** What waits for a body outside the unit, and who asked or agreed last. */
+  pending: 'extension' | 'parking' | 'parking-agreed' | 'termination' | null
+  pending_by: string | null
+  parked_until: Date | null
+  parked_reason: (typeof PARKING_REASONS)[number] | null
+  supervision_level: number
+  /** Supervision or an instruction waits for the unit's answer. */
+  answer_wanted: boolean
+  /** An outside call-back shall ask about it, though it ended without work (G1). */
+  sampled: boolean
 }
 
 export const CLOSED_STATES = [
@@ -85,15 +100,21 @@ export const CLOSED_STATES = [
   'closed-unsolved',
   'closed-unreached',
   'closed-unverified',
+  'closed-terminated',
   'withdrawn',
 ] as const
 export const BEFORE_REPLY = [
   'received',
   'queued',
+  'consulting',
   'dispatched',
+  'objected',
   'signed',
   'contacted',
   'handling',
+  'joint',
+  'extended',
+  'parked',
   'redo',
 ] as const
 

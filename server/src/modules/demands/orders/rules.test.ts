@@ -7,7 +7,9 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { general } from '../../areas/profiles/examples.ts'
 import { CLOSED_STATES, type Order } from './order.ts'
-import { callbackDue, nextWake, order as machine, triesComplete, type Call, type Situation } from './rules.ts'
+import { callbackDue, nextWake } from './limits.ts'
+import { order as machine } from './rules.ts'
+import { triesComplete, type Call, type Situation } from './situation.ts'
 import { isHiddenFrom, maySee } from './sight.ts'
 
 const calendar = {
@@ -104,11 +106,22 @@ function an(change: Partial<Order> = {}): Order {
     reopened: false,
     closed_at: null,
     merged_into: null,
+    consulted_unit_ids: [],
+    unit_fixed: false,
+    objected: false,
+    extensions: 0,
+    pending: null,
+    pending_by: null,
+    parked_until: null,
+    parked_reason: null,
+    supervision_level: 0,
+    answer_wanted: false,
+    sampled: false,
     ...change,
   }
 }
 function when(actor: Actor, now = MONDAY_NINE, calls: Call[] = []): Situation {
-  return { actor, now, settings: general.settings, calendar, calls }
+  return { actor, now, settings: general.settings, calendar, calls, assists: [], consultations: [] }
 }
 const call = (change: Partial<Call> = {}): Call => ({
   at: MONDAY_NINE,
@@ -165,13 +178,13 @@ describe('deadlines, by the state an order moves into', () => {
     expect(callbackDue(at('2026-03-06T09:00'), calendar)).toEqual(at('2026-03-09T09:00'))
   })
 
-  test('the clock looks at 80 % of working time, at the deadline, a working day later, and never at history', () => {
+  test('the clock looks at 80 % of working time, at the deadline, five working days later, and never at history', () => {
     const order = an({ due_at: at('2026-03-02T14:30') })
     const next = (reminded: Order['reminded']) => nextWake({ ...order, reminded }, when(clock))
     // 4 working hours from nine: 3 h 12 min of office time are gone at 13:42.
     expect(next(null)).toEqual(at('2026-03-02T13:42'))
     expect(next('share')).toEqual(at('2026-03-02T14:30'))
-    expect(next('due')).toEqual(at('2026-03-04T00:00'))
+    expect(next('due')).toEqual(at('2026-03-10T00:00'))
     expect(next('late')).toBeNull()
     expect(nextWake({ ...order, history: true }, when(clock))).toBeNull()
   })
@@ -345,9 +358,9 @@ describe('the table as a whole', () => {
     const reached = new Set(['queued', ...machine.moves.map((move) => move.to)])
     expect([...STATES].filter((state) => !reached.has(state))).toEqual([])
     const exits = new Set(
-      machine.moves.filter((move) => move.action !== 'addFacts').flatMap((move) => move.from),
+      machine.moves.filter((move) => !move.from.includes(move.to)).flatMap((move) => move.from),
     )
-    const final = ['answered', 'transferred', 'guided', 'merged', 'withdrawn']
+    const final = ['answered', 'transferred', 'guided', 'withdrawn']
     expect([...STATES].filter((state) => !exits.has(state)).toSorted()).toEqual(final.toSorted())
   })
 

@@ -1,147 +1,136 @@
-// The whole life of an order on one screen: SM1's straight path, the law beside the row it comes from.
+// The whole life of an order on one screen: SM1, the law beside the row it comes from.
 import type { DemandAction, DemandState } from '#contract/demands'
-import type { ProfileSettings } from '#contract/areas'
-import type { Limit } from '#contract/time'
-import { holds, unitsOf, type Actor } from '../../../platform/context.ts'
-import { addDays, civilDateOf, minuteOfDay, startOfDate } from '../../../platform/clock/civil.ts'
-import { deadline, shareOfLimit, type WorkingCalendar } from '../../../platform/clock/deadline.ts'
-import { lifecycle, type Guard } from '../../../platform/lifecycle/lifecycle.ts'
+import type { Role } from '#contract/people'
+import { holds, unitsOf } from '../../../platform/context.ts'
+import { lifecycle } from '../../../platform/lifecycle/lifecycle.ts'
+import * as is from './guards.ts'
+import { keep, limitOf, none, prolonged, promised, review } from './limits.ts'
 import { BEFORE_REPLY, CLOSED_STATES, type Order } from './order.ts'
+import type { Situation } from './situation.ts'
 
-/** Who asks, when, by which rules, and the calls made in this round: everything a decision may depend on. */
-export interface Situation {
-  actor: Actor
-  now: Date
-  settings: ProfileSettings
-  calendar: WorkingCalendar
-  calls: readonly Call[]
-}
-
-export interface Call {
-  at: Date
-  round: number
-  outcome: 'reached' | 'no-answer' | 'busy' | 'wrong-number' | 'refused'
-  solved: boolean | null
-  satisfaction: 'satisfied' | 'basically' | 'dissatisfied' | null
-}
-
-type By = 'intake' | 'dispatcher' | 'main-unit' | 'caller-back' | 'supervisor' | 'person' | 'system'
-type Rule = Guard<Order, Situation>
-type LimitOf = (order: Order, settings: ProfileSettings) => Limit
-
-/** Which limit runs while an order stands in a state; states without one wait for nobody. */
-export const runningLimit: Partial<Record<DemandState, LimitOf>> = {
-  received: (_, settings) => settings.limits.dispatch,
-  queued: (_, settings) => settings.limits.dispatch,
-  dispatched: (_, settings) => settings.limits.sign,
-  signed: (order, settings) => settings.limits.contact[order.urgency],
-  contacted: replyLimit,
-  handling: replyLimit,
-  callback: (_, settings) => settings.limits.callback,
-  redo: (_, settings) => settings.limits.redo,
-}
-
-function replyLimit(order: Order, settings: ProfileSettings): Limit {
-  if (order.redo_count > 0) return settings.limits.redo
-  // A hard matter has longer, an urgent one never: complex applies to general urgency alone (D3.21).
-  return order.complex && order.urgency === 'general'
-    ? settings.limits.reply.complex
-    : settings.limits.reply[order.urgency]
-}
-
-/** A fresh deadline: the limit of the state the order moves into, from now. */
-const limitOf = (state: DemandState) => (order: Order, at: Situation) => {
-  const limit = runningLimit[state]
-  return limit ? deadline(at.now, limit(order, at.settings), at.calendar) : null
-}
-const none = () => null
-const keep = () => 'keep' as const
-/** Until the reply, the deadline is the one promised at dispatch: contact and plan do not move it. */
-const promised = (order: Order, at: Situation) => order.reply_due_at ?? limitOf('handling')(order, at)
-
-// ---- rules, as sentences ----
-
-const always: Rule = () => true
-const isConsultation: Rule = (order) => order.kind === 'consultation' || 'demands.notAConsultation'
-const isWithinRecallMinutes: Rule = (order, { now, settings }) =>
-  (order.dispatched_at !== null &&
-    now.getTime() - order.dispatched_at.getTime() <= settings.recallMinutes * 60_000) ||
-  'demands.recallTooLate'
-const canBeCalled: Rule = (order) => hasSomebodyToCall(order) || 'demands.contactMissing'
-const cannotBeCalled: Rule = (order) => !hasSomebodyToCall(order) || 'lifecycle.notPossible'
-const callbackIsDue: Rule = (order, { now }) =>
-  (order.callback_due_at !== null && now >= order.callback_due_at) || 'demands.callbackNotDue'
-/** Who handles cannot call back (X14, SM1): another unit than every unit that worked on it. */
-const isOfAnotherUnit: Rule = (order, { actor }) =>
-  !unitsOf(actor).some((unit) => unit === order.main_unit_id || order.assist_unit_ids.includes(unit)) ||
-  'demands.callbackBySameUnit'
-const wasReachedAndSolved: Rule = (order, at) =>
-  answerOf(order, at)?.solved === true || 'demands.callbackAnswersMissing'
-const saidNotSolved: Rule = (order, at) =>
-  answerOf(order, at)?.solved === false || 'demands.callbackAnswersMissing'
-const saidNotSolvedOrDissatisfied: Rule = (order, at) => {
-  const answer = answerOf(order, at)
-  return (
-    answer?.solved === false || answer?.satisfaction === 'dissatisfied' || 'demands.callbackAnswersMissing'
-  )
-}
-const isNotAnsweredYet: Rule = (order, at) => answerOf(order, at) === undefined || 'lifecycle.notPossible'
-const redoIsLeft: Rule = (order, { settings }) => order.redo_count < settings.maxRedo || 'demands.redoLimit'
-const triesAreEnough: Rule = (order, at) =>
-  triesComplete(callsOfRound(order, at), at.settings) || 'demands.callbackTriesMissing'
-const isWithinReopenDays: Rule = (order, { now, settings }) =>
-  (order.closed_at !== null &&
-    now < startOfDate(addDays(civilDateOf(order.closed_at), settings.reopenDays + 1))) ||
-  'demands.reopenTooLate'
-const wasNotReopened: Rule = (order) => !order.reopened || 'demands.reopenOnce'
-const isNotHistory: Rule = (order) => !order.history || 'lifecycle.notPossible'
+type By =
+  | 'intake'
+  | 'dispatcher'
+  | 'consulted-unit'
+  | 'reviewer'
+  | 'main-unit'
+  | 'unit-head'
+  | 'assist-unit'
+  | 'sub-district'
+  | 'leader'
+  | 'district'
+  | 'caller-back'
+  | 'supervisor'
+  | 'person'
+  | 'system'
 
 const OPEN: DemandState[] = [...BEFORE_REPLY, 'replied', 'callback']
+const OUT: DemandState[] = [
+  'dispatched',
+  'objected',
+  'signed',
+  'contacted',
+  'handling',
+  'joint',
+  'extended',
+  'parked',
+  'redo',
+]
+const AT_WORK: DemandState[] = ['dispatched', 'signed', 'contacted', 'handling', 'joint']
 const CLOSED_AFTER_WORK = CLOSED_STATES.filter((state) => state.startsWith('closed-'))
+/** Ended without work, or by the person's own word: an outside call-back asks about some of them (G1). */
+const ENDED_WITHOUT_WORK: DemandState[] = ['answered', 'guided', 'closed-terminated', 'withdrawn']
+
+/** The same row for each of these states, which it does not leave. */
+const within = (states: readonly DemandState[], action: DemandAction, by: By | By[], ...guards: is.Rule[]) =>
+  states.map((state) => [state, action, state, by, guards, keep] as const)
 
 // Read as a table: from, action, to, by, guard, due.
 // prettier-ignore
 export const order = lifecycle<DemandState, DemandAction, By, Order, Situation>('demands.order', acts, [
-  ['received',              'complete',        'queued',            ['intake', 'system'], isNotHistory,                                               limitOf('queued')],
-  [['received', 'queued'],  'answer',          'answered',          'intake',             [isNotHistory, isConsultation],                             none],                  // D3.12
-  [['received', 'queued'],  'transfer',        'transferred',       'intake',             isNotHistory,                                               none],                  // D3.11
-  [['received', 'queued'],  'guide',           'guided',            'intake',             isNotHistory,                                               none],                  // D3.11
-  [['received', 'queued'],  'merge',           'merged',            'intake',             isNotHistory,                                               none],                  // same person, same fact
-  ['queued',                'dispatch',        'dispatched',        'dispatcher',         isNotHistory,                                               limitOf('dispatched')], // D3.14
-  ['queued',                'sendBack',        'received',          'dispatcher',         isNotHistory,                                               limitOf('received')],
-  ['dispatched',            'recall',          'queued',            'dispatcher',         isWithinRecallMinutes,                                      limitOf('queued')],
-  ['dispatched',            'sign',            'signed',            'main-unit',          always,                                                     limitOf('signed')],
-  ['signed',                'contact',         'contacted',         'main-unit',          always,                                                     promised],              // D3.27
-  ['contacted',             'handle',          'handling',          'main-unit',          always,                                                     promised],
-  ['signed',                'handle',          'handling',          'main-unit',          cannotBeCalled,                                             promised],              // nobody to contact
-  ['handling',              'reply',           'replied',           'main-unit',          always,                                                     none],                  // D3.27
-  ['replied',               'openCallback',    'callback',          'system',             [callbackIsDue, canBeCalled],                               limitOf('callback')],   // D3.29
-  ['replied',               'closeUnverified', 'closed-unverified', 'system',             [callbackIsDue, cannotBeCalled],                            none],
-  ['callback',              'recordCall',      'callback',          'caller-back',        [isOfAnotherUnit, isNotAnsweredYet],                        keep],                  // D3.29
-  ['callback',              'closeSolved',     'closed-solved',     'caller-back',        [isOfAnotherUnit, wasReachedAndSolved],                     none],
-  ['callback',              'closeUnreached',  'closed-unreached',  'caller-back',        [isOfAnotherUnit, isNotAnsweredYet, triesAreEnough],        none],
-  ['callback',              'orderRedo',       'redo',              'supervisor',         [isOfAnotherUnit, saidNotSolvedOrDissatisfied, redoIsLeft], limitOf('redo')],
-  ['callback',              'closeUnsolved',   'closed-unsolved',   'supervisor',         [isOfAnotherUnit, saidNotSolved],                           none],
-  ['redo',                  'resume',          'handling',          'main-unit',          always,                                                     keep],
-  [[...BEFORE_REPLY],       'withdraw',        'withdrawn',         'person',             isNotHistory,                                               none],                  // sampled by an outside call-back, G1
-  [CLOSED_AFTER_WORK,       'reopen',          'redo',              'person',             [isWithinReopenDays, wasNotReopened, isNotHistory],         limitOf('redo')],
-  ...OPEN.map((state) => [state, 'addFacts', state, ['person', 'intake'], isNotHistory, keep] as const),
+  ['received',              'complete',           'queued',            ['intake', 'system'], is.isNotHistory,                                                           limitOf('queued')],
+  [['received', 'queued'],  'answer',             'answered',          'intake',             [is.isNotHistory, is.isConsultation],                                      none],                  // D3.12
+  [['received', 'queued'],  'transfer',           'transferred',       'intake',             is.isNotHistory,                                                           none],                  // D3.11
+  [['received', 'queued'],  'guide',              'guided',            'intake',             is.isNotHistory,                                                           none],                  // D3.11
+  [['received', 'queued'],  'merge',              'merged',            'intake',             is.isNotHistory,                                                           none],                  // same person, same fact
+  ['merged',                'unmerge',            'queued',            ['dispatcher', 'supervisor'], is.isNotHistory,                                                   limitOf('queued')],     // the way back
+  ...within(['received', 'queued'], 'split', 'intake', is.isNotHistory),                                                                                                                             // 一单多诉
+  ['queued',                'consult',            'consulting',        'dispatcher',         is.isNotHistory,                                                           limitOf('consulting')], // D3.14
+  ['consulting',            'opine',              'consulting',        'consulted-unit',     is.opinionIsMissing,                                                       keep],
+  ['consulting',            'concludeConsult',    'queued',            'dispatcher',         is.always,                                                                 limitOf('queued')],
+  ['queued',                'dispatch',           'dispatched',        'dispatcher',         is.isNotHistory,                                                           limitOf('dispatched')], // D3.14
+  ['queued',                'sendBack',           'received',          'dispatcher',         is.isNotHistory,                                                           limitOf('received')],
+  ['dispatched',            'recall',             'queued',            'dispatcher',         [is.isWithinRecallMinutes, is.unitIsNotFixed],                             limitOf('queued')],
+  [['dispatched', 'signed'], 'object',            'objected',          'main-unit',          [is.unitIsNotFixed, is.wasNotObjected, is.isWithinObjectionHours],         limitOf('objected')],   // D3.16
+  ['objected',              'redirect',           'dispatched',        'reviewer',           [is.isNotTheDispatcher, is.decidesFromOutside],                            limitOf('dispatched')],
+  ['objected',              'confirmUnit',        'dispatched',        'reviewer',           [is.isNotTheDispatcher, is.decidesFromOutside],                            limitOf('dispatched')],
+  ['dispatched',            'sign',               'signed',            'main-unit',          is.always,                                                                 limitOf('signed')],
+  ['signed',                'contact',            'contacted',         'main-unit',          is.always,                                                                 promised],              // D3.27
+  ['contacted',             'handle',             'handling',          'main-unit',          is.always,                                                                 promised],
+  ['signed',                'handle',             'handling',          'main-unit',          is.cannotBeCalled,                                                         promised],              // nobody to contact
+  ['handling',              'callUnits',          'joint',             'main-unit',          is.nothingIsPending,                                                       keep],                  // D3.17
+  [['handling', 'joint'],   'whistle',            'joint',             'sub-district',       is.nothingIsPending,                                                       keep],                  // D3.18
+  ...within(AT_WORK, 'reportAssist', 'assist-unit', is.owesAReport),                                                                                                                                 // D3.17
+  ...within(AT_WORK, 'answerWhistle', 'assist-unit', is.owesAnAnswer),                                                                                                                               // D3.18
+  ...within(AT_WORK, 'arrive', ['main-unit', 'sub-district'], is.somebodyIsAwaited),
+  ['joint',                 'conclude',           'handling',          'main-unit',          is.everybodyReported,                                                      keep],
+  ['joint',                 'concludeWithout',    'handling',          'main-unit',          is.somebodyOwesAReport,                                                    keep],                  // the reason is given
+  ['handling',              'requestExtension',   'extended',          'unit-head',          [is.nothingIsPending, is.isBeforeThePromise, is.extensionIsLeft],          keep],                  // D3.25
+  ['extended',              'extend',             'handling',          'supervisor',         [is.isNotTheAsker, is.decidesFromOutside],                                 prolonged],
+  ['extended',              'refuseExtension',    'handling',          'supervisor',         [is.isNotTheAsker, is.decidesFromOutside],                                 keep],
+  ['handling',              'requestParking',     'handling',          'main-unit',          is.nothingIsPending,                                                       keep],                  // D3.28
+  ['handling',              'agreeParking',       'handling',          'leader',             [is.pendingIs('parking'), is.isNotTheAsker, is.decidesFromOutside],        keep],
+  ['handling',              'park',               'parked',            'district',           [is.pendingIs('parking-agreed'), is.isNotTheAsker, is.decidesFromOutside], review],
+  ['handling',              'refuseParking',      'handling',          ['leader', 'district'], [is.pendingIs('parking', 'parking-agreed'), is.isNotTheAsker, is.decidesFromOutside], keep],
+  ['parked',                'unpark',             'handling',          ['main-unit', 'supervisor', 'system'], is.always,                                                limitOf('handling')],   // review date, or the obstacle is gone
+  ['handling',              'requestTermination', 'handling',          'main-unit',          is.nothingIsPending,                                                       keep],
+  ['handling',              'terminate',          'closed-terminated', 'supervisor',         [is.pendingIs('termination'), is.isNotTheAsker, is.decidesFromOutside],    none],
+  ['handling',              'refuseTermination',  'handling',          'supervisor',         [is.pendingIs('termination'), is.isNotTheAsker, is.decidesFromOutside],    keep],
+  ['handling',              'reply',              'replied',           'main-unit',          is.nothingIsPending,                                                       none],                  // D3.27
+  ['replied',               'openCallback',       'callback',          'system',             [is.callbackIsDue, is.canBeCalled],                                        limitOf('callback')],   // D3.29
+  ['replied',               'closeUnverified',    'closed-unverified', 'system',             [is.callbackIsDue, is.cannotBeCalled],                                     none],
+  ['callback',              'recordCall',         'callback',          'caller-back',        [is.isOfAnotherUnit, is.isNotAnsweredYet],                                 keep],                  // D3.29
+  ['callback',              'closeSolved',        'closed-solved',     'caller-back',        [is.isOfAnotherUnit, is.wasReachedAndSolved],                              none],
+  ['callback',              'closeUnreached',     'closed-unreached',  'caller-back',        [is.isOfAnotherUnit, is.isNotAnsweredYet, is.triesAreEnough],              none],
+  ['callback',              'orderRedo',          'redo',              'supervisor',         [is.isOfAnotherUnit, is.saidNotSolvedOrDissatisfied, is.redoIsLeft],       limitOf('redo')],
+  ['callback',              'closeUnsolved',      'closed-unsolved',   'supervisor',         [is.isOfAnotherUnit, is.saidNotSolved],                                    none],
+  ['redo',                  'resume',             'handling',          'main-unit',          is.always,                                                                 keep],
+  [[...BEFORE_REPLY],       'withdraw',           'withdrawn',         'person',             is.isNotHistory,                                                           none],
+  [CLOSED_AFTER_WORK,       'reopen',             'redo',              'person',             [is.isWithinReopenDays, is.wasNotReopened, is.isNotHistory],               limitOf('redo')],
+  ...within(ENDED_WITHOUT_WORK, 'checkClosed', 'caller-back', is.wasSampled, is.isOfAnotherUnit),                                                                                                     // G1
+  ...within([...OUT, 'replied', 'callback'], 'supervise', 'supervisor', is.isNotHistory, is.decidesFromOutside),                                                                                                      // D3.30
+  ...within(OUT, 'answerSupervision', 'main-unit', is.answerIsWanted),
+  ...within(OPEN, 'instruct', 'leader', is.isNotHistory),                                                                                                                                            // 领导批示
+  ...within(OPEN, 'addFacts', ['person', 'intake'], is.isNotHistory),
 ])
+
+const HANDLING_ROLES: Role[] = ['handler', 'unit-head', 'committee', 'grid']
 
 /** What the words of the table's fourth column mean for this order. */
 function acts(by: By, thing: Order, { actor }: Situation): boolean {
+  const worksFor = (unit: string | null, roles: readonly Role[]) =>
+    unit !== null && roles.some((role) => unitsOf(actor, role).includes(unit))
   switch (by) {
     case 'intake':
       return holds(actor, 'operator', 'window-clerk', 'dispatcher', 'grid', 'committee')
     case 'dispatcher':
       return holds(actor, 'dispatcher')
+    case 'consulted-unit':
+      return thing.consulted_unit_ids.some((unit) => worksFor(unit, HANDLING_ROLES))
+    case 'reviewer':
+      return holds(actor, 'objection-reviewer')
     case 'main-unit':
-      return (
-        thing.main_unit_id !== null &&
-        ['handler', 'unit-head', 'committee', 'grid'].some((role) =>
-          unitsOf(actor, role as 'handler').includes(thing.main_unit_id ?? ''),
-        )
-      )
+      return worksFor(thing.main_unit_id, HANDLING_ROLES)
+    case 'unit-head':
+      return worksFor(thing.main_unit_id, ['unit-head'])
+    case 'assist-unit':
+      return thing.assist_unit_ids.some((unit) => worksFor(unit, HANDLING_ROLES))
+    case 'sub-district':
+      return holds(actor, 'leader', 'supervisor', 'dispatcher')
+    case 'leader':
+      return holds(actor, 'leader')
+    case 'district':
+      return holds(actor, 'district')
     case 'caller-back':
       return holds(actor, 'caller-back')
     case 'supervisor':
@@ -151,74 +140,4 @@ function acts(by: By, thing: Order, { actor }: Situation): boolean {
     case 'system':
       return actor.kind === 'system'
   }
-}
-
-/** A person wants an answer and left a number; an order without either cannot be verified by call. */
-export function hasSomebodyToCall(thing: Pick<Order, 'reply_wanted' | 'raiser_phone'>): boolean {
-  return thing.reply_wanted && thing.raiser_phone !== null
-}
-
-export function callsOfRound(thing: Order, { calls }: Situation): Call[] {
-  return calls.filter((call) => call.round === thing.round)
-}
-
-/** The call of this round in which the person said solved or not; later rounds stand beside it, never over it. */
-export function answerOf(thing: Order, situation: Situation): Call | undefined {
-  return callsOfRound(thing, situation).find((call) => call.outcome === 'reached' && call.solved !== null)
-}
-
-/** Enough tries to give up: so many, in three parts of the day, one of them in the evening (SM1). */
-export function triesComplete(calls: readonly Call[], settings: ProfileSettings): boolean {
-  const parts = new Set(calls.map((call) => partOfDay(call.at, settings)))
-  return (
-    calls.length >= settings.callbackTries &&
-    parts.size >= Math.min(3, settings.callbackTries) &&
-    parts.has('evening')
-  )
-}
-
-function partOfDay(at: Date, settings: ProfileSettings): 'morning' | 'afternoon' | 'evening' {
-  const minute = minuteOfDay(at)
-  if (minute >= settings.callbackEveningFrom * 60) return 'evening'
-  return minute < 12 * 60 ? 'morning' : 'afternoon'
-}
-
-/** The next working day's office opening after a reply: when its call-back falls due (D3.29). */
-export function callbackDue(repliedAt: Date, calendar: WorkingCalendar): Date {
-  let date = addDays(civilDateOf(repliedAt), 1)
-  while (!calendar.isWorkingDay(date)) date = addDays(date, 1)
-  return new Date(startOfDate(date).getTime() + (calendar.hours[0]?.from ?? 0) * 60_000)
-}
-
-/** When the clock looks at this order next: at the reminder share, at the deadline, a working day later, then never. */
-export function nextWake(thing: Order, situation: Pick<Situation, 'settings' | 'calendar'>): Date | null {
-  if (thing.state === 'replied') return thing.callback_due_at
-  const limit = runningLimit[thing.state]
-  if (!limit || thing.due_at === null || thing.due_from === null || thing.history) return null
-  switch (thing.reminded) {
-    case null:
-      return shareOfLimit(
-        thing.due_from,
-        thing.due_at,
-        limit(thing, situation.settings),
-        situation.settings.remindAtShare,
-        situation.calendar,
-      )
-    case 'share':
-      return thing.due_at
-    case 'due':
-      return deadline(thing.due_at, { amount: 1, unit: 'working-days' }, situation.calendar)
-    case 'late':
-      return null
-  }
-}
-
-export function isLate(thing: Pick<Order, 'due_at'>, now: Date): boolean {
-  return thing.due_at !== null && thing.due_at < now
-}
-
-/** Urgency may be raised by anything and lowered by no classifier (G4). */
-export function higherUrgency(a: Order['urgency'], b: Order['urgency']): Order['urgency'] {
-  const rank = { general: 0, urgent: 1, 'extra-urgent': 2 }
-  return rank[a] >= rank[b] ? a : b
 }

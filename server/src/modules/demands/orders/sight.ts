@@ -12,12 +12,16 @@ export const WIDE_ROLES: readonly Role[] = [
   'caller-back',
   'supervisor',
   'leader',
+  'district',
   'auditor',
   'analyst',
   'privacy-officer',
 ]
 
-type Seen = Pick<Order, 'id' | 'against_unit_id' | 'main_unit_id' | 'assist_unit_ids' | 'entered_by'>
+type Seen = Pick<
+  Order,
+  'id' | 'against_unit_id' | 'main_unit_id' | 'assist_unit_ids' | 'consulted_unit_ids' | 'entered_by'
+>
 
 /** An order against a unit is invisible to everybody who belongs to it, whatever else they are (G5). */
 export function maySee(actor: Actor, order: Seen): boolean {
@@ -28,7 +32,12 @@ export function maySee(actor: Actor, order: Seen): boolean {
   if (order.against_unit_id && units.includes(order.against_unit_id)) return false
   if (holds(actor, ...WIDE_ROLES)) return true
   if (order.entered_by === actor.accountId) return true
-  return units.some((unit) => unit === order.main_unit_id || order.assist_unit_ids.includes(unit))
+  return units.some(
+    (unit) =>
+      unit === order.main_unit_id ||
+      order.assist_unit_ids.includes(unit) ||
+      order.consulted_unit_ids.includes(unit),
+  )
 }
 
 /** Identity of a report (举报) or a keep-secret order is hidden from the handling side; contact goes through the office (G5). */

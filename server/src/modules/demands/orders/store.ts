@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import type { EventName } from '../../../events.ts'
 import type { Order } from './order.ts'
-import type { Call } from './rules.ts'
+import type { Call } from './situation.ts'
 
 export interface EntryRow {
   tenant_id: number

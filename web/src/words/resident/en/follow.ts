@@ -25,10 +25,27 @@ export const states: typeof zhStates = {
     name: 'Deciding who deals with it',
     why: 'Nothing is missing; we are deciding which unit deals with it.',
   },
+  consulting: {
+    name: 'Finding out who is responsible',
+    why: 'It is not clear whose matter this is, so the units are asked first.',
+  },
   dispatched: { name: 'Sent to the handling unit', why: 'We are waiting for the unit to sign for it.' },
+  objected: {
+    name: 'Checking who is responsible',
+    why: 'A unit says it is not responsible. Somebody else reviews that now.',
+  },
   signed: { name: 'Signed for by the unit', why: 'The unit will contact you next and then deal with it.' },
   contacted: { name: 'Contact made', why: 'The unit has made contact and is planning what to do.' },
   handling: { name: 'Being dealt with', why: 'The unit is dealing with it and will answer you.' },
+  joint: { name: 'Several units work on it', why: 'Several units work on this together; one of them leads.' },
+  extended: {
+    name: 'Being dealt with, more time asked for',
+    why: 'Somebody outside the unit decides. You will be told.',
+  },
+  parked: {
+    name: 'Cannot be done for now',
+    why: 'There is an obstacle now, but it is not over: there is a plan, and it is looked at again.',
+  },
   replied: {
     name: 'Answered',
     why: 'Please read the answer below. If you left a number, somebody from another unit calls next to ask how it went.',
@@ -51,6 +68,10 @@ export const states: typeof zhStates = {
     name: 'Closed, not checked with you',
     why: 'Nobody has checked with you whether it is solved, so it does not count as solved.',
   },
+  'closed-terminated': {
+    name: 'Ended without a result',
+    why: 'This ended without a result. The reason is below.',
+  },
   withdrawn: { name: 'Withdrawn by you', why: 'You withdrew this, so we have stopped.' },
 }
 
@@ -64,6 +85,9 @@ export const events: typeof zhEvents = {
   'demands.dispatched': 'Sent to the handling unit',
   'demands.signed': 'Signed for by the unit',
   'demands.contacted': 'The unit contacted you',
+  'demands.extended': 'More time was granted',
+  'demands.parked': 'Parked, to be looked at again',
+  'demands.unparked': 'Taken up again',
   'demands.factsAdded': 'You added something',
   'demands.replied': 'The unit answered',
   'demands.callbackOpened': 'We are preparing to ask you how it went',

@@ -8,10 +8,15 @@ export const states = {
   guided: { name: '已告诉您该找哪里', why: '这件事不由这里办。下面写了原因和该找的地方。' },
   merged: { name: '已和您之前的一件合在一起', why: '和您之前说的是同一件事，合在一起办，请按之前的编号查。' },
   queued: { name: '正在确定由谁来办', why: '内容已经齐全，正在确定由哪个单位来办。' },
+  consulting: { name: '正在商定由谁来办', why: '这件事涉及的单位不好确定，正在先问清楚。' },
   dispatched: { name: '已派给办理单位', why: '正等办理单位签收。' },
+  objected: { name: '正在核实该谁办', why: '有单位提出不归它办，正在由另外的人审核。' },
   signed: { name: '办理单位已签收', why: '办理单位接下来会联系您，再去办。' },
   contacted: { name: '已经联系', why: '办理单位已经联系过，正在安排怎么办。' },
   handling: { name: '正在办', why: '办理单位正在办，办完会答复您。' },
+  joint: { name: '几家单位一起办', why: '这件事要几家单位一起办，由主办单位牵头。' },
+  extended: { name: '正在办，单位申请多些时间', why: '批不批准由单位以外的人决定，结果会告诉您。' },
+  parked: { name: '暂时办不了，列入挂账', why: '眼下有困难解决不了，但没有结束：有计划，到期会再看。' },
   replied: {
     name: '已经答复',
     why: '请看下面的答复。您留了电话的话，接下来由别的单位的人打给您，问办得怎么样。',
@@ -25,6 +30,7 @@ export const states = {
     why: '打了几次电话没有联系上，不知道解决了没有，所以不算解决。',
   },
   'closed-unverified': { name: '已办结，没有向您核实', why: '没有人向您核实解决了没有，所以不算解决。' },
+  'closed-terminated': { name: '已终止', why: '这件事没有办出结果就结束了。下面写了原因。' },
   withdrawn: { name: '您已撤回', why: '您撤回了这件事，我们不再办。' },
 } satisfies Record<DemandState, { name: string; why: string }>
 
@@ -38,6 +44,9 @@ export const events: Record<string, string> = {
   'demands.dispatched': '派给办理单位',
   'demands.signed': '办理单位签收',
   'demands.contacted': '办理单位联系您',
+  'demands.extended': '办理时限延长',
+  'demands.parked': '列入挂账，到期再看',
+  'demands.unparked': '恢复办理',
   'demands.factsAdded': '您补充了情况',
   'demands.replied': '办理单位答复',
   'demands.callbackOpened': '准备打电话问您办得怎么样',

@@ -1,0 +1,73 @@
+// G1: what ended without work is not believed unseen. The clock draws a share of it, and another unit asks the person.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { CALL_OUTCOMES } from '#contract/demands'
+import * as areas from '../../areas/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/ids.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import { move, open, type Act } from '../orders/move.ts'
+import { writeSupervision } from '../orders/parties.ts'
+
+export interface ClosureCheckRow {
+  tenant_id: number
+  id: string
+  order_id: string
+  at: Date
+  by_account: string
+  outcome: (typeof CALL_OUTCOMES)[number]
+  agreed: boolean | null
+  note: string | null
+}
+
+const tables = (ctx: Ctx) => ctx.db.withTables<{ 'demands.closure_check': ClosureCheckRow }>()
+const LOOKED_AT_DAYS = 7
+
+/** Draws from what ended lately; by the order's own id, so that nobody can choose and a second look draws the same. */
+export async function drawSamples(ctx: Ctx): Promise<void> {
+  const { settings } = await areas.rulesOf(ctx)
+  const since = new Date(ctx.now.getTime() - LOOKED_AT_DAYS * 86_400_000)
+  const { rows } = await sql<{ id: string }>`
+    select id from demands.work_order
+    where tenant_id = ${ctx.tenant.id} and state in ('answered', 'guided', 'withdrawn', 'closed-terminated') and not sampled and not history
+      and closed_at >= ${since} and raiser_phone is not null`.execute(ctx.db)
+  const drawn = rows.flatMap(({ id }) => (isDrawn(id, settings.sampleShare) ? [id] : []))
+  if (drawn.length === 0) return
+  await sql`update demands.work_order set sampled = true where tenant_id = ${ctx.tenant.id} and id = any(${drawn}::uuid[])`.execute(
+    ctx.db,
+  )
+  for (const id of drawn) ctx.record('demands.sampled', id)
+}
+
+export function isDrawn(id: string, share: number): boolean {
+  return createHash('sha256').update(id).digest().readUInt32BE(0) / 2 ** 32 < share
+}
+
+/** Somebody who denies it sets a supervision order off: the closure was not what it said. */
+export const checkClosed: Act<'checkClosed'> = async (ctx, id, request) => {
+  const { order, at } = await open(ctx, id, request.version)
+  const reached = request.outcome === 'reached'
+  const agreed = request.agreed ?? null
+  if (reached !== (agreed !== null)) refuse('demands.callbackAnswersMissing')
+  // Whoever answered at once cannot ask whether it was an answer.
+  if (ctx.actor.kind === 'staff' && order.replied_by === ctx.actor.accountId)
+    refuse('demands.callbackBySameUnit')
+  const facts = { outcome: request.outcome, agreed }
+  const change = reached ? { sampled: false } : {}
+  const after = await move(ctx, order, at, 'checkClosed', 'demands.closureChecked', change, facts)
+  await tables(ctx)
+    .insertInto('demands.closure_check')
+    .values({
+      tenant_id: ctx.tenant.id,
+      id: newId(),
+      order_id: id,
+      at: ctx.now,
+      by_account: ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system',
+      outcome: request.outcome,
+      agreed,
+      note: request.note ?? null,
+    })
+    .execute()
+  if (agreed === false) await writeSupervision(ctx, id, { level: 2, trigger: 'sample-denied', entry: null })
+  return after
+}
