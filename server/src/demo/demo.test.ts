@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { detectCrisis } from '#analysis/crisis'
 import { KINDS, LIMITS } from '#contract/demands'
 import type { DemoDemand, DemoOptions } from './demand.ts'
 import { NEXT, stateAfter } from './plot.ts'
@@ -52,6 +53,15 @@ describe('the invented demands', () => {
     expect([...demoDemands(options)]).toEqual(demands)
     const others = [...demoDemands({ ...options, seed: 8 })]
     expect(others.filter((demand, i) => demand.body === demands[i]?.body).length).toBeLessThan(15)
+  })
+
+  it('sound dangerous about as often as they are meant to', () => {
+    for (const seed of [7, 8, 20261121]) {
+      const list = [...demoDemands({ ...options, seed })]
+      const alarming = list.filter(({ title, body }) => detectCrisis(`${title}\n${body}`) !== null)
+      expect(alarming.length, `seed ${seed}`).toBeGreaterThan(10)
+      expect(alarming.length / list.length, `seed ${seed}`).toBeLessThan(0.06)
+    }
   })
 
   it('show every state their stories lead to, whatever the seed', () => {
