@@ -19,6 +19,11 @@ const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'closeSolved'])
 /** Said again after the first order was closed, with nothing new in it. */
 const ALREADY_SAID = { reason: 'no-new-facts', text: GUIDES['no-new-facts'] }
 
+/** The answer to a repetition that cannot be merged. */
+export function insteadOfMerging(by: Actor): Move {
+  return { action: 'guide', by, request: ALREADY_SAID }
+}
+
 /** What the demand says when it comes in. Staff enter kind, topic and urgency; residents leave that to the house. */
 export function saidIn(demand: DemoDemand, world: World): rehearsal.Said {
   const { channel, raiser, story } = demand
@@ -109,9 +114,7 @@ export function moveFor(
     case 'guide':
       return { action, by: intake, request: { reason: step.guideReason, text } }
     case 'merge':
-      return mergeInto
-        ? { action, by: intake, request: { into: mergeInto } }
-        : { action: 'guide', by: intake, request: ALREADY_SAID }
+      return mergeInto ? { action, by: intake, request: { into: mergeInto } } : insteadOfMerging(intake)
     case 'dispatch': {
       const mainUnitId = world.units.get(story.mainUnit ?? '')
       // Whoever helps to handle could not call back afterwards, and somebody must.

@@ -7,10 +7,11 @@ import type { Actor, Tenant } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Service } from '../platform/http/service.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { openAlbum, type Album } from './album.ts'
 import { gatherCast, type Cast } from './cast.ts'
 import type { DemoDemand } from './demand.ts'
 import { HOUR } from './hours.ts'
-import { bringerOf, moveFor, saidIn } from './moves.ts'
+import { bringerOf, insteadOfMerging, moveFor, saidIn, type Move } from './moves.ts'
 import { demoCatalogue, standardTopics, worldOf, type World } from './seed-world.ts'
 import { Stage } from './stage.ts'
 import { demoDemands } from './texts.ts'
@@ -53,6 +54,7 @@ interface Play {
   world: World
   cast: Cast
   lives: Life[]
+  album: Album
   report: LifeReport
 }
 
@@ -61,52 +63,63 @@ const WINDOW = 24 * HOUR
 const CLOCK: Actor = { kind: 'system', name: 'clock' }
 
 export async function playLives(service: Service, tenant: Tenant, options: LifeOptions): Promise<LifeReport> {
+  let stage: Stage | undefined
+  try {
+    const report = await service.database.inTenant(
+      tenant.id,
+      (db) => playAll(service, (stage = new Stage(db, tenant)), options),
+      'heban_worker',
+    )
+    service.touched(tenant.id)
+    return report
+  } catch (error) {
+    await stage?.amend()
+    throw error
+  }
+}
+
+async function playAll(service: Service, stage: Stage, options: LifeOptions): Promise<LifeReport> {
   const to = options.to.getTime()
-  const report = await service.database.inTenant(
-    tenant.id,
-    async (db) => {
-      await planWithoutStatistics(db)
-      const numbers = rehearsal.createNumbers(service.database)
-      const play = await prepare(service, new Stage(db, tenant), options)
-      for (let start = options.from.getTime(); start < to; start += WINDOW) {
-        const end = Math.min(start + WINDOW, to)
-        const moving = play.lives.filter((life) => life.next < end)
-        await giveNumbers(play, numbers, new Date(start), moving)
-        await Promise.all(moving.map((life) => playUntil(play, life, end)))
-        play.report.events += await play.stage.tell()
-        options.onProgress?.(play.report.demands, play.lives.length)
-      }
-      await play.understudy.handOver(play.stage.scene(to, CLOCK))
-      await hearEverything(play.stage)
-      return play.report
-    },
-    'heban_worker',
-  )
-  service.touched(tenant.id)
-  return report
+  await planWithoutStatistics(stage.db)
+  const numbers = rehearsal.createNumbers(service.database)
+  const play = await prepare(service, stage, options)
+  for (let start = options.from.getTime(); start < to; start += WINDOW) {
+    const end = Math.min(start + WINDOW, to)
+    const moving = play.lives.filter((life) => life.next < end)
+    await giveNumbers(play, numbers, new Date(start), moving)
+    await Promise.all(moving.map((life) => playUntil(play, life, end)))
+    play.report.events += await play.stage.tell()
+    options.onProgress?.(play.report.demands, play.lives.length)
+  }
+  await play.understudy.handOver(play.stage.scene(to, CLOCK))
+  await hearEverything(play.stage)
+  return play.report
 }
 
 async function prepare(service: Service, stage: Stage, options: LifeOptions): Promise<Play> {
   const ctx = stage.scene(options.to.getTime(), CLOCK)
   const world = await worldOf(ctx)
   const { calendar } = await areas.rulesOf(ctx)
-  const demands = demoDemands({
-    seed: options.seed,
-    from: options.from,
-    to: options.to,
-    count: options.count,
-    areas: demoAreas(),
-    topics: standardTopics(),
-    catalogue: demoCatalogue(),
-    nextOffice: (at) => rehearsal.callbackDue(new Date(at), calendar).getTime(),
-  })
+  const demands = [
+    ...demoDemands({
+      seed: options.seed,
+      from: options.from,
+      to: options.to,
+      count: options.count,
+      areas: demoAreas(),
+      topics: standardTopics(),
+      catalogue: demoCatalogue(),
+      nextOffice: (at) => rehearsal.callbackDue(new Date(at), calendar).getTime(),
+    }),
+  ]
   return {
     stage,
     understudy: rehearsal.openUnderstudy(stage.db),
     service,
     world,
     cast: await gatherCast(ctx, world),
-    lives: [...demands].map((demand) => ({
+    album: openAlbum(service, demands),
+    lives: demands.map((demand) => ({
       demand,
       order: null,
       told: 0,
@@ -171,9 +184,8 @@ async function arrive(play: Play, life: Life): Promise<void> {
     },
   }
   const { number } = life
-  const [receipt] = await rehearsal.receive(heard, service.sealing, [
-    { said: saidIn(demand, world), number, actor },
-  ])
+  const said = { ...saidIn(demand, world), photoIds: await play.album.photosOf(scene, demand, false) }
+  const [receipt] = await rehearsal.receive(heard, service.sealing, [{ said, number, actor }])
   if (!receipt) return
   life.order = await rehearsal.loadOrder(scene, receipt.id)
   play.understudy.take(life.order)
@@ -221,7 +233,12 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
   })
   if (!move) return
   const scene = play.stage.scene(at, move.by, play.understudy.db)
-  const after = await attempt(rehearsal.play(scene, order, move.action, move.request))
+  if (move.action === 'reply' && step.resolved)
+    move.request = { ...move.request, photoIds: await play.album.photosOf(scene, demand, true) }
+  const tries = async ({ action, request }: Move) => attempt(rehearsal.play(scene, order, action, request))
+  // What may not be merged is answered by what was said before; left alone, it would wait for dispatch for ever.
+  const after =
+    (await tries(move)) ?? (move.action === 'merge' ? await tries(insteadOfMerging(move.by)) : null)
   if (after) life.order = after
   else play.report.refused += 1
 }

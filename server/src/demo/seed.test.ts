@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addTenant, newService, type FloorService } from '../../../tests/kit/service.ts'
+import { addDays } from '../platform/clock/civil.ts'
 import { checkout } from '../../../tests/kit/one-postgres.ts'
 import { runChecks } from '../cli/checks.ts'
 import { sealEverything } from '../cli/sealing.ts'
@@ -64,6 +65,21 @@ describe('the demo', { timeout: 120_000 }, () => {
       await ask(
         `select number from demands.work_order where wake_at < '${service.clock.now().toISOString()}'`,
       ),
+    ).toEqual([])
+  })
+
+  it('shows photos of what was found and of what was mended, and leaves nobody waiting for weeks', async () => {
+    const photos = await ask<{ purpose: string; orders: number; lost: number }>(`
+      select p.purpose, count(distinct p.order_id)::int as orders, count(*) filter (where not f.attached)::int as lost
+      from demands.photo p join platform.file f on f.tenant_id = p.tenant_id and f.id = p.file_id
+      group by 1 order by 1`)
+    expect(photos.map(({ purpose }) => purpose)).toEqual(['demand', 'evidence'])
+    for (const { orders, lost } of photos)
+      expect({ enough: orders > 1, lost }).toEqual({ enough: true, lost: 0 })
+    expect(
+      await ask(`
+        select number, state from demands.work_order
+        where state in ('received', 'queued') and received_at < '${addDays('2026-03-02', -10)}'`),
     ).toEqual([])
   })
 

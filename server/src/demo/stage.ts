@@ -7,6 +7,7 @@ const MOST_EVENTS = 1000
 /** One transaction in which the clock stands wherever a scene needs it. */
 export class Stage {
   readonly #happenings: (Happening & { at: Date })[] = []
+  readonly #amends: (() => void | Promise<void>)[] = []
 
   constructor(
     readonly db: Db,
@@ -26,8 +27,13 @@ export class Stage {
         void happenings.push({ name, subject, actor: by, facts, at: now }),
       // Nothing leaves the house for what happened long ago.
       afterCommit: () => undefined,
-      afterFailure: () => undefined,
+      afterFailure: (effect) => void this.#amends.push(effect),
     }
+  }
+
+  /** Takes back what was done outside the database: the transaction has failed. */
+  async amend(): Promise<void> {
+    for (const effect of this.#amends.splice(0)) await effect()
   }
 
   /** Writes what happened since the last time, in the order of its time; answers how much. */
