@@ -8,6 +8,7 @@ import { draft } from '../../server/src/modules/demands/intake/receive.ts'
 import { insertOrders } from '../../server/src/modules/demands/intake/store.ts'
 import { readerOf } from '../../server/src/modules/demands/intake/understand.ts'
 import type { Order } from '../../server/src/modules/demands/orders/order.ts'
+import { GENESIS, link, type ChainedRow } from '../../server/src/platform/events/chain.ts'
 import { asSystem, type Service } from '../../server/src/platform/http/service.ts'
 import { idAt } from '../../server/src/platform/ids.ts'
 import { demoAreas } from '../../server/src/demo/world.ts'
@@ -181,24 +182,56 @@ async function copyAll(
   ])
 }
 
+/** What the log says of a demand's coming, from its row `o`. */
+const FACTS = `jsonb_build_object('channel', o.channel, 'kind', o.kind, 'topic', o.topic_code, 'urgency', o.urgency,
+  'sure', true, 'alike', 0, 'to', o.state)`
+const LINKED_AT_ONCE = 5000
+
+/** Every demand's coming, sealed in the order of the ids with real links, and heard by all listeners. */
 async function logAll(client: pg.PoolClient, tenant: Tenant): Promise<void> {
-  await client.query(
-    `insert into platform.event (tenant_id, id, at, name, subject, actor_kind, facts, seq, hash)
-     select tenant_id, id, received_at, 'demands.received', id, 'guest',
-            jsonb_build_object('channel', channel, 'kind', kind, 'topic', topic_code, 'urgency', urgency, 'sure', true, 'alike', 0, 'to', 'queued'),
-            row_number() over (order by id) + coalesce((select max(seq) from platform.event where tenant_id = $1), 0), sha256(id::text::bytea)
-     from demands.work_order where tenant_id = $1`,
+  const { rows: heads } = await client.query<{ seq: string; hash: Buffer }>(
+    'select seq::text, hash from platform.chain where tenant_id = $1',
     [tenant.id],
   )
+  let seq = Number(heads[0]?.seq ?? 0)
+  let hash = heads[0]?.hash ?? GENESIS
+  for (let after: string | null = null; ;) {
+    const { rows }: pg.QueryResult<ChainedRow> = await client.query<ChainedRow>(
+      `select o.id, (extract(epoch from o.received_at) * 1000)::bigint::text as at_ms, 'demands.received' as name, o.id as subject,
+              'guest' as actor_kind, null as actor_id, null as actor_unit, ${FACTS}::text as facts
+       from demands.work_order o
+       where o.tenant_id = $1 and ($2::uuid is null or o.id > $2) order by o.id limit ${LINKED_AT_ONCE}`,
+      [tenant.id, after],
+    )
+    const last = rows.at(-1)
+    if (!last) break
+    const links = rows.map((row) => {
+      seq += 1
+      hash = link(hash, tenant.id, seq, row)
+      return { id: row.id, seq, hash }
+    })
+    await client.query(
+      `insert into platform.event (tenant_id, id, at, name, subject, actor_kind, facts, seq, hash)
+       select o.tenant_id, o.id, o.received_at, 'demands.received', o.id, 'guest', ${FACTS}, l.seq, l.hash
+       from unnest($2::uuid[], $3::bigint[], $4::bytea[]) as l(id, seq, hash)
+       join demands.work_order o on o.tenant_id = $1 and o.id = l.id`,
+      [
+        tenant.id,
+        links.map((each) => each.id),
+        links.map((each) => each.seq),
+        links.map((each) => each.hash),
+      ],
+    )
+    after = last.id
+  }
   await client.query(
-    `insert into platform.chain (tenant_id, seq, hash) select tenant_id, seq, hash from platform.event
-     where tenant_id = $1 and seq is not null order by seq desc limit 1
+    `insert into platform.chain (tenant_id, seq, hash) values ($1, $2, $3)
      on conflict (tenant_id) do update set seq = excluded.seq, hash = excluded.hash`,
-    [tenant.id],
+    [tenant.id, seq, hash],
   )
   await client.query(
-    `insert into platform.listener_cursor (tenant_id, listener, seq) select $1, listener, (select seq from platform.chain where tenant_id = $1)
+    `insert into platform.listener_cursor (tenant_id, listener, seq) select $1, listener, $3
      from unnest($2::text[]) as listener on conflict (tenant_id, listener) do update set seq = excluded.seq`,
-    [tenant.id, listeners.map((listener) => listener.name)],
+    [tenant.id, listeners.map((listener) => listener.name), seq],
   )
 }
