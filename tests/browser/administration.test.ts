@@ -1,5 +1,6 @@
 // Whoever keeps the house: accounts and their links, sessions, limits, and old demands from a file.
 import { describe, expect, test } from 'vitest'
+import { newId } from '../../server/src/platform/ids.ts'
 import { done } from '../kit/client.ts'
 import { townOf } from './kit.ts'
 
@@ -177,7 +178,29 @@ describe('a file of old demands', () => {
       .locator('.ant-popconfirm')
       .getByRole('button', { name: /确\s?定/ })
       .click()
+    const figures = async () =>
+      Object.fromEntries(
+        await page
+          .locator('.import-figures > div')
+          .evaluateAll((all) =>
+            all.map((each) => [
+              each.querySelector('dt')?.textContent,
+              Number(each.querySelector('dd')?.textContent),
+            ]),
+          ),
+      ) as Record<string, number>
     await page.getByText('结果', { exact: true }).waitFor()
+    expect(await figures()).toMatchObject({ 读取: 4, 导入: 1, 已存在: 0, 不合格: 3 })
+    await view.holdsUpEverywhere('import, done')
+    // The same file once more: what is there already is said, and nothing is doubled.
+    const again = page.waitForResponse((response) => response.url().includes('/api/demands/imports'))
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page
+      .locator('.ant-popconfirm:visible')
+      .getByRole('button', { name: /确\s?定/ })
+      .click()
+    await again
+    await expect.poll(figures).toMatchObject({ 读取: 4, 导入: 0, 已存在: 1, 不合格: 3 })
     await town.app.work()
     const { items } = done(
       await town.people.dispatcher.client.get<{ items: { history: boolean }[] }>('/api/demands?list=all'),
@@ -191,5 +214,62 @@ describe('a file of old demands', () => {
     await page.getByRole('button', { name: '试运行' }).click()
     await page.getByRole('alert').waitFor()
     await view.holdsUpEverywhere('import, refused')
+  }, 120_000)
+})
+
+describe('work that the house could not do by itself', () => {
+  const TEXT = '柏园小区凉亭的长椅断了一条腿。'
+  const found = async () => {
+    const { items } = done(
+      await town.people.dispatcher.client.get<{ items: object[] }>(
+        `/api/demands?list=all&q=${encodeURIComponent('凉亭的长椅')}`,
+      ),
+    )
+    return items.length
+  }
+
+  test('lies as a dead letter with its reason, until an administrator has it done again', async () => {
+    const { resident, until } = town.people
+    await until('2026-03-02T09:00')
+    const order = await resident('居民戊', '19900000091').says(TEXT)
+    await town.app.work()
+    expect(await found()).toBe(1)
+    // As if the index had failed on this demand and run out of tries.
+    const { pool } = town.app.service.database
+    const tenant = town.house.tenant.id
+    await pool.query(`delete from demands.search where tenant_id = $1 and order_id = $2`, [tenant, order.id])
+    await pool.query(
+      `insert into platform.listener_failure (tenant_id, id, listener, seq, event_name, error, attempts, next_at, dead, at)
+       select tenant_id, $3, 'demands.search', seq, name, 'no space left on device', 6, null, true, $4
+       from platform.event where tenant_id = $1 and subject = $2 and name = 'demands.received'`,
+      [tenant, order.id, newId(), town.app.clock.now()],
+    )
+    expect(await found()).toBe(0)
+
+    const view = await town.openPage('admin')
+    const { page } = view
+    // Parts of the machinery are shown by their names.
+    view.knows('demands.search')
+    await view.goes('/console/failures?tab=dead')
+    await page.getByText('no space left on device').waitFor()
+    // The chain is for those who watch the house, not for those who keep it.
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['异常工单', '死信', '重试中'])
+    await view.holdsUpEverywhere('dead letters')
+    await page.getByRole('button', { name: /重\s?试/ }).click()
+    await page.getByText('已重新排队').waitFor()
+    await page.getByText('没有失败的后台工作').waitFor()
+    await town.app.work()
+    expect(await found()).toBe(1)
+    await page.getByRole('tab', { name: '重试中' }).click()
+    await page.getByText('没有失败的后台工作').waitFor()
+  }, 120_000)
+
+  test('is seen by an auditor, who may read the chain and repair nothing', async () => {
+    const view = await town.openPage('auditor')
+    await view.goes('/console/failures?tab=chain')
+    await view.page.getByText('链头', { exact: true }).first().waitFor()
+    await view.holdsUpEverywhere('chain')
+    await view.goes('/console/failures?tab=dead')
+    expect(await view.page.getByRole('button', { name: /重\s?试/ }).count()).toBe(0)
   }, 120_000)
 })

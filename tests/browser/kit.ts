@@ -41,7 +41,7 @@ export interface View {
   holdsUp(name: string): Promise<void>
   /** `holdsUp` at desk and phone width, in Chinese and in English; ends where it began. */
   holdsUpEverywhere(name: string): Promise<void>
-  /** Words of people, which no page translates. */
+  /** Words of people and names of parts of the machinery, which no page translates. */
   knows(...said: string[]): void
   /** Lets answers of the server pass that would otherwise count as faults, such as `401 GET /api/session`. */
   expects(...answers: RegExp[]): void

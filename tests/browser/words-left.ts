@@ -8,10 +8,10 @@ const KEY = /^[a-z][A-Za-z]*(\.[A-Za-z-]+)+$/
 /** Texts and labels a reader of `language` could not read, apart from what people said; empty on a good page. */
 export async function wordsLeft(page: Page, language: string, said: readonly string[]): Promise<string[]> {
   const texts = await page.evaluate(shownTexts)
-  const keys = texts.filter((text) => KEY.test(text))
-  if (language !== 'en') return keys
   // A page may show a part of what somebody said: a title, the words a reading rests on.
   const isOurs = (words: string) => said.some((text) => text.includes(words))
+  const keys = texts.filter((text) => KEY.test(text) && !isOurs(text))
+  if (language !== 'en') return keys
   const isLeft = (text: string) =>
     (text.replaceAll(DATA, ' ').match(/\p{Script=Han}+/gu) ?? []).some((words) => !isOurs(words))
   return [...keys, ...texts.filter(isLeft)]
