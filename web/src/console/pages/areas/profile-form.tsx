@@ -201,12 +201,13 @@ export function ProfileForm({ data, onClose }: { data: z.infer<typeof profiles>;
         layout="vertical"
         scrollToFirstError
         initialValues={current ? { settings: current.settings } : {}}
-        onFinish={({ name, sourceNote, effectiveFrom, settings }) =>
+        onFinish={({ name, sourceNote, effectiveFrom }) =>
           publish.mutate({
             name: name.trim(),
             sourceNote: sourceNote.trim(),
             effectiveFrom: beijingIso(effectiveFrom.format('YYYY-MM-DDTHH:mm:ss')),
-            settings,
+            // Also what this form has no field for: it stays as in the version begun from.
+            settings: form.getFieldsValue(true).settings,
           })
         }
       >
