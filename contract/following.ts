@@ -1,9 +1,9 @@
 // What a person sees without an account: the sub-district, and the one demand opened by number and query code.
 import * as z from 'zod'
-import { LIMITS, STATES } from './demands.ts'
+import { LIMITS, PARKING_REASONS, STATES } from './demands.ts'
 import { photo } from './orders.ts'
 import { UNMASK_REASONS } from './people.ts'
-import { instant } from './time.ts'
+import { civilDate, instant } from './time.ts'
 
 export const followRequest = z.strictObject({
   number: z.string().trim().max(40),
@@ -32,6 +32,10 @@ export const followed = z.object({
     .object({ text: z.string(), at: instant, unitZh: z.string().nullable(), unitEn: z.string().nullable() })
     .nullable(),
   closingNote: z.string().nullable(),
+  /** Why it cannot be done now, and when it is looked at again (D3.28). */
+  parked: z.object({ reason: z.enum(PARKING_REASONS), reviewOn: civilDate }).nullable(),
+  /** More time was granted: the promise that counts now, and the one before (D3.25). */
+  extended: z.object({ until: instant, before: instant.nullable() }).nullable(),
   photos: z.array(photo),
   steps: z.array(
     z.object({

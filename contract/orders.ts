@@ -18,6 +18,7 @@ import {
 import { duplicate, suggestions } from './intake.ts'
 import { page, pageQuery } from './paging.ts'
 import { UNMASK_REASONS } from './people.ts'
+import { roads, unitRef } from './roads.ts'
 import { civilDate, civilMonth, instant } from './time.ts'
 
 /** Work lists of the inbox; which ones a person sees follows from their roles. */
@@ -113,7 +114,7 @@ export const photo = z.object({
   height: z.number().int(),
   url: z.string(),
   thumbnailUrl: z.string(),
-  purpose: z.enum(['demand', 'evidence', 'facts']),
+  purpose: z.enum(['demand', 'evidence', 'facts', 'outside']),
 })
 
 export const entry = z.object({
@@ -138,8 +139,6 @@ export const call = z.object({
   note: z.string().nullable(),
   byName: z.string(),
 })
-
-export const unitRef = z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string(), kind: z.string() })
 
 export const demandDetail = z.object({
   id: z.uuid(),
@@ -199,6 +198,7 @@ export const demandDetail = z.object({
     .nullable(),
   mergedInto: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   duplicates: z.array(duplicate),
+  roads,
   photos: z.array(photo),
   calls: z.array(call),
   timeline: z.array(entry),

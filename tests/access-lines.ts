@@ -100,6 +100,7 @@ export const lines: Record<string, Line> = {
   'GET /api/files/:id/thumbnail': finds('photo'),
   'GET /api/demands/:id': order(),
   'GET /api/demands/:id/units?topic=01': order(),
+  'GET /api/demands/:id/precedents?topic=01': order(),
   'POST /api/demands/:id/notes': moves({ text }),
   'POST /api/demands/:id/links': order((world) => ({ to: world.number })),
   'POST /api/demands/:id/unmask': moves({ reason: 'call-back' }),
@@ -178,6 +179,7 @@ export const lines: Record<string, Line> = {
   'GET /api/open/:tenant': lists,
   'POST /api/open/:tenant/demands': makes,
   'POST /api/open/:tenant/similar': makes,
+  'GET /api/open/:tenant/parked': lists,
   'POST /api/open/:tenant/photos': { answers: 'request.invalid' },
   'POST /api/open/:tenant/follow': {
     // Another number each time: five wrong codes shut a number.

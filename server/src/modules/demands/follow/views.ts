@@ -4,13 +4,14 @@ import { RESIDENT_ACTIONS, type Followed, type followRequest } from '#contract/f
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { timingSafeEqual } from 'node:crypto'
+import { civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { plainQueryCode } from '../intake/query-code.ts'
 import { readerOf } from '../intake/understand.ts'
 import { situationOf } from '../orders/move.ts'
-import { eventsOf } from '../orders/detail.ts'
+import { eventsOf, type EventRow } from '../orders/events.ts'
 import { BEFORE_REPLY } from '../orders/order.ts'
 import { isLate } from '../orders/limits.ts'
 import { order as machine } from '../orders/rules.ts'
@@ -87,6 +88,15 @@ const SPOKEN_TO_PERSON = new Set([
   'demands.reopened',
 ])
 
+/** After these, an extension granted before says nothing more. */
+const NEW_PROMISE = new Set([
+  'demands.extended',
+  'demands.unparked',
+  'demands.redirected',
+  'demands.redoOrdered',
+  'demands.reopened',
+])
+
 export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> {
   if (ctx.actor.kind !== 'resident') return refuse('session.required')
   const order = await loadOrder(ctx, ctx.actor.orderId)
@@ -136,9 +146,19 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
         (order.replied_at === null && order.reply_due_at !== null && order.reply_due_at < ctx.now)),
     reply: reply ? { text: reply.text, at: reply.at.toISOString(), ...names(reply.by_unit) } : null,
     closingNote: closing?.text ?? null,
-    photos: photos.map((photo) => {
+    parked:
+      order.state === 'parked' && order.parked_reason && order.parked_until
+        ? { reason: order.parked_reason, reviewOn: civilDateOf(order.parked_until) }
+        : null,
+    extended: isWithUnit ? extensionIn(events) : null,
+    photos: photos.flatMap((photo) => {
+      const { purpose } = photo
+      // What an outside party showed the unit is for the unit; it shows in the answer what it relies on.
+      if (purpose === 'outside') return []
       const url = `/api/open/${ctx.tenant.code}/files/${photo.id}`
-      return { ...photo, url: `${url}?token=${token}`, thumbnailUrl: `${url}/thumbnail?token=${token}` }
+      return [
+        { ...photo, purpose, url: `${url}?token=${token}`, thumbnailUrl: `${url}/thumbnail?token=${token}` },
+      ]
     }),
     steps: events
       .filter((event) => TOLD.has(event.name))
@@ -158,4 +178,12 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
     })),
     can: RESIDENT_ACTIONS.filter((action) => may.has(action)),
   }
+}
+
+/** The last extension, unless another round gave the order a new promise since. */
+function extensionIn(events: readonly EventRow[]): Followed['extended'] {
+  const last = events.findLast(({ name }) => NEW_PROMISE.has(name))
+  const { until, before } = last?.facts ?? {}
+  if (last?.name !== 'demands.extended' || typeof until !== 'string') return null
+  return { until, before: typeof before === 'string' ? before : null }
 }

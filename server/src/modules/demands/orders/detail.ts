@@ -8,13 +8,15 @@ import { holds, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { duplicatesOf } from '../intake/suggest.ts'
 import { emergencyNumbers, suggestUnits } from '../intake/understand.ts'
+import { eventsOf } from './events.ts'
 import { situationOf } from './move.ts'
 import { maskName, maskPhone } from './masking.ts'
 import { isClosed, type Order } from './order.ts'
 import { isLate } from './limits.ts'
+import { maySeeSample, roadsOf } from './roads.ts'
 import { order as machine } from './rules.ts'
 import { hasSomebodyToCall } from './situation.ts'
-import { isHiddenFrom, maySee } from './sight.ts'
+import { isHiddenFrom, isOnlyAsked, maySee } from './sight.ts'
 import { callsOf, entriesOf, loadOrder, markRead, photosOf } from './store.ts'
 
 type Timeline = DemandDetail['timeline']
@@ -49,6 +51,8 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
     return found && { id: found.id, nameZh: found.nameZh, nameEn: found.nameEn, kind: found.kind }
   }
   const hidden = isHiddenFrom(ctx.actor, order)
+  const onlyAsked = isOnlyAsked(ctx.actor, order)
+  const told = events.filter(({ name }) => name !== 'demands.sampled' || maySeeSample(ctx.actor))
   const texts = new Map(entries.map((entry) => [entry.id, entry]))
   const replyText = order.reply_entry ? texts.get(order.reply_entry) : undefined
 
@@ -92,7 +96,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
           anonymous: order.anonymous,
           onBehalfOf: maskName(order.on_behalf_of),
           hidden: false,
-          maskable: order.raiser_name !== null || order.raiser_phone !== null,
+          maskable: !onlyAsked && (order.raiser_name !== null || order.raiser_phone !== null),
         },
     keepSecret: order.keep_secret || order.kind === 'report',
     replyWanted: order.reply_wanted,
@@ -122,6 +126,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
       : null,
     mergedInto: order.merged_into ? await numberOf(ctx, order.merged_into) : null,
     duplicates: await duplicatesOf(ctx, order),
+    roads: await roadsOf(ctx, order, situation, { entries, events, nameOf, refOf: ref }),
     photos: photos.map((photo) => ({
       ...photo,
       url: `/api/files/${photo.id}`,
@@ -138,7 +143,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
       note: call.note,
       byName: nameOf(call.by_account) ?? '',
     })),
-    timeline: events.map((event): Timeline[number] => {
+    timeline: told.map((event): Timeline[number] => {
       const entry = typeof event.facts.entry === 'string' ? texts.get(event.facts.entry) : undefined
       return {
         id: event.id,
@@ -153,7 +158,8 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
     can: machine.can(order, situation),
     may: {
       note: !order.history && ctx.actor.kind === 'staff',
-      unmask: !hidden && ctx.actor.kind === 'staff' && ctx.actor.abilities.has('demands.unmask'),
+      unmask:
+        !hidden && !onlyAsked && ctx.actor.kind === 'staff' && ctx.actor.abilities.has('demands.unmask'),
       link: holds(ctx.actor, 'operator', 'window-clerk', 'dispatcher', 'supervisor'),
       classify: holds(ctx.actor, 'operator', 'window-clerk', 'dispatcher') && !isClosed(order.state),
       acknowledgeCrisis:
@@ -161,7 +167,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
         crisis.acknowledged_at === null &&
         ctx.actor.kind === 'staff' &&
         ctx.actor.abilities.has('demands.crisis'),
-      callRaiser: !hidden && hasSomebodyToCall(order),
+      callRaiser: !hidden && !onlyAsked && hasSomebodyToCall(order),
     },
   }
 }
@@ -173,23 +179,6 @@ async function suggestionsOf(ctx: Ctx, order: Order): Promise<Suggestions | null
     ...(order.suggested as Omit<Suggestions, 'units'>),
     units,
   }
-}
-
-interface EventRow {
-  id: string
-  at: Date
-  name: string
-  actor_kind: string
-  actor_id: string | null
-  actor_unit: string | null
-  facts: Record<string, unknown>
-}
-
-export async function eventsOf(ctx: Ctx, id: string): Promise<EventRow[]> {
-  const { rows } = await sql<EventRow>`
-    select id, at, name, actor_kind, actor_id, actor_unit, facts from platform.event
-    where tenant_id = ${ctx.tenant.id} and subject = ${id} order by id`.execute(ctx.db)
-  return rows
 }
 
 async function crisisOf(ctx: Ctx, id: string) {

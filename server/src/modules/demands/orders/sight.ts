@@ -51,3 +51,11 @@ export function isHiddenFrom(
     !holds(actor, 'operator', 'window-clerk', 'dispatcher', 'caller-back', 'supervisor')
   )
 }
+
+/** A unit that is only asked whose matter it is needs the words and the place, never the person (X2). */
+export function isOnlyAsked(actor: Actor, order: Seen): boolean {
+  if (actor.kind !== 'staff' || holds(actor, ...WIDE_ROLES) || order.entered_by === actor.accountId)
+    return false
+  const units = unitsOf(actor)
+  return !units.some((unit) => unit === order.main_unit_id || order.assist_unit_ids.includes(unit))
+}

@@ -26,6 +26,9 @@ export interface CallRow extends Call {
   by_account: string
 }
 
+/** Who shows it: the person, the unit as evidence, the person later, or an outside party the unit asked. */
+export type PhotoPurpose = 'demand' | 'evidence' | 'facts' | 'outside'
+
 type Tables = {
   'demands.work_order': Order
   'demands.entry': EntryRow
@@ -34,7 +37,7 @@ type Tables = {
     tenant_id: number
     file_id: string
     order_id: string
-    purpose: 'demand' | 'evidence' | 'facts'
+    purpose: PhotoPurpose
     position: number
   }
   'demands.reading': { tenant_id: number; account_id: string; order_id: string; at: Date }
@@ -72,6 +75,19 @@ export async function orderByNumber(ctx: Ctx, number: string): Promise<Order | u
     .where('tenant_id', '=', ctx.tenant.id)
     .where('number', '=', number.replaceAll(/\s/g, '').toUpperCase())
     .executeTakeFirst()
+}
+
+/** Orders of one call (一单多诉), the earliest first. */
+export function ordersOfCall(ctx: Ctx, callId: string): Promise<Order[]> {
+  return tables(ctx)
+    .selectFrom('demands.work_order')
+    .selectAll()
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('call_id', '=', callId)
+    .orderBy('received_at')
+    .orderBy('id')
+    .limit(20)
+    .execute()
 }
 
 /**
@@ -159,7 +175,7 @@ export async function attachPhotos(
   ctx: Ctx,
   orderId: string,
   fileIds: readonly string[],
-  purpose: 'demand' | 'evidence' | 'facts',
+  purpose: PhotoPurpose,
 ): Promise<void> {
   if (fileIds.length === 0) return
   const taken = await sql`
@@ -185,7 +201,7 @@ export async function photosOf(ctx: Ctx, orderId: string) {
     id: string
     width: number
     height: number
-    purpose: 'demand' | 'evidence' | 'facts'
+    purpose: PhotoPurpose
   }>`
     select p.file_id as id, f.width, f.height, p.purpose from demands.photo p
     join platform.file f on f.tenant_id = p.tenant_id and f.id = p.file_id

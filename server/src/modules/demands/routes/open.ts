@@ -2,6 +2,7 @@ import * as z from 'zod'
 import * as demandsContract from '#contract/demands'
 import * as followingContract from '#contract/following'
 import * as intakeContract from '#contract/intake'
+import { parkedList } from '#contract/roads'
 import type { Ctx } from '../../../platform/context.ts'
 import { countAttempt, forgetAttempts } from '../../../platform/access/throttle.ts'
 import { fileIn, keepUpload } from '../../../platform/files/uploads.ts'
@@ -13,6 +14,7 @@ import { checkCode, followedOrder, residentOf } from '../follow/views.ts'
 import type { Desk } from '../intake/desk.ts'
 import { similarForResident } from '../intake/suggest.ts'
 import { addFacts, reopenOrder, withdrawOrder } from '../follow/actions.ts'
+import { parkedForEverybody } from '../orders/parked.ts'
 import { mayOpenFile } from '../orders/photos.ts'
 
 const inTenant = z.object({ tenant: z.string().max(40) })
@@ -51,6 +53,16 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     body: intakeContract.similarRequest,
     reply: intakeContract.similarReply,
     run: (ctx, { body }) => similarForResident(ctx, body),
+  })
+
+  router.route('GET', '/api/open/:tenant/parked', {
+    ability: {
+      open: 'what an office has put off is for everybody to see, without number or person (D3.28, G6)',
+    },
+    says: 'Parked matters: topic, estate, reason class and day of review',
+    params: inTenant,
+    reply: parkedList,
+    run: (ctx) => parkedForEverybody(ctx),
   })
 
   router.route('POST', '/api/open/:tenant/photos', {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import * as intakeContract from '#contract/intake'
 import * as ordersContract from '#contract/orders'
+import * as roadsContract from '#contract/roads'
 import { exceptions } from '#contract/operations'
 import { nothing, pageQuery } from '#contract/paging'
 import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
@@ -14,6 +15,7 @@ import { noteOrder } from '../orders/handling.ts'
 import { orderDetail } from '../orders/detail.ts'
 import { exceptionsOf } from '../orders/exceptions.ts'
 import { countLists, listOrders } from '../orders/list.ts'
+import { precedentsFor } from '../orders/precedents.ts'
 import { unitsForOrder } from '../orders/units.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
 import { topicTree } from '../topics/views.ts'
@@ -105,6 +107,15 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     query: intakeContract.unitsQuery,
     reply: intakeContract.unitsReply,
     run: (ctx, { params, query }) => unitsForOrder(ctx, params.id, query),
+  })
+
+  router.route('GET', '/api/demands/:id/precedents', {
+    ability: 'demands.read',
+    says: 'Where such matters went before: decided doubts, and the last dispatches in the same estate',
+    params: one,
+    query: roadsContract.precedentsQuery,
+    reply: roadsContract.precedents,
+    run: (ctx, { params, query }) => precedentsFor(ctx, params.id, query),
   })
 
   router.route('POST', '/api/demands/:id/notes', {
