@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareSignatures, NEAR_DUPLICATE, SAME_MATTER, signature, SIGNATURE_BYTES } from './signature.ts'
-import { sketch } from './sketch.ts'
+import { keyIn, monthOf, sketch } from './sketch.ts'
 
 // Invented messages. [title, body]
 type Message = [title: string, body: string]
@@ -96,11 +96,12 @@ describe('near-duplicates', () => {
 })
 
 describe('what is stored', () => {
-  it('is at most twelve distinct 32-bit keys and 128 bytes, the same every time', () => {
+  it('is at most twelve distinct 26-bit keys and 128 bytes, the same every time', () => {
     for (const [a] of sameMatter) {
       const keys = sketch(...a)
       expect(keys.length).toBeLessThanOrEqual(12)
       expect(new Set(keys).size).toBe(keys.length)
+      expect(keys.every((key) => key >= 0 && key < 2 ** 26)).toBe(true)
       expect(signature(...a).length).toBe(SIGNATURE_BYTES)
     }
     const first = [...sketch(...mixer)]
@@ -108,6 +109,16 @@ describe('what is stored', () => {
     sketch('别的', '别的内容，青石村修路')
     expect([...sketch(...mixer)]).toEqual(first)
     expect([...signature(...mixer)]).toEqual(bytes)
+  })
+
+  it('keeps the keys of one month together, and apart from those of the months around it', () => {
+    const [month, key] = [monthOf(new Date('2026-11-22T00:00:00Z')), 2 ** 26 - 1]
+    const months = [month - 1, month, month + 1]
+    expect(new Set(months.map((each) => keyIn(each, key))).size).toBe(3)
+    for (const each of months) expect((keyIn(each, 0) ^ keyIn(each, key)) >>> 0).toBe(key)
+    expect(
+      months.every((each) => Number.isInteger(keyIn(each, key)) && Math.abs(keyIn(each, key)) <= 2 ** 31),
+    ).toBe(true)
   })
 
   it('holds nothing for a text that says nothing', () => {

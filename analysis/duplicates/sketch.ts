@@ -1,6 +1,7 @@
 /**
  * Candidate keys for near-duplicates: two messages on one matter share a key, others rarely do.
- * `sketch(title, body)` → Int32Array of at most 12 distinct keys, ready for a btree (tenant, key, order).
+ * `sketch(title, body)` → Int32Array of at most 12 distinct keys of 26 bits; `keyIn` makes them ready for a btree (tenant,
+ * key, order).
  * Ten keys are pairs of the leading places and words: a name alone is too common in a tenant, a name with a matter
  * is not. Two keys are MinHash bands, which find copies that say nothing particular.
  */
@@ -14,6 +15,9 @@ const LEADING = 6
 const MOST_PLACES = 3
 /** Messages with fewer telling grams than this have no bands: too little text to be a copy of something. */
 const LEAST_GRAMS = 8
+
+const HASH_BITS = 26
+const HASH_MASK = (1 << HASH_BITS) - 1
 
 const leading = new Int32Array(LEADING)
 const rarities = new Float32Array(LEADING)
@@ -30,7 +34,7 @@ function take(from: Ranked, most: number, at: number): number {
 function pairKey(a: number, b: number): number {
   const low = Math.min(a, b)
   const high = Math.max(a, b)
-  return spread(Math.imul(low, 31) ^ spread(high)) | 0
+  return spread(Math.imul(low, 31) ^ spread(high)) & HASH_MASK
 }
 
 function bandKey(terms: Terms, band: number): number {
@@ -39,7 +43,7 @@ function bandKey(terms: Terms, band: number): number {
     const row = bin >> 3
     least[row] = Math.min(least[row] ?? 0, terms.minima[band * 16 + bin] ?? 0)
   }
-  return spread(Math.imul(least[0] ?? 0, 31) ^ spread((least[1] ?? 0) + band)) | 0
+  return spread(Math.imul(least[0] ?? 0, 31) ^ spread((least[1] ?? 0) + band)) & HASH_MASK
 }
 
 /** Keys of one message; none when it says nothing particular. O(characters). */
@@ -54,4 +58,19 @@ export function sketch(title: string, body: string): Int32Array {
         keys.add(pairKey(leading[a] ?? 0, leading[b] ?? 0))
   if (terms.gramCount >= LEAST_GRAMS) for (let band = 0; band < 2; band++) keys.add(bandKey(terms, band))
   return Int32Array.from(keys)
+}
+
+const MONTH_MS = 31 * 86_400_000
+
+/** Months since 1970, of 31 days each. */
+export function monthOf(at: Date): number {
+  return Math.floor(at.getTime() / MONTH_MS)
+}
+
+/**
+ * A key as it is stored: its first six bits tell the month. In an index the keys of one month then lie together, and
+ * what is looked up and written lately are a few pages that stay in memory, not a page of the whole past for each key.
+ */
+export function keyIn(month: number, key: number): number {
+  return (month << HASH_BITS) | key
 }

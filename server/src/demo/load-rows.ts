@@ -1,5 +1,5 @@
 // Demands in quantity as PostgreSQL's COPY text: what is the same in every tenant is written once and reused.
-import { sketch } from '#analysis/duplicates/sketch'
+import { keyIn, monthOf, sketch } from '#analysis/duplicates/sketch'
 import { signature } from '#analysis/duplicates/signature'
 import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
@@ -188,13 +188,18 @@ export function callLine(tenant: number, { answer, closed }: Pattern, id: string
 }
 
 /** In the order of their keys: the index is then written leaf after leaf instead of all over. */
-export function sketchLines(tenant: number, orders: readonly { id: string; pattern: Pattern }[]): string {
+export function sketchLines(
+  tenant: number,
+  orders: readonly { id: string; pattern: Pattern; at: number }[],
+): string {
   const count = orders.reduce((sum, { pattern }) => sum + pattern.keys.length, 0)
   // Key and place of the order packed into one number: 32 and 20 bits of the 53 that are exact.
   const packed = new Float64Array(count)
   let filled = 0
-  for (const [place, { pattern }] of orders.entries())
-    for (const key of pattern.keys) packed[filled++] = (key + 2 ** 31) * 2 ** 20 + place
+  for (const [place, { pattern, at }] of orders.entries()) {
+    const month = monthOf(new Date(at))
+    for (const key of pattern.keys) packed[filled++] = (keyIn(month, key) + 2 ** 31) * 2 ** 20 + place
+  }
   packed.sort()
   let lines = ''
   for (const value of packed) {

@@ -194,7 +194,7 @@ async function* fill(
 }
 
 interface Part {
-  orderIds: { id: string; pattern: Pattern }[]
+  orderIds: { id: string; pattern: Pattern; at: number }[]
   orders: string
   calls: string
   sketches: string
@@ -216,7 +216,7 @@ function linesFor(written: Written, patterns: readonly Pattern[], from: number, 
     part.calls += callLine(written.tenant, pattern, id, at)
     part.searches += searchLine(written.tenant, pattern, id)
     part.sketchCount += pattern.keys.length
-    part.orderIds.push({ id, pattern })
+    part.orderIds.push({ id, pattern, at })
   }
   part.sketches = sketchLines(written.tenant, part.orderIds)
   return part

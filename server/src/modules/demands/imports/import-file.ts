@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ImportResult } from '#contract/imports'
 import * as areas from '../../areas/index.ts'
-import { daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { idAt } from '../../../platform/ids.ts'
@@ -27,7 +26,7 @@ export interface ImportOptions {
   actor?: Ctx['actor']
 }
 
-const BATCH = 500
+const BATCH = 250
 
 /** Imports one file in one transaction; progress is told in rows. */
 export async function importFile(
@@ -113,21 +112,26 @@ async function load(
   if (options.dryRun) return { imported: fresh.length, already: known.size, linked: 0 }
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
   const numbers = await createNumbers(service.database).take(ctx.tenant.id, ctx.now, fresh.length)
+  const read = (from: number): Draft[] =>
+    fresh
+      .slice(from, from + BATCH)
+      .map((row, index) =>
+        imported(
+          row,
+          options,
+          draft(ctx, saidIn(row), reader, rules, service.sealing, numbers[from + index] ?? ''),
+        ),
+      )
   const linked = new Set<string>()
+  let drafts = read(0)
   for (let at = 0; at < fresh.length; at += BATCH) {
-    const batch = fresh.slice(at, at + BATCH)
-    const drafts = batch.map((row, index) =>
-      imported(
-        row,
-        options,
-        draft(ctx, saidIn(row), reader, rules, service.sealing, numbers[at + index] ?? ''),
-      ),
-    )
-    const oldest = batch[0]?.at ?? ctx.now
-    const pairs = (await findAlike(ctx, drafts, daysBefore(oldest, rules.settings.duplicateDays))).filter(
-      (pair) => pair.similarity >= NEAR_DUPLICATE,
-    )
-    await insertOrders(ctx, drafts, [linkWrites(ctx, pairs, 'machine')])
+    const asked = findAlike(ctx, drafts, rules.settings.duplicateDays)
+    asked.catch(() => undefined)
+    // The question leaves before the next texts are read: the database works meanwhile, and others get their turn.
+    await new Promise(setImmediate)
+    const following = read(at + BATCH)
+    const pairs = (await asked).filter((pair) => pair.similarity >= NEAR_DUPLICATE)
+    void insertOrders(ctx, drafts, [linkWrites(ctx, pairs, 'machine')])
     for (const pair of pairs) linked.add(pair.order_id)
     for (const { order } of drafts) {
       ctx.record('demands.imported', order.id, {
@@ -143,8 +147,7 @@ async function load(
     if (options.mode === 'live' && dangers.length > 0)
       await raiseCrises(ctx, dangers, await areas.onDuty(ctx), rules)
     onProgress(Math.min(at + BATCH, fresh.length), fresh.length)
-    // Reading texts is the server's own work: between batches others get their turn.
-    await new Promise(setImmediate)
+    drafts = following
   }
   return { imported: fresh.length, already: known.size, linked: linked.size }
 }

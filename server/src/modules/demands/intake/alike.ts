@@ -6,6 +6,8 @@ import {
   SAME_MATTER,
   SIGNATURE_BYTES,
 } from '#analysis/duplicates/signature'
+import { keyIn, monthOf } from '#analysis/duplicates/sketch'
+import { daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { bare, often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
@@ -34,7 +36,7 @@ const SAME_TEXT = 0.9
 
 type Compared = Pick<Order, 'signature' | 'topic_code'>
 interface Probe {
-  order: Compared & Pick<Order, 'id'>
+  order: Compared & Pick<Order, 'id' | 'received_at'>
   keys: Int32Array
 }
 
@@ -62,11 +64,25 @@ export function likeness(a: Compared, b: Compared): number {
   return apart && similarity < SAME_TEXT ? similarity * OTHER_TOPIC : similarity
 }
 
-/** Pairs at least SAME_MATTER alike, among the given and between them and earlier orders; the newer order is `order_id`. */
-export async function findAlike(ctx: Ctx, probes: readonly Probe[], since: Date): Promise<Alike[]> {
-  const keys = probes.flatMap((probe) => [...probe.keys])
+/**
+ * Pairs at least SAME_MATTER alike, among the given and between them and the orders of the `days` before them; the newer
+ * order is `order_id`.
+ */
+export async function findAlike(ctx: Ctx, probes: readonly Probe[], days: number): Promise<Alike[]> {
+  const keys: number[] = []
+  const places: number[] = []
+  let since = ctx.now
+  for (const [place, probe] of probes.entries()) {
+    const at = probe.order.received_at
+    const earliest = daysBefore(at, days)
+    if (earliest < since) since = earliest
+    for (let month = monthOf(earliest); month <= monthOf(at); month += 1)
+      for (const key of probe.keys) {
+        keys.push(keyIn(month, key))
+        places.push(place)
+      }
+  }
   if (keys.length === 0) return []
-  const places = probes.flatMap((probe, index) => Array.from(probe.keys, () => index))
   // One row for all of them: a hundred small rows cost more on the way than in the looking up.
   const { rows } = await often(
     ctx.db,

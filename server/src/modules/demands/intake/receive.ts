@@ -6,7 +6,6 @@ import type * as z from 'zod'
 import type { Receipt, enterDemand, sayDemand } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
-import { daysBefore } from '../../../platform/clock/civil.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -160,7 +159,7 @@ export async function receive(
   // What does not wait for the other's answer is asked in one round trip.
   const [earlier, found, duty] = await Promise.all([
     claim?.(receipts),
-    findAlike(ctx, drafts, daysBefore(ctx.now, rules.settings.duplicateDays)),
+    findAlike(ctx, drafts, rules.settings.duplicateDays),
     inDanger ? areas.onDuty(ctx) : null,
   ])
   const fresh = drafts.flatMap((item, index) =>

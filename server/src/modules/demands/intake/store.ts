@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { keyIn, monthOf } from '#analysis/duplicates/sketch'
 import type { Ctx } from '../../../platform/context.ts'
 import { bare, together } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
@@ -33,7 +34,9 @@ export function insertOrders(
 ): Promise<unknown> {
   if (drafts.length === 0) return Promise.resolve()
   const rows = `[${drafts.map(({ order }) => written(order)).join(',')}]`
-  const keys = drafts.flatMap((draft) => [...draft.keys])
+  const keys = drafts.flatMap((draft) =>
+    Array.from(draft.keys, (key) => keyIn(monthOf(draft.order.received_at), key)),
+  )
   const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
   return together(ctx.db, [
     sql`insert into demands.work_order (tenant_id, ${names})

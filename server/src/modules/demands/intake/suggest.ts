@@ -10,7 +10,7 @@ import type {
   suggestRequest,
 } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
-import { civilDateOf, daysBefore } from '../../../platform/clock/civil.ts'
+import { civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -36,10 +36,15 @@ async function alikeTo(
   const { settings } = await areas.rulesOf(ctx)
   const title = text.title ?? titleFrom(text.body)
   const probe = {
-    order: { id: newId(), signature: Buffer.from(signature(title, text.body)), topic_code: topic },
+    order: {
+      id: newId(),
+      received_at: ctx.now,
+      signature: Buffer.from(signature(title, text.body)),
+      topic_code: topic,
+    },
     keys: sketch(title, text.body),
   }
-  const alike = (await findAlike(ctx, [probe], daysBefore(ctx.now, settings.duplicateDays)))
+  const alike = (await findAlike(ctx, [probe], settings.duplicateDays))
     .toSorted((a, b) => b.similarity - a.similarity)
     .slice(0, 8)
   return {
