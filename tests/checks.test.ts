@@ -32,6 +32,7 @@ const offences: Record<string, string> = {
   'demands-crisis-stays-open-until-taken': 'update demands.crisis set escalate_at = null where tenant_id = 1',
   'demands-deadline-when-waiting': 'update demands.work_order set due_at = null where tenant_id = 1',
   'demands-last-move': `update demands.work_order set state = 'received' where tenant_id = 1`,
+  'demands-links-hold-orders': `insert into demands.link select tenant_id, '00000000-0000-7000-8000-000000000000', id, 1, 'machine', received_at from demands.work_order`,
   'demands-merged-lives-on': `update demands.work_order set state = 'merged', merged_into = id, closed_at = received_at where tenant_id = 1`,
   'demands-order-timeline': `delete from platform.event where name = 'demands.received'`,
   'demands-photo-files': `insert into demands.photo (tenant_id, file_id, order_id, purpose, position)

@@ -92,9 +92,10 @@ create table platform.event (
   seq bigint,
   hash bytea,
   constraint event_pk primary key (tenant_id, id),
-  constraint event_seq unique (tenant_id, seq),
   constraint event_sealed_whole check ((seq is null) = (hash is null))
 );
+-- Not of what waits for its seal: that would be written here twice.
+create unique index event_seq on platform.event (tenant_id, seq) where seq is not null;
 create index event_subject on platform.event (tenant_id, subject, id) where subject is not null;
 create index event_unsealed on platform.event (tenant_id, id) where seq is null;
 select platform.place_tenant('platform.event');
@@ -102,14 +103,15 @@ revoke update, delete on platform.event from heban_app, heban_worker;
 grant update (seq, hash) on platform.event to heban_worker;
 
 create function platform.event_is_append_only() returns trigger language plpgsql as $$ begin
-  if tg_op = 'UPDATE' and old.seq is null and new.seq is not null
-     and (old.tenant_id, old.id, old.at, old.name, old.actor_kind, old.facts) = (new.tenant_id, new.id, new.at, new.name, new.actor_kind, new.facts)
-     and (old.subject, old.actor_id, old.actor_unit) is not distinct from (new.subject, new.actor_id, new.actor_unit)
-  then return new; end if;
   raise exception 'platform.event is append-only' using errcode = '42501';
 end $$;
-create trigger event_append_only before update or delete on platform.event
-  for each row execute function platform.event_is_append_only();
+create trigger event_stays before delete on platform.event for each row execute function platform.event_is_append_only();
+-- The condition is asked by PostgreSQL itself: sealing, which it lets pass, calls no function for each event.
+create trigger event_is_sealed_once before update on platform.event for each row
+  when (not (old.seq is null and new.seq is not null
+    and (old.tenant_id, old.id, old.at, old.name, old.actor_kind, old.facts) = (new.tenant_id, new.id, new.at, new.name, new.actor_kind, new.facts)
+    and (old.subject, old.actor_id, old.actor_unit) is not distinct from (new.subject, new.actor_id, new.actor_unit)))
+  execute function platform.event_is_append_only();
 
 -- The head of each tenant's chain; its row lock is what serialises sealers.
 create table platform.chain (

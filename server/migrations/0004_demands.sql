@@ -102,7 +102,6 @@ create table demands.work_order (
   merged_into uuid,
   constraint work_order_pk primary key (tenant_id, id),
   constraint work_order_number unique (tenant_id, number),
-  constraint work_order_import unique (tenant_id, import_source, import_key),
   constraint work_order_topic foreign key (tenant_id, topic_code) references demands.topic (tenant_id, code),
   constraint work_order_area foreign key (tenant_id, area_id) references areas.area (tenant_id, id),
   constraint work_order_unit foreign key (tenant_id, main_unit_id) references areas.unit (tenant_id, id),
@@ -123,6 +122,7 @@ create table demands.work_order (
   -- History keeps its own times: it starts no clock and wakes nobody.
   constraint work_order_history_still check (not history or (due_at is null and wake_at is null and callback_due_at is null))
 );
+create unique index work_order_import on demands.work_order (tenant_id, import_source, import_key) where import_key is not null;
 create index work_order_newest on demands.work_order (tenant_id, received_at, id);
 create index work_order_state_due on demands.work_order (tenant_id, state, due_at, id);
 create index work_order_unit_due on demands.work_order (tenant_id, main_unit_id, state, due_at) where main_unit_id is not null;
@@ -203,7 +203,8 @@ create index crisis_of_order on demands.crisis (tenant_id, order_id);
 create index crisis_open on demands.crisis (tenant_id, escalate_at) where acknowledged_at is null;
 select platform.place_tenant('demands.crisis');
 
--- Keys under which near-duplicates find each other; order ids are time-ordered, so "lately" is a range of the key.
+-- Keys under which near-duplicates find each other: the month first, so that what is looked up and written lately lies
+-- together; order ids are time-ordered, so "lately" is a range within the month.
 create table demands.sketch (
   tenant_id int not null,
   key int not null,
@@ -221,7 +222,8 @@ create table demands.link (
   made_by text not null,
   at timestamptz not null,
   constraint link_pk primary key (tenant_id, order_id, other_id),
-  constraint link_order foreign key (tenant_id, order_id) references demands.work_order (tenant_id, id),
+  -- The newer order is asked for, the older was there before it and no order is ever removed: to lock its row, somewhere
+  -- in the past, for each new link would write its page again.
   constraint link_other foreign key (tenant_id, other_id) references demands.work_order (tenant_id, id),
   constraint link_made_by check (made_by in ('machine', 'staff', 'resident')),
   -- One row for a pair, the older order first.

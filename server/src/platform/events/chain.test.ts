@@ -38,9 +38,9 @@ async function ask<Row extends object>(text: string): Promise<Row[]> {
 async function tamper(statement: string): Promise<void> {
   const client = await service.database.pool.connect()
   try {
-    await client.query('alter table platform.event disable trigger event_append_only')
+    await client.query('alter table platform.event disable trigger user')
     await client.query(named(statement))
-    await client.query('alter table platform.event enable trigger event_append_only')
+    await client.query('alter table platform.event enable trigger user')
   } finally {
     client.release()
   }
