@@ -25,16 +25,17 @@ export interface Classification {
 
 /** Calibrated probabilities in the order of `model.labels`; they sum to 1. */
 export function probabilities(model: Model, title: string, body: string): Float64Array {
-  const { weights } = model
+  const { weights, telling } = model
   const width = model.labels.length
   const sums = new Float64Array(width)
   const { buckets, values, length } = readFeatures(title, body, model.bits)
   for (let f = 0; f < length; f++) {
-    const row = (buckets[f] ?? 0) * width
+    const bucket = buckets[f] ?? 0
+    if (telling && telling[bucket] === 0) continue
+    const row = bucket * width
     const value = values[f] ?? 0
     for (let k = 0; k < width; k++) {
-      const weight = weights[row + k] ?? 0
-      if (weight !== 0) sums[k] = (sums[k] ?? 0) + weight * value
+      sums[k] = (sums[k] ?? 0) + (weights[row + k] ?? 0) * value
     }
   }
   return toChances(model, sums)
