@@ -118,7 +118,7 @@ function settings(port: number): Record<string, string | number> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 200,
-    shared_buffers: `${Math.max(32, Math.min(1024, Math.floor(memory / 4)))}MB`,
+    shared_buffers: `${Math.max(32, Math.min(8192, Math.floor(memory / 4)))}MB`,
     effective_cache_size: `${Math.max(64, Math.floor(memory / 2))}MB`,
     maintenance_work_mem: `${Math.max(32, Math.min(256, Math.floor(memory / 16)))}MB`,
     work_mem: '16MB',
