@@ -14,6 +14,7 @@ import {
   title,
   topicCode,
 } from './demands.ts'
+import { DISPATCH_RULES } from './catalogue.ts'
 import { civilDate, instant } from './time.ts'
 
 const suggestion = <Value extends z.ZodType>(value: Value) =>
@@ -109,6 +110,8 @@ const unitSuggestion = z.object({
   nameZh: z.string(),
   nameEn: z.string(),
   why: z.string(),
+  /** By its duty in the catalogue, or because the place is the district's to coordinate (D3.14). */
+  rule: z.enum(['duty', 'area']),
 })
 
 export const suggestions = z.object({
@@ -118,6 +121,7 @@ export const suggestions = z.object({
   urgency: suggestion(z.enum(URGENCIES)),
   place: z.object({ areaId: z.uuid().nullable(), estate: z.string().nullable(), words: z.array(z.string()) }),
   units: z.array(unitSuggestion),
+  rule: z.enum(DISPATCH_RULES),
   crisis: crisisNotice.nullable(),
 })
 
@@ -148,7 +152,7 @@ export const suggestReply = z.object({ suggestions, duplicates: z.array(duplicat
 /** Units for a topic somebody chose by hand; without `area` for the place the order has. */
 export const unitsQuery = z.strictObject({ topic: topicCode, area: z.uuid().optional() })
 
-export const unitsReply = z.object({ items: z.array(unitSuggestion) })
+export const unitsReply = z.object({ items: z.array(unitSuggestion), rule: z.enum(DISPATCH_RULES) })
 
 export const topic = z.object({
   code: topicCode,

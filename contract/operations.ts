@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { page, pageQuery } from './paging.ts'
+import { ROLES } from './people.ts'
 import { instant } from './time.ts'
 
 export const listFailures = z.object({ ...pageQuery, dead: z.stringbool().optional() })
@@ -32,6 +33,8 @@ export const exception = z.object({
   number: z.string(),
   reason: z.enum(['no-unit', 'unit-inactive', 'nobody-on-duty', 'overdue-unsigned']),
   since: instant,
+  /** Whose move it is: a role, and who holds it today; the next one up where nobody does. */
+  owner: z.object({ role: z.enum(ROLES), names: z.array(z.string()) }),
 })
 export const exceptions = z.object({ items: z.array(exception) })
 

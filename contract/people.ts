@@ -47,6 +47,9 @@ export const ABILITIES = {
   'demands.approve': ['leader', 'district'],
   'demands.unpark': ['handler', 'unit-head', 'committee', 'grid', 'supervisor'],
   'demands.lead': ['leader'],
+  /** Drafts of rules are made by many; what holds is decided by those who answer for it (X14). */
+  'demands.catalogue': ['dispatcher', 'supervisor', 'leader', 'admin'],
+  'demands.publishRules': ['leader', 'admin'],
   'demands.import': ['admin', 'dispatcher'],
   'demands.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
   'demands.unmask': [

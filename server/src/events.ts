@@ -82,6 +82,22 @@ export const EVENTS = [
   'demands.reopened',
   'demands.sampled',
   'demands.closureChecked',
+  'demands.closureDoubted',
+  'demands.falseSolvedJudged',
+  'demands.exclusionAsked',
+  'demands.exclusionGranted',
+  'demands.exclusionRefused',
+  'demands.exclusionAppealed',
+  'demands.exclusionUpheld',
+  'demands.exclusionLifted',
+  'demands.periodClosed',
+  'demands.figureCorrected',
+
+  // demands: the rules it goes by, in versions (D3.15)
+  'demands.catalogueDrafted',
+  'demands.catalogueChanged',
+  'demands.cataloguePublished',
+  'demands.catalogueRetired',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

@@ -9,7 +9,17 @@ import { done, fileForm, type Answer } from './client.ts'
 import type { House, Person } from './house.ts'
 
 export type Named =
-  'area' | 'unit' | 'account' | 'assignment' | 'shift' | 'order' | 'crisis' | 'photo' | 'failure' | 'session'
+  | 'catalogue'
+  | 'area'
+  | 'unit'
+  | 'account'
+  | 'assignment'
+  | 'shift'
+  | 'order'
+  | 'crisis'
+  | 'photo'
+  | 'failure'
+  | 'session'
 
 export interface World {
   code: string
@@ -83,6 +93,9 @@ export async function settle(app: TestApp, code: string): Promise<World> {
     queryCode: order.queryCode,
     token: done(followed).token,
     ids: {
+      catalogue: await idOf(
+        client.post('/api/demands/catalogues', { name: `目录 ${code}`, sourceNote: '测试用的草稿' }),
+      ),
       area: house.east.id,
       unit: house.works.id,
       account: newcomer.accountId,

@@ -4,6 +4,7 @@
 
 export { setCalendarDay } from './calendar/actions.ts'
 export { publishProfile } from './profiles/actions.ts'
+export { effectiveMoment, settingsFaults } from './profiles/rules.ts'
 export { rulesOf, type Rules } from './profiles/views.ts'
 export { saveShift } from './roster/actions.ts'
 export { onDuty } from './roster/views.ts'

@@ -4,6 +4,7 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { createDesk } from './intake/desk.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { moveRoutes } from './routes/moves.ts'
@@ -17,7 +18,9 @@ export { listeners, tasks } from './reactions.ts'
 export * as rehearsal from './rehearsal.ts'
 export { order as lifecycle } from './orders/rules.ts'
 export { saveStandardTopics } from './topics/standard.ts'
-export { saveCatalogue, saveTopics, type CatalogueLine, type Topic } from './topics/store.ts'
+export type { CatalogueLine } from './catalogue/store.ts'
+export { saveCatalogue } from './catalogue/versions.ts'
+export { saveTopics, type Topic } from './topics/store.ts'
 
 export function routes(router: Router, service: Service): void {
   const desk = createDesk(service)
@@ -25,6 +28,7 @@ export function routes(router: Router, service: Service): void {
   importRoutes(router, service)
   fileRoutes(router, service)
   orderRoutes(router, service, desk)
+  catalogueRoutes(router)
   moveRoutes(router, service)
   openRoutes(router, service, desk)
 }

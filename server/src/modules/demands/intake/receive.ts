@@ -129,6 +129,7 @@ export function draft(
     objected: false,
     extensions: 0,
     pending: null,
+    catalogue_version: null,
     pending_by: null,
     parked_until: null,
     parked_reason: null,

@@ -19,7 +19,7 @@ import { isClosed, type Order } from '../orders/order.ts'
 import { findAlike, type Alike } from './alike.ts'
 import { ordersById, linksOf } from './links.ts'
 import { titleFrom } from './receive.ts'
-import { crisisIn, readerOf, suggestUnits } from './understand.ts'
+import { adviseUnits, crisisIn, readerOf } from './understand.ts'
 
 type Duplicate = z.infer<typeof duplicate>
 
@@ -100,7 +100,8 @@ export async function suggestForStaff(
 ): Promise<z.infer<typeof suggestReply>> {
   const reader = await readerOf(ctx)
   const understood = reader.understand(request.title ?? titleFrom(request.body), request.body, request.place)
-  const units = await suggestUnits(ctx, understood.topic.value, understood.place.areaId, null)
+  const { topic, place } = understood
+  const advice = await adviseUnits(ctx, topic.value, place.areaId, null, topic.sure)
   const { alike, orders } = await alikeTo(ctx, request, understood.topic.value)
   const phoneKey = request.phone ? sealing.hash('phone', request.phone) : null
   const duplicates = alike.flatMap((pair) => {
@@ -110,7 +111,7 @@ export async function suggestForStaff(
       : []
   })
   return {
-    suggestions: { ...understood, units },
+    suggestions: { ...understood, ...advice },
     duplicates,
   }
 }

@@ -15,14 +15,17 @@ import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { checkoutRoot } from '../../../platform/postgres/data-dir.ts'
 import { higherUrgency } from '../orders/limits.ts'
-import { unitsFor, type Candidate } from '../topics/catalogue.ts'
-import { allCatalogue, allTopics, type CatalogueLine, type Topic } from '../topics/store.ts'
+import { linesOf, publishedVersions, type CatalogueLine } from '../catalogue/store.ts'
+import { ancestorsOf, inForceAt, unitsFor, type Candidate } from '../catalogue/units-for.ts'
+import { allTopics, type Topic } from '../topics/store.ts'
 
-export type Understood = Omit<Suggestions, 'units'>
+export type Understood = Omit<Suggestions, 'units' | 'rule'>
 
 export interface Reader {
   topics: ReadonlyMap<string, { nameZh: string; nameEn: string }>
   catalogue: readonly CatalogueLine[]
+  /** The version those lines are of; an order remembers it (F1). */
+  catalogueVersion: string | null
   understand(
     title: string,
     body: string,
@@ -67,17 +70,29 @@ function domainModel(): Model {
   return model
 }
 
-const readers = new Map<number, { reader: Reader; at: number }>()
+type Published = Awaited<ReturnType<typeof publishedVersions>>
+const readers = new Map<number, { reader: Reader; at: number; published: Published }>()
 const KEPT_MS = 30_000
 
+/** Called by whoever publishes: this process reads by the new catalogue at once, the others within half a minute. */
+export function forgetReader(ctx: Ctx): void {
+  ctx.afterCommit(() => void readers.delete(ctx.tenant.id))
+}
+
+/** The reader of a tenant, with the catalogue that is in force now. */
 export async function readerOf(ctx: Ctx): Promise<Reader> {
   const known = readers.get(ctx.tenant.id)
-  if (known && Date.now() - known.at < KEPT_MS) return known.reader
-  const [topics, catalogue, areaMap] = [
+  if (known && Date.now() - known.at < KEPT_MS) {
+    const due = inForceAt(known.published, ctx.now)
+    if ((due?.id ?? null) === known.reader.catalogueVersion) return known.reader
+  }
+  const [topics, published, areaMap] = [
     await allTopics(ctx),
-    await allCatalogue(ctx),
+    await publishedVersions(ctx),
     await areas.areaMap(ctx),
   ]
+  const version = inForceAt(published, ctx.now)?.id ?? null
+  const catalogue = version ? await linesOf(ctx, version) : []
   const estates = [...areaMap.values()].flatMap((area) =>
     area.estates.map((name) => ({ name, kind: 'estate' as const, ref: area.id })),
   )
@@ -90,8 +105,9 @@ export async function readerOf(ctx: Ctx): Promise<Reader> {
     compilePlaces([...estates, ...communities]),
     new Map(topics.map((topic) => [topic.code, { nameZh: topic.name_zh, nameEn: topic.name_en }])),
     catalogue,
+    version,
   )
-  readers.set(ctx.tenant.id, { reader, at: Date.now() })
+  readers.set(ctx.tenant.id, { reader, at: Date.now(), published })
   return reader
 }
 
@@ -122,10 +138,12 @@ function createReader(
   places: PlaceDictionary,
   topics: Reader['topics'],
   catalogue: readonly CatalogueLine[],
+  catalogueVersion: string | null,
 ): Reader {
   return {
     topics,
     catalogue,
+    catalogueVersion,
     understand(title, body, place = {}) {
       const text = normalise(`${title}\n${body}`)
       const domain: Classification = classify(weights, title, body)
@@ -173,29 +191,34 @@ export async function candidatesFor(
   areaId: string | null,
 ): Promise<Candidate[]> {
   const [reader, areaMap] = [await readerOf(ctx), await areas.areaMap(ctx)]
-  const ancestors: string[] = []
-  for (
-    let area = areaId ? areaMap.get(areaId) : undefined;
-    area;
-    area = area.parentId ? areaMap.get(area.parentId) : undefined
-  )
-    ancestors.push(area.id)
-  return unitsFor(reader.catalogue, topic, ancestors)
+  return unitsFor(reader.catalogue, topic, ancestorsOf(areaMap, areaId))
 }
 
-/** The likeliest units, each with the catalogue line that names it; at most three. */
-export async function suggestUnits(
+type Advice = Pick<Suggestions, 'units' | 'rule'>
+
+/**
+ * D3.14 in its order: a clear duty goes to the units of the catalogue, at most three; where only the place is known the
+ * district's coordinator decides; what is doubtful, or has no unit, is asked about before it is sent. `sure`: a person
+ * chose the topic, or the reading of it leaves no doubt.
+ */
+export async function adviseUnits(
   ctx: Ctx,
   topic: string | null,
   areaId: string | null,
   against: string | null,
-): Promise<Suggestions['units']> {
+  sure: boolean,
+): Promise<Advice> {
   const units = await areas.unitMap(ctx)
-  return (await candidatesFor(ctx, topic, areaId))
-    .flatMap((candidate) => {
-      const unit = units.get(candidate.unitId)
-      if (!unit?.active || unit.id === against) return []
-      return [{ unitId: unit.id, nameZh: unit.nameZh, nameEn: unit.nameEn, why: candidate.why }]
-    })
-    .slice(0, 3)
+  const offered = (id: string, why: string, rule: 'duty' | 'area'): Advice['units'] => {
+    const unit = units.get(id)
+    if (!unit?.active || unit.id === against) return []
+    return [{ unitId: unit.id, nameZh: unit.nameZh, nameEn: unit.nameEn, why, rule }]
+  }
+  const duty = (await candidatesFor(ctx, topic, areaId)).flatMap(({ unitId, why }) =>
+    offered(unitId, why, 'duty'),
+  )
+  if (duty.length > 0) return { units: duty.slice(0, 3), rule: sure ? 'duty' : 'consult' }
+  const coordinators = areaId ? [...units.values()].filter(({ kind }) => kind === 'district') : []
+  const area = coordinators.flatMap(({ id }) => offered(id, '', 'area'))
+  return { units: area.slice(0, 3), rule: area.length > 0 ? 'area' : 'consult' }
 }

@@ -7,7 +7,7 @@ import * as people from '../../people/index.ts'
 import { holds, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { duplicatesOf } from '../intake/suggest.ts'
-import { emergencyNumbers, suggestUnits } from '../intake/understand.ts'
+import { adviseUnits, emergencyNumbers } from '../intake/understand.ts'
 import { eventsOf } from './events.ts'
 import { situationOf } from './move.ts'
 import { maskName, maskPhone } from './masking.ts'
@@ -174,11 +174,9 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
 
 async function suggestionsOf(ctx: Ctx, order: Order): Promise<Suggestions | null> {
   if (order.suggested === null || order.confirmed) return null
-  const units = await suggestUnits(ctx, order.topic_code, order.area_id, order.against_unit_id)
-  return {
-    ...(order.suggested as Omit<Suggestions, 'units'>),
-    units,
-  }
+  const read = order.suggested as Omit<Suggestions, 'units' | 'rule'>
+  const { topic_code, area_id, against_unit_id } = order
+  return { ...read, ...(await adviseUnits(ctx, topic_code, area_id, against_unit_id, read.topic.sure)) }
 }
 
 async function crisisOf(ctx: Ctx, id: string) {

@@ -1,5 +1,6 @@
 // From the first word to the unit: completing, the outflows at intake, dispatching and its undoing.
 import * as areas from '../../areas/index.ts'
+import { readerOf } from '../intake/understand.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic } from './duty.ts'
@@ -112,6 +113,7 @@ export const dispatchOrder: Act<'dispatch'> = async (ctx, id, request) => {
     dispatched_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
     dispatched_at: ctx.now,
     profile_id: (await areas.rulesOf(ctx)).profileId,
+    catalogue_version: (await readerOf(ctx)).catalogueVersion,
   }
   const sent = { ...order, ...change }
   const replyLimit = runningLimit.handling?.(sent, at.settings)

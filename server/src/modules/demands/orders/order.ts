@@ -89,6 +89,8 @@ export interface Order {
   answer_wanted: boolean
   /** An outside call-back shall ask about it, though it ended without work (G1). */
   sampled: boolean
+  /** The version of the catalogue it was dispatched by (F1). */
+  catalogue_version: string | null
 }
 
 export const CLOSED_STATES = [

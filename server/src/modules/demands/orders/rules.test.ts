@@ -107,6 +107,7 @@ function an(change: Partial<Order> = {}): Order {
     closed_at: null,
     merged_into: null,
     consulted_unit_ids: [],
+    catalogue_version: null,
     unit_fixed: false,
     objected: false,
     extensions: 0,

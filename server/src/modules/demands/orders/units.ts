@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { unitsQuery, unitsReply } from '#contract/intake'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { suggestUnits } from '../intake/understand.ts'
+import { adviseUnits } from '../intake/understand.ts'
 import { maySee } from './sight.ts'
 import { loadOrder } from './store.ts'
 
@@ -14,5 +14,6 @@ export async function unitsForOrder(
 ): Promise<z.infer<typeof unitsReply>> {
   const order = await loadOrder(ctx, id)
   if (!maySee(ctx.actor, order)) refuse('demands.unknown')
-  return { items: await suggestUnits(ctx, topic, area ?? order.area_id, order.against_unit_id) }
+  const { units, rule } = await adviseUnits(ctx, topic, area ?? order.area_id, order.against_unit_id, true)
+  return { items: units, rule }
 }

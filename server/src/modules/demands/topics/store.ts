@@ -11,15 +11,6 @@ export interface Topic {
   kind_default: 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion' | 'thanks' | 'other'
 }
 
-export interface CatalogueLine {
-  topic_prefix: string
-  area_id: string | null
-  main_unit_id: string
-  assist_unit_ids: string[]
-  basis: string | null
-  note: string | null
-}
-
 /** The topic tree of this tenant, parents before children. */
 export async function allTopics(ctx: Ctx): Promise<Topic[]> {
   const { rows } = await sql<Topic>`
@@ -51,22 +42,4 @@ export async function saveTopics(ctx: Ctx, topics: readonly Topic[]): Promise<vo
       domain = excluded.domain, keywords = excluded.keywords, kind_default = excluded.kind_default`.execute(
     ctx.db,
   )
-}
-
-export async function allCatalogue(ctx: Ctx): Promise<CatalogueLine[]> {
-  const { rows } = await sql<CatalogueLine>`
-    select topic_prefix, area_id, main_unit_id, assist_unit_ids, basis, note from demands.catalogue
-    where tenant_id = ${ctx.tenant.id} order by topic_prefix`.execute(ctx.db)
-  return rows
-}
-
-export async function saveCatalogue(
-  ctx: Ctx,
-  lines: readonly (CatalogueLine & { id: string })[],
-): Promise<void> {
-  for (const line of lines)
-    await sql`
-      insert into demands.catalogue (tenant_id, id, topic_prefix, area_id, main_unit_id, assist_unit_ids, basis, note)
-      values (${ctx.tenant.id}, ${line.id}, ${line.topic_prefix}, ${line.area_id}, ${line.main_unit_id}, ${line.assist_unit_ids}, ${line.basis}, ${line.note})
-      on conflict do nothing`.execute(ctx.db)
 }

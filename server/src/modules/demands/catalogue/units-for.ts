@@ -41,3 +41,26 @@ export function unitsFor(
 function nearness(line: CatalogueLine, ancestors: readonly string[]): number {
   return line.area_id === null ? ancestors.length : ancestors.indexOf(line.area_id)
 }
+
+/** The version in force at a moment; before the first one, the first. */
+export function inForceAt<Version extends { effective_from: Date }>(
+  published: readonly Version[],
+  at: Date,
+): Version | null {
+  return published.findLast(({ effective_from }) => effective_from <= at) ?? published[0] ?? null
+}
+
+/** The area itself and everything above it, nearest first. */
+export function ancestorsOf(
+  areas: ReadonlyMap<string, { id: string; parentId: string | null }>,
+  areaId: string | null,
+): string[] {
+  const found: string[] = []
+  for (
+    let area = areaId ? areas.get(areaId) : undefined;
+    area;
+    area = area.parentId ? areas.get(area.parentId) : undefined
+  )
+    found.push(area.id)
+  return found
+}
