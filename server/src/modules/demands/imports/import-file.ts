@@ -26,7 +26,7 @@ export interface ImportOptions {
   actor?: Ctx['actor']
 }
 
-const BATCH = 250
+const BATCH = 500
 
 /** Imports one file in one transaction; progress is told in rows. */
 export async function importFile(
