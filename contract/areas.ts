@@ -89,6 +89,26 @@ export const calendarYear = z.object({
   known: z.boolean(),
   days: z.array(calendarDay),
 })
+/** States what one day is for this office, above the official table. Deadlines already running stay as they were. */
+export const setCalendarDay = z.strictObject({
+  date: civilDate,
+  kind: z.enum(DAY_KINDS),
+  name: z.string().trim().max(40).nullish(),
+  sourceNote: z.string().trim().min(5).max(500),
+})
+/** A year's list of days off and make-up days (调休), one a line: date or from~until, 休 or 班, name. */
+export const importCalendar = z.strictObject({
+  text: z.string().max(40_000),
+  sourceNote: z.string().trim().min(5).max(500),
+  dryRun: z.boolean().default(false),
+})
+export const CALENDAR_FAULTS = ['no-date', 'no-kind', 'backwards', 'too-long', 'doubled'] as const
+export const calendarImport = z.object({
+  days: z.array(calendarDay),
+  rejected: z.array(z.object({ line: z.number().int(), text: z.string(), reason: z.enum(CALENDAR_FAULTS) })),
+  written: z.number().int(),
+})
+export type CalendarImport = z.infer<typeof calendarImport>
 export const calendarQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100) })
 
 /** Every limit of the order's life that a profile states, D3.20–D3.23; weights and windows of M1 and SM1 beside them. */
@@ -190,5 +210,16 @@ export const saveShift = z.strictObject({
   until: instant,
   accountId: z.string().max(64),
   deputyId: z.string().max(64).nullish(),
+/** One shift of every week, as a roster template holds it; `until` at or before `from` is on the next day. */
+export const rosterSlot = z.strictObject({
+  /** Monday is 1, Sunday 7. */
+  weekday: z.number().int().min(1).max(7),
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  until: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  accountId: z.string().max(64),
+  deputyId: z.string().max(64).nullable(),
+  phone: z.string().trim().max(30).nullable(),
+})
+export type RosterSlot = z.infer<typeof rosterSlot>
   phone: z.string().trim().max(30).nullish(),
 })

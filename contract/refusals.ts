@@ -88,6 +88,7 @@ export const REFUSALS = {
   'demands.publishedByMaker': 403,
   'demands.catalogueClashes': 409,
   'demands.catalogueLineTaken': 409,
+  'demands.templateUnfilled': 422,
 
   'imports.unreadable': 422,
   'imports.columnMissing': 422,

@@ -9,6 +9,7 @@ export const EVENTS = [
   'areas.calendarDaySet',
   'areas.profilePublished',
   'areas.shiftSaved',
+  'areas.rosterLaid',
   'areas.shiftRemoved',
 
   // people: who may do what
@@ -98,6 +99,10 @@ export const EVENTS = [
   'demands.catalogueChanged',
   'demands.cataloguePublished',
   'demands.catalogueRetired',
+  'demands.rulesDrafted',
+  'demands.rulesChanged',
+  'demands.rulesPublished',
+  'demands.rulesRetired',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

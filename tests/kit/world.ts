@@ -1,6 +1,7 @@
 // A sub-district in which there is one of everything that a route can name.
 import sharp from 'sharp'
 import { ROLES } from '#contract/people'
+import type { RuleSetDetail } from '#contract/rulesets'
 import { saveTopics } from '../../server/src/modules/demands/index.ts'
 import { asSystem } from '../../server/src/platform/http/service.ts'
 import { newId } from '../../server/src/platform/ids.ts'
@@ -11,6 +12,7 @@ import type { House, Person } from './house.ts'
 export type Named =
   | 'catalogue'
   | 'area'
+  | 'rules'
   | 'unit'
   | 'account'
   | 'assignment'
@@ -29,6 +31,8 @@ export interface World {
   ids: Record<Named, string>
   number: string
   queryCode: string
+  /** A draft of rules as one would send it back. */
+  rules: object
   /** Opens the order to the person who said it. */
   token: string
 }
@@ -80,6 +84,9 @@ export async function settle(app: TestApp, code: string): Promise<World> {
   const picture = sharp({ create: { width: 20, height: 20, channels: 3, background: '#808080' } }).jpeg()
   const photo = client.post('/api/demands/photos', undefined, {
     raw: fileForm(new Uint8Array(await picture.toBuffer())),
+  const head = { name: `规则 ${code}`, sourceNote: '测试用的草稿' }
+  const draft = done(await client.post<RuleSetDetail>('/api/demands/rules', head))
+  const { settings, roster, templates } = draft
   })
   const followed = await app.guest.post<{ token: string }>(`/api/open/${code}/follow`, {
     number: order.number,
@@ -94,7 +101,9 @@ export async function settle(app: TestApp, code: string): Promise<World> {
     token: done(followed).token,
     ids: {
       catalogue: await idOf(
+    rules: { ...head, settings, roster, templates, catalogueId: null },
         client.post('/api/demands/catalogues', { name: `目录 ${code}`, sourceNote: '测试用的草稿' }),
+      rules: draft.id,
       ),
       area: house.east.id,
       unit: house.works.id,

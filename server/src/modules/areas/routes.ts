@@ -4,6 +4,7 @@ import { openTenant, openTenants } from '#contract/following'
 import { idOnly, nothing } from '#contract/paging'
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
+import * as calendarActions from './calendar/actions.ts'
 import * as calendar from './calendar/views.ts'
 import * as profiles from './profiles/actions.ts'
 import * as profileViews from './profiles/views.ts'
@@ -82,6 +83,24 @@ function ruleRoutes(router: Router): void {
     query: shapes.calendarQuery,
     reply: shapes.calendarYear,
     run: (ctx, { query }) => calendar.calendarYear(ctx, query.year),
+  })
+  router.route('POST', '/api/areas/calendar', {
+    ability: 'areas.manage',
+    says: 'State what a day is for this office; deadlines that run stay as they were told',
+    body: shapes.setCalendarDay,
+    reply: shapes.calendarDay,
+    async run(ctx, { body: { sourceNote, ...given } }) {
+      const day = { ...given, name: given.name || null }
+      await calendarActions.setCalendarDay(ctx, day, sourceNote)
+      return day
+    },
+  })
+  router.route('POST', '/api/areas/calendar/import', {
+    ability: 'areas.manage',
+    says: 'Enter a year’s list of days off and make-up days; every line that cannot be read is named',
+    body: shapes.importCalendar,
+    reply: shapes.calendarImport,
+    run: (ctx, { body }) => calendarActions.importCalendar(ctx, body),
   })
   router.route('GET', '/api/areas/profiles', {
     ability: 'areas.read',

@@ -11,6 +11,7 @@ import type { Order } from './orders/order.ts'
 import { remind } from './orders/supervision.ts'
 import { ordersToWake } from './orders/store.ts'
 
+import { keepRoster } from './rulesets/actions.ts'
 const BATCH = 200
 
 function wake(ctx: Ctx, order: Order): Promise<unknown> {
@@ -47,5 +48,10 @@ export const chores: Chore[] = [
     everySeconds: 3600,
     run: (service, tenant) =>
       asSystem(service, tenant, 'clock', (ctx) => clearLooseFiles(ctx, service.files)),
+  },
+  {
+    name: 'demands.roster',
+    everySeconds: 3600,
+    run: (service, tenant) => asSystem(service, tenant, 'clock', keepRoster),
   },
 ]

@@ -12,6 +12,7 @@ import { numberRoutes } from './routes/numbers.ts'
 import { openRoutes } from './routes/open.ts'
 import { orderRoutes } from './routes/orders.ts'
 
+import { ruleSetRoutes } from './routes/rulesets.ts'
 export { chores } from './chores.ts'
 export { importFile } from './imports/import-file.ts'
 export { listeners, tasks } from './reactions.ts'
@@ -28,7 +29,8 @@ export function routes(router: Router, service: Service): void {
   importRoutes(router, service)
   fileRoutes(router, service)
   orderRoutes(router, service, desk)
-  catalogueRoutes(router)
   moveRoutes(router, service)
   openRoutes(router, service, desk)
+  catalogueRoutes(router)
+  ruleSetRoutes(router)
 }

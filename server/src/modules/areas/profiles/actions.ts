@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Profile, publishProfile as shape } from '#contract/areas'
+import type { Role } from '#contract/people'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
@@ -11,10 +12,14 @@ import { profileList } from './views.ts'
 
 /**
  * Publishes a profile that holds from a moment on. A published profile never changes; orders already running keep the
- * limits they started with. Refuses `areas.profileInPast`.
+ * limits they started with. `by`: who may, over the whole sub-district. Refuses `areas.profileInPast`.
  */
-export async function publishProfile(ctx: Ctx, request: z.infer<typeof shape>): Promise<Profile> {
-  await mustReach(ctx, 'admin')
+export async function publishProfile(
+  ctx: Ctx,
+  request: z.infer<typeof shape>,
+  by: Role | readonly Role[] = 'admin',
+): Promise<Profile> {
+  await mustReach(ctx, by)
   const faults = rules.settingsFaults(request.settings)
   if (faults.length > 0) throw new Refusal('request.invalid', { place: 'body' }, faults)
   const effectiveFrom =

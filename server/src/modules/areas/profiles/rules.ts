@@ -1,6 +1,7 @@
 import type { Fault } from '#contract/refusals'
 import type { ProfileSettings } from '#contract/areas'
 import type { Limit } from '#contract/time'
+import type { WorkingCalendar } from '../../../platform/clock/deadline.ts'
 
 type Hours = { from: number; to: number }
 
@@ -46,6 +47,14 @@ export function settingsFaults(settings: ProfileSettings): Fault[] {
 /** Office hours in minutes since midnight; `24:00` is midnight at the end of the day. */
 export function officeHours(settings: Pick<ProfileSettings, 'workingHours'>): Hours[] {
   return settings.workingHours.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }))
+}
+
+/** The same days, counted by the office hours of other settings. */
+export function calendarWith(
+  calendar: WorkingCalendar,
+  settings: Pick<ProfileSettings, 'workingHours'>,
+): WorkingCalendar {
+  return { isWorkingDay: calendar.isWorkingDay, hours: officeHours(settings) }
 }
 
 function minutesOf(time: string): number {

@@ -16,10 +16,14 @@ export interface Rules {
   calendarKnown(date: string): boolean
 }
 
-/** The profile in force now and the calendar to count by. Without a query while remembered. */
-export async function rulesOf(ctx: Ctx): Promise<Rules> {
+/**
+ * The profile in force now and the calendar to count by, without a query while remembered. An order that runs names the
+ * profile it began with.
+ */
+export async function rulesOf(ctx: Ctx, profileId: string | null = null): Promise<Rules> {
   const { profiles, calendar } = await remembered(ctx)
-  const profile = found(profileInForce(profiles, ctx.now), 'server.failed')
+  const own = profileId === null ? undefined : profiles.find(({ id }) => id === profileId)
+  const profile = found(own ?? profileInForce(profiles, ctx.now), 'server.failed')
   return {
     profileId: profile.id,
     settings: profile.settings,

@@ -69,6 +69,21 @@ export async function insertShift(ctx: Ctx, row: Omit<ShiftRow, 'tenant_id'>): P
     })
 }
 
+/** Shifts that touch the time between two instants. */
+export function shiftsBetween(
+  ctx: Ctx,
+  from: Date,
+  until: Date,
+): Promise<Pick<ShiftRow, 'starts_at' | 'ends_at'>[]> {
+  return t(ctx)
+    .selectFrom('areas.shift')
+    .select(['starts_at', 'ends_at'])
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('starts_at', '<', until)
+    .where('ends_at', '>', from)
+    .execute()
+}
+
 export async function lockShift(ctx: Ctx, id: string): Promise<ShiftRow | null> {
   const row = await t(ctx)
     .selectFrom('areas.shift')

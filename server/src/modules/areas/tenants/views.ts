@@ -31,6 +31,12 @@ export async function openTenants(database: Database): Promise<z.infer<typeof li
   return { items: tenants.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })) }
 }
 
+/** The office as its letters name it. */
+export async function officeOf(ctx: Ctx): Promise<{ nameZh: string; nameEn: string; phone: string | null }> {
+  const { name_zh: nameZh, name_en: nameEn, phone } = await store.tenantRow(ctx)
+  return { nameZh, nameEn, phone }
+}
+
 /** How to reach the office, and its communities with their estates, those of their grids included. */
 export async function openTenant(ctx: Ctx): Promise<z.infer<typeof tenantShape>> {
   const [row, areas] = await Promise.all([store.tenantRow(ctx), areaMap(ctx)])

@@ -3,6 +3,7 @@ import * as areas from '../../areas/index.ts'
 import { readerOf } from '../intake/understand.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
+import { mustBeFilled } from '../rulesets/templates.ts'
 import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic } from './duty.ts'
 import { runningLimit } from './limits.ts'
 import { move, open, type Act } from './move.ts'
@@ -40,6 +41,7 @@ function corrections(order: Order, change: Pick<Order, 'kind' | 'topic_code' | '
 
 export const answerOrder: Act<'answer'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
+  mustBeFilled(request.text)
   const entry = await writeEntry(ctx, id, 'demands.answered', request.text)
   return move(
     ctx,
@@ -61,6 +63,7 @@ export const transferOrder: Act<'transfer'> = async (ctx, id, request) => {
 
 export const guideOrder: Act<'guide'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
+  mustBeFilled(request.text)
   const entry = await writeEntry(ctx, id, 'demands.guided', request.text)
   return move(
     ctx,

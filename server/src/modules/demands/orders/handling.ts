@@ -2,6 +2,7 @@
 import { deadline } from '../../../platform/clock/deadline.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
+import { mustBeFilled } from '../rulesets/templates.ts'
 import { callbackDue } from './limits.ts'
 import { move, open, type Act } from './move.ts'
 import { isHiddenFrom } from './sight.ts'
@@ -49,6 +50,7 @@ export const planHandling: Act<'handle'> = async (ctx, id, request) => {
 
 export const replyToPerson: Act<'reply'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
+  mustBeFilled(request.text)
   await attachPhotos(ctx, id, request.photoIds, 'evidence')
   const entry = await writeEntry(ctx, id, 'demands.replied', request.text)
   const late = order.reply_due_at !== null && ctx.now > order.reply_due_at

@@ -26,7 +26,14 @@ export const runningLimit: Partial<Record<DemandState, LimitOf>> = {
 }
 
 function replyLimit(order: Order, settings: ProfileSettings): Limit {
-  if (order.redo_count > 0) return settings.limits.redo
+  return order.redo_count > 0 ? settings.limits.redo : firstPromise(order, settings)
+}
+
+/** The limit of the first promise to reply, given at dispatch. */
+export function firstPromise(
+  order: Pick<Order, 'complex' | 'urgency'>,
+  settings: Pick<ProfileSettings, 'limits'>,
+): Limit {
   // A hard matter has longer, an urgent one never: complex applies to general urgency alone (D3.21).
   return order.complex && order.urgency === 'general'
     ? settings.limits.reply.complex

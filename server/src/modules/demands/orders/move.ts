@@ -19,7 +19,8 @@ export type Act<A extends DemandAction> = (ctx: Ctx, id: string, request: Action
 
 /** Everything a decision may depend on, asked once per command. */
 export async function situationOf(ctx: Ctx, order: Order): Promise<Situation> {
-  const { settings, calendar } = await areas.rulesOf(ctx)
+  // A running order stays on the rules it was dispatched by, whatever was published since.
+  const { settings, calendar } = await areas.rulesOf(ctx, order.dispatched_at && order.profile_id)
   const calls = order.state === 'callback' ? await callsOf(ctx, order.id) : []
   const assists = order.assist_unit_ids.length > 0 ? await assistsOf(ctx, order.id) : []
   const consultations = order.state === 'consulting' ? await consultationsOf(ctx, order.id) : []

@@ -88,3 +88,5 @@ export const refusals: Record<ShownCode, string> = {
   'imports.doubledKey': 'Key doubled in the file',
   'imports.wrongColumns': 'Wrong number of columns',
 }
+  'demands.templateUnfilled':
+    'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',

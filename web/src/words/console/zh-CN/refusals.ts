@@ -87,4 +87,5 @@ export const refusals: Record<ShownCode, string> = {
   'imports.wrongEncoding': '编码无法识别',
   'imports.doubledKey': '文件内编号重复',
   'imports.wrongColumns': '列数不对',
+  'demands.templateUnfilled': '文本中还有未填写的空白（{{blank}}），请填写并通读后再发送。',
 }
