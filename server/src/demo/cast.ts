@@ -11,6 +11,8 @@ export interface Cast {
   of(role: Role, turn: number): Actor
   /** Somebody who works on orders for a unit, or null where the demo gave that unit nobody. */
   handlerOf(unitCode: string, turn: number): Actor | null
+  /** The head of a unit, or null where the demo gave it none. */
+  headOf(unitCode: string): Actor | null
   committeeOf(communityCode: string): Actor | null
   byId(accountId: string): Actor | null
 }
@@ -43,6 +45,11 @@ export async function gatherCast(ctx: Ctx, world: World): Promise<Cast> {
       chosen(
         all.filter((one) => one.unit === unit && one.roles.some((role) => HANDLING.includes(role))),
         turn,
+      ),
+    headOf: (unit) =>
+      chosen(
+        all.filter((one) => one.unit === unit && one.roles.includes('unit-head')),
+        0,
       ),
     committeeOf: (community) =>
       chosen(

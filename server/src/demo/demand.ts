@@ -1,12 +1,12 @@
 // One invented demand: who says what and where, as a person of this world would, and how its story goes on.
 import { callerOf, flatOf, houseOf, nameOf, phoneOf, qualityOf } from './callers.ts'
-import type { DemandState } from '#contract/demands'
-import { DAY, hourOf, HOUR, monthOf, nextOffice } from './hours.ts'
+import { hourOf, HOUR, monthOf, nextOffice } from './hours.ts'
 import { demoMatters, monthlyDraws, warmthOf, type Matter } from './matters.ts'
 import { lateness, storyOf, writeAnswers, type DemoStory } from './outcome.ts'
 import { demandWords, factsOf, type DemoChannel, type Scene } from './phrasing.ts'
 import { demoPlaces, type Place } from './places.ts'
 import { STORY_LIMITS, type StoryLimits, type Urgency } from './plot.ts'
+import { roadPlanner } from './roads.ts'
 import { mulberry32, pick, weighted, type Random } from './random.ts'
 import { tellStory } from './story.ts'
 import { CHAIN } from './wording.ts'
@@ -83,17 +83,6 @@ const URGENT =
   /^(05\.0[1-4]\.0[12]|03\.03|03\.05\.02|02\.02\.02|14\.01\.01|14\.05|09\.04\.03|04\.02\.04|03\.04\.0[23])/
 const OFTEN_IN_MANY =
   /^(01\.0[1-4]|02\.02\.0[24]|03\.0[1-5]|04\.0[1-3]|05\.0[1-5]|06\.0[1-3]|07\.0[134]|11\.04|12\.05|13\.01\.01|14\.0[13])/
-const STUCK: readonly DemandState[] = [
-  'received',
-  'queued',
-  'dispatched',
-  'signed',
-  'contacted',
-  'handling',
-  'replied',
-  'callback',
-  'redo',
-]
 const channels: readonly DemoChannel[] = ['phone', 'wechat', 'web', 'grid', 'window', 'visit']
 const channelDraw = weighted([52, 24, 12, 6, 4, 2])
 
@@ -108,9 +97,10 @@ export function demandMaker(options: DemoOptions) {
   const office = options.nextOffice ?? nextOffice
   const units = new Map(demoUnits.map((unit) => [unit.code, { unit, quality: qualityOf(unit.code) }]))
   const lines = new Map<string, CatalogueLine | null>()
-  let stuck = 0
+  const roads = roadPlanner(options.catalogue, to)
   let incidents = 0
   let dangers = 0
+  let merged = 0
 
   const lineFor = (topic: string, area: string) => {
     const community = area.slice(0, 12)
@@ -118,14 +108,6 @@ export function demandMaker(options: DemoOptions) {
     let line = lines.get(key)
     if (line === undefined) lines.set(key, (line = catalogueLine(options.catalogue, topic, community)))
     return line
-  }
-
-  /** An older demand of the last ten days that has got stuck somewhere, each state in its turn. */
-  const stopFor = (at: number): DemandState | null => {
-    const age = to - at
-    if (age > 10 * DAY || random() < 0.5) return null
-    const [low, high] = age < 6 * HOUR ? [0, 3] : age < 36 * HOUR ? [0, 6] : age < 4 * DAY ? [3, 7] : [5, 9]
-    return STUCK[low + (stuck++ % (high - low))] ?? null
   }
 
   function make(seq: number, at: number, known: Fact | null): { demand: DemoDemand; fact: Fact | null } {
@@ -171,10 +153,12 @@ export function demandMaker(options: DemoOptions) {
     }
     const areaCode = matter.place === 'none' || random() < 0.12 ? place.community : place.grid
     const merge = again && known.openUntil > at && random() < 0.6
-    const stop = stopFor(at)
     const line = lineFor(matter.code, areaCode)
+    const against = againstOf(matter.code, place.community)
     const main = units.get(line?.mainUnit ?? '')
-    const { steps, replyDue } = tellStory(random, {
+    const planned = roads.plan(random, { at, urgency, line, against })
+    // A stream of its own for each story: what is told of one changes no other and no text.
+    const { steps, replyDue } = tellStory(mulberry32(options.seed * 7919 + seq), {
       at,
       to,
       urgency,
@@ -186,12 +170,14 @@ export function demandMaker(options: DemoOptions) {
       service: crisis && dangers++ % 2 === 0 ? crisis : null,
       guideReason: merge ? null : guideOf(random, matter.code),
       merge,
+      unmerge: merge && merged++ % 6 === 2,
       quality: main?.quality ?? 0,
       limits,
-      stop,
+      ...planned,
       nextOffice: office,
     })
     const story = storyOf(steps, line, merge ? (known?.seq ?? null) : null)
+    if (planned.stop && story.end !== planned.stop) roads.missed(at, planned.stop)
     story.late = lateness(at, to, steps, replyDue)
     story.replyText = writeAnswers(random, {
       steps,
@@ -213,7 +199,7 @@ export function demandMaker(options: DemoOptions) {
       areaCode,
       estate: matter.place === 'none' && random() < 0.6 ? null : place.estate,
       raiser,
-      againstUnit: againstOf(matter.code, place.community),
+      againstUnit: against,
       incident: known?.incident ?? null,
       story,
     }
@@ -222,7 +208,7 @@ export function demandMaker(options: DemoOptions) {
     const calledAgain =
       !many && !anonymous && kind !== 'thanks' && kind !== 'consultation' && random() < 0.055
     if (many) demand.incident = ++incidents
-    const closed = at + (steps.at(-1)?.hours ?? 0) * HOUR
+    const closed = at + (steps.findLast((step) => step.action !== 'checkClosed')?.hours ?? 0) * HOUR
     const openUntil = /^(closed|answered|guided|transferred|merged|withdrawn)/.test(story.end)
       ? closed
       : Infinity

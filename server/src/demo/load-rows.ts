@@ -8,6 +8,7 @@ import { idAt } from '../platform/ids.ts'
 import type { Sealing } from '../platform/sealing.ts'
 import type { DemoDemand } from './demand.ts'
 import { DAY, HOUR } from './hours.ts'
+import { NEXT } from './plot.ts'
 import type { World } from './seed-world.ts'
 
 /** One demand as it can be written for any tenant: the fixed parts of its lines, and what its places are called. */
@@ -79,7 +80,7 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
     const step = story.steps.findLast((one) => one.action === action)
     return step ? Math.round(step.hours * HOUR) : null
   }
-  const last = Math.round((story.steps.at(-1)?.hours ?? 1) * HOUR)
+  const last = after(story.steps.findLast((one) => NEXT[one.action])?.action ?? '') ?? HOUR
   return {
     at: demand.at.getTime(),
     state,

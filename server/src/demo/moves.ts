@@ -2,6 +2,7 @@
 import { rehearsal } from '../modules/demands/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Cast } from './cast.ts'
+import { asideFor, mainOf } from './moves-aside.ts'
 import type { DemoDemand } from './demand.ts'
 import type { DemoStep } from './plot.ts'
 import type { World } from './seed-world.ts'
@@ -13,8 +14,8 @@ export interface Move {
   request: object
 }
 
-/** The clock opens call-backs and closes what cannot be called; a call that says "solved" closes by itself. */
-const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'closeSolved'])
+/** The clock opens call-backs, closes what cannot be called, takes up what was parked; "solved" closes by itself. */
+const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'closeSolved', 'unpark'])
 
 /** Said again after the first order was closed, with nothing new in it. */
 const ALREADY_SAID = { reason: 'no-new-facts', text: GUIDES['no-new-facts'] }
@@ -84,14 +85,17 @@ export function moveFor(
   step: DemoStep,
   demand: DemoDemand,
   order: rehearsal.Order,
-  { world, cast, mergeInto }: { world: World; cast: Cast; mergeInto: string | null },
+  { world, cast, mergeInto, at }: { world: World; cast: Cast; mergeInto: string | null; at: number },
 ): Move | null {
   if (NOT_PLAYED.has(step.action)) return null
+  const aside = asideFor(step, { at, seq: demand.seq, order, world, cast })
+  if (aside !== undefined) return aside
   const action = step.action as rehearsal.PlayedAction
   const { seq, story } = demand
   const text = step.text ?? ''
   const intake = cast.of('operator', seq)
-  const handler = story.mainUnit ? cast.handlerOf(story.mainUnit, seq) : null
+  const main = mainOf(order, world)
+  const handler = main ? cast.handlerOf(main, seq) : null
   const isHidden = order.kind === 'report' || order.keep_secret
   const place = { areaId: order.area_id, estate: order.estate }
   const classified = {
@@ -116,7 +120,7 @@ export function moveFor(
     case 'merge':
       return mergeInto ? { action, by: intake, request: { into: mergeInto } } : insteadOfMerging(intake)
     case 'dispatch': {
-      const mainUnitId = world.units.get(story.mainUnit ?? '')
+      const mainUnitId = world.units.get(step.unit ?? story.mainUnit ?? '')
       // Whoever helps to handle could not call back afterwards, and somebody must.
       const assisting = story.assistUnits.filter((code) => code !== 'callback-desk')
       const assistUnitIds = assisting.flatMap((code) => world.units.get(code) ?? [])

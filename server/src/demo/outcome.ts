@@ -72,7 +72,9 @@ export function storyOf(steps: DemoStep[], line: CatalogueLine | null, mergedInt
 }
 
 export function lateness(at: number, to: number, steps: DemoStep[], replyDue: number | null): boolean {
-  if (replyDue === null || steps.some((step) => step.action === 'withdraw')) return false
+  const state = stateAfter(steps)
+  if (replyDue === null || state === 'withdrawn' || state === 'closed-terminated' || state === 'parked')
+    return false
   const replied = steps.find((step) => step.action === 'reply')
   return (replied ? at + replied.hours * HOUR : to) > replyDue
 }

@@ -5,7 +5,11 @@ import type {
   DemandState,
   EMERGENCY_SERVICES,
   GUIDE_REASONS,
+  OPINIONS,
+  PARKING_REASONS,
   SATISFACTION,
+  SUPERVISION_TRIGGERS,
+  TERMINATION_REASONS,
   URGENCIES,
 } from '#contract/demands'
 
@@ -27,7 +31,39 @@ export interface DemoStep {
   unsolvedReason?: 'beyond-law' | 'unreasonable' | 'redo-limit'
   /** What the unit claims in its reply. */
   resolved?: boolean
+  /** Code of the unit that acts or is named, and codes of those asked. */
+  unit?: string
+  units?: readonly string[]
+  basis?: string
+  opinion?: (typeof OPINIONS)[number]
+  coming?: boolean
+  parkingReason?: (typeof PARKING_REASONS)[number]
+  /** Days from the request to the review of a parked order. */
+  reviewIn?: number
+  terminationReason?: (typeof TERMINATION_REASONS)[number]
+  level?: number
+  trigger?: (typeof SUPERVISION_TRIGGERS)[number]
+  /** What the person said of an end without work. */
+  agreed?: boolean
 }
+
+/** The side roads of SM1; an order takes one of them at most. */
+export const ROADS = [
+  'consult',
+  'object-upheld',
+  'object-refused',
+  'call-units',
+  'whistle',
+  'extend',
+  'extend-refused',
+  'park',
+  'park-refused',
+  'terminate',
+  'terminate-refused',
+  'supervise',
+  'instruct',
+] as const
+export type Road = (typeof ROADS)[number]
 
 /** What the demand lets happen; `stop` asks for an order that got no further than this state. */
 export interface Plot {
@@ -41,10 +77,19 @@ export interface Plot {
   service: (typeof EMERGENCY_SERVICES)[number] | null
   guideReason: (typeof GUIDE_REASONS)[number] | null
   merge: boolean
+  /** The merge turns out to be a mistake. */
+  unmerge: boolean
   /** −1 … 1: how well the handling unit works. */
   quality: number
   limits: StoryLimits
   stop: DemandState | null
+  road: Road | null
+  /** How many took this road before, so that its kinds come in turn. */
+  turn: number
+  /** Codes of the units: who shall have it, who helps from the start, who else could be thought of. */
+  main: string | null
+  assist: readonly string[]
+  others: readonly string[]
   nextOffice: (repliedAt: number) => number
 }
 
@@ -69,9 +114,25 @@ export const NEXT: Partial<Record<DemandAction, DemandState>> = {
   dispatch: 'dispatched',
   sendBack: 'received',
   recall: 'queued',
+  unmerge: 'queued',
+  consult: 'consulting',
+  concludeConsult: 'queued',
+  object: 'objected',
+  redirect: 'dispatched',
+  confirmUnit: 'dispatched',
   sign: 'signed',
   contact: 'contacted',
   handle: 'handling',
+  callUnits: 'joint',
+  whistle: 'joint',
+  conclude: 'handling',
+  concludeWithout: 'handling',
+  requestExtension: 'extended',
+  extend: 'handling',
+  refuseExtension: 'handling',
+  park: 'parked',
+  unpark: 'handling',
+  terminate: 'closed-terminated',
   reply: 'replied',
   openCallback: 'callback',
   closeUnverified: 'closed-unverified',

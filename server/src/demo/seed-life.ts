@@ -1,10 +1,8 @@
 // Three months of demands, lived through step by step under a clock that stands where the step stood: every event,
 // deadline, reminder and call-back is the product of the same rules as every day. One transaction: all of it or nothing.
-import { sql } from 'kysely'
 import * as areas from '../modules/areas/index.ts'
 import { rehearsal } from '../modules/demands/index.ts'
 import type { Actor, Tenant } from '../platform/context.ts'
-import type { Db } from '../platform/db/database.ts'
 import type { Service } from '../platform/http/service.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openAlbum, type Album } from './album.ts'
@@ -13,7 +11,7 @@ import type { DemoDemand } from './demand.ts'
 import { HOUR } from './hours.ts'
 import { bringerOf, insteadOfMerging, moveFor, saidIn, type Move } from './moves.ts'
 import { demoCatalogue, standardTopics, worldOf, type World } from './seed-world.ts'
-import { Stage } from './stage.ts'
+import { hearEverything, planWithoutStatistics, Stage } from './stage.ts'
 import { demoDemands } from './texts.ts'
 import { demoAreas } from './world.ts'
 
@@ -42,7 +40,10 @@ interface Life {
   /** Milliseconds by which the rest of the story is late: the clock of the house has the last word. */
   delay: number
   alert: { id: string; at: number; by: Actor } | null
-  /** When something happens to it next. */
+  /** When the hourly draw finds that it ended without work and has its lot. */
+  draw: number
+  /** When something happened to it last, and when something happens next. */
+  now: number
   next: number
   number: string
 }
@@ -56,10 +57,12 @@ interface Play {
   lives: Life[]
   album: Album
   report: LifeReport
+  sampleShare: number
 }
 
 /** One civil day. Lives within it run side by side on one pipelined connection; their events are then put in order. */
 const WINDOW = 24 * HOUR
+const AFTER_THE_END = new Set(['reopen', 'checkClosed', 'unmerge'])
 const CLOCK: Actor = { kind: 'system', name: 'clock' }
 
 export async function playLives(service: Service, tenant: Tenant, options: LifeOptions): Promise<LifeReport> {
@@ -99,7 +102,7 @@ async function playAll(service: Service, stage: Stage, options: LifeOptions): Pr
 async function prepare(service: Service, stage: Stage, options: LifeOptions): Promise<Play> {
   const ctx = stage.scene(options.to.getTime(), CLOCK)
   const world = await worldOf(ctx)
-  const { calendar } = await areas.rulesOf(ctx)
+  const { calendar, settings } = await areas.rulesOf(ctx)
   const demands = [
     ...demoDemands({
       seed: options.seed,
@@ -125,10 +128,13 @@ async function prepare(service: Service, stage: Stage, options: LifeOptions): Pr
       told: 0,
       delay: 0,
       alert: null,
+      draw: Infinity,
+      now: 0,
       next: demand.at.getTime(),
       number: '',
     })),
     report: { demands: 0, events: 0, refused: 0, sample: null },
+    sampleShare: settings.sampleShare,
   }
 }
 
@@ -152,10 +158,17 @@ async function playUntil(play: Play, life: Life, end: number): Promise<void> {
     if (order === null) return
     const step = life.demand.story.steps[life.told]
     const stepAt = step ? life.demand.at.getTime() + step.hours * HOUR + life.delay : Infinity
-    const wakeAt = order.wake_at?.getTime() ?? Infinity
+    // A move after the deadline asks for a look that was due before it; nobody looks back in time.
+    const wakeAt = Math.max(order.wake_at?.getTime() ?? Infinity, life.now)
     const alertAt = alert?.at ?? Infinity
-    life.next = Math.min(stepAt, wakeAt, alertAt)
+    life.next = Math.min(stepAt, wakeAt, alertAt, life.draw)
     if (life.next >= end) return
+    life.now = life.next
+    if (life.next === life.draw) {
+      life.order = await rehearsal.sample(play.stage.scene(life.draw, CLOCK, play.understudy.db), order)
+      life.draw = Infinity
+      continue
+    }
     if (alert && life.next === alertAt) {
       await rehearsal.acknowledgeCrisis(play.stage.scene(alert.at, alert.by), alert.id)
       life.alert = null
@@ -205,6 +218,7 @@ async function wake(
 ): Promise<void> {
   const scene = stage.scene(at, CLOCK, understudy.db)
   if (order.state === 'replied') life.order = await rehearsal.openCallback(scene, order)
+  else if (order.state === 'parked') life.order = await rehearsal.unparkOnReview(scene, order)
   else {
     await rehearsal.remind(scene, order)
     life.order = await rehearsal.loadOrder(scene, order.id)
@@ -216,7 +230,7 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
   const step = demand.story.steps[life.told]
   if (!step) return
   // A person who said "solved" has closed the order, even if dissatisfied; only the same person opens it again.
-  if (rehearsal.isClosed(order.state) && step.action !== 'reopen') {
+  if (rehearsal.isClosed(order.state) && !AFTER_THE_END.has(step.action)) {
     life.told += 1
     return
   }
@@ -230,6 +244,7 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
     world: play.world,
     cast: play.cast,
     mergeInto: openNumber(play, demand.story.mergedInto),
+    at,
   })
   if (!move) return
   const scene = play.stage.scene(at, move.by, play.understudy.db)
@@ -239,8 +254,11 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
   // What may not be merged is answered by what was said before; left alone, it would wait for dispatch for ever.
   const after =
     (await tries(move)) ?? (move.action === 'merge' ? await tries(insteadOfMerging(move.by)) : null)
-  if (after) life.order = after
-  else play.report.refused += 1
+  if (after) {
+    life.order = after
+    if (move.action !== 'checkClosed' && rehearsal.mayBeDrawn(after, play.sampleShare))
+      life.draw = (Math.floor(at / HOUR) + 1) * HOUR
+  } else play.report.refused += 1
 }
 
 function openNumber({ lives }: Play, seq: number | null): string | null {
@@ -256,26 +274,4 @@ async function attempt(play: Promise<rehearsal.Order | null>): Promise<rehearsal
     if (error instanceof Refusal) return null
     throw error
   }
-}
-
-/** Inside one transaction the tables have no statistics yet; left to guess, the planner reads them whole each time. */
-async function planWithoutStatistics(db: Db): Promise<void> {
-  for (const guess of ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'])
-    await sql.raw(`set local ${guess} = off`).execute(db)
-}
-
-/** The listener that writes to people counts as having heard all this: nobody gets a message about last month. */
-async function hearEverything({ db, tenant }: Stage): Promise<void> {
-  await sql`insert into platform.chain (tenant_id, seq, hash) values (${tenant.id}, 0, ${Buffer.alloc(32)}) on conflict do nothing`.execute(
-    db,
-  )
-  // The lock holds the sealer back, so that the count is what it will number.
-  const head = await sql<{ seq: number }>`
-    select seq from platform.chain where tenant_id = ${tenant.id} for update`.execute(db)
-  const open = await sql<{ n: number }>`
-    select count(*)::int as n from platform.event where tenant_id = ${tenant.id} and seq is null`.execute(db)
-  const heard = (head.rows[0]?.seq ?? 0) + (open.rows[0]?.n ?? 0)
-  await sql`
-    insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant.id}, 'demands.tellPerson', ${heard})
-    on conflict (tenant_id, listener) do update set seq = excluded.seq`.execute(db)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, Ctx, Tenant } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
 import { writeEvents, type Happening } from '../platform/events/record.ts'
@@ -43,4 +44,26 @@ export class Stage {
       await writeEvents(this.db, this.tenant, new Date(), told.slice(i, i + MOST_EVENTS))
     return told.length
   }
+}
+
+/** Inside one transaction the tables have no statistics yet; left to guess, the planner reads them whole each time. */
+export async function planWithoutStatistics(db: Db): Promise<void> {
+  for (const guess of ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'])
+    await sql.raw(`set local ${guess} = off`).execute(db)
+}
+
+/** The listener that writes to people counts as having heard all this: nobody gets a message about last month. */
+export async function hearEverything({ db, tenant }: Stage): Promise<void> {
+  await sql`insert into platform.chain (tenant_id, seq, hash) values (${tenant.id}, 0, ${Buffer.alloc(32)}) on conflict do nothing`.execute(
+    db,
+  )
+  // The lock holds the sealer back, so that the count is what it will number.
+  const head = await sql<{ seq: number }>`
+    select seq from platform.chain where tenant_id = ${tenant.id} for update`.execute(db)
+  const open = await sql<{ n: number }>`
+    select count(*)::int as n from platform.event where tenant_id = ${tenant.id} and seq is null`.execute(db)
+  const heard = (head.rows[0]?.seq ?? 0) + (open.rows[0]?.n ?? 0)
+  await sql`
+    insert into platform.listener_cursor (tenant_id, listener, seq) values (${tenant.id}, 'demands.tellPerson', ${heard})
+    on conflict (tenant_id, listener) do update set seq = excluded.seq`.execute(db)
 }

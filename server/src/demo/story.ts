@@ -1,9 +1,11 @@
 // How far a demand went, who did what and when: the steps of SM1 in the words of the contract's actions.
 import type { DemandAction, DemandState } from '#contract/demands'
-import { atHour, daytime, HOUR } from './hours.ts'
+import * as detours from './detours.ts'
+import { atHour, DAY, daytime, HOUR } from './hours.ts'
 import { NEXT, type DemoStep, type Plot, type Urgency } from './plot.ts'
 import { between, integer, pick, type Random } from './random.ts'
 import * as say from './wording.ts'
+import * as words from './wording-roads.ts'
 
 const MINUTE = 60_000
 /** Share of the sign limit that people really use. */
@@ -32,6 +34,10 @@ function cutAt(steps: DemoStep[], { at, to, stop }: Plot): void {
       break
     }
   }
+  // Of those who were called, some have answered and come before the story stands still.
+  if (stop === 'joint')
+    for (let most = 4; most > 0 && steps[kept] && NEXT[steps[kept]?.action ?? 'reply'] === undefined; most--)
+      kept += 1
   steps.length = kept
   const last = steps.at(-1)?.hours ?? 0
   const reach = ((to - at) / HOUR) * 0.95
@@ -42,8 +48,8 @@ const round = (hours: number) => Math.round(hours * 1000) / 1000
 
 class Teller {
   replyDue: number | null = null
-  private now: number
-  private random: Random
+  now: number
+  readonly random: Random
   private plot: Plot
   private steps: DemoStep[]
   /** Set when the first contact came late or never: the person will say so. */
@@ -58,31 +64,51 @@ class Teller {
 
   intake(): void {
     const { random, plot } = this
-    if (plot.merge) return this.step('merge', this.minutes(3, 25))
+    if (plot.merge) {
+      this.step('merge', this.minutes(3, 25))
+      if (!plot.unmerge) return
+      this.step('unmerge', this.officeHour(0.5, 6), { text: pick(random, words.UNMERGED) })
+      return this.assign()
+    }
     if (plot.service)
       return this.step('transfer', this.minutes(1, 4), {
         service: plot.service,
         text: `${plot.service === 'gas' ? '燃气抢险' : plot.service}值班席`,
       })
-    if (plot.guideReason)
-      return this.step('guide', this.minutes(3, 60), {
+    if (plot.guideReason) {
+      this.step('guide', this.minutes(3, 60), {
         guideReason: plot.guideReason,
         text: say.GUIDES[plot.guideReason],
       })
-    if (plot.kind === 'consultation' && !plot.stop && random() < 0.55)
-      return this.step('answer', this.minutes(2, 20))
+      return this.askAbout()
+    }
+    if (plot.kind === 'consultation' && !plot.stop && random() < 0.55) {
+      this.step('answer', this.minutes(2, 20))
+      return this.askAbout()
+    }
     this.step('complete', this.minutes(1, plot.night ? 30 : 8))
     if (random() < 0.015) {
       this.step('sendBack', this.officeHour(0.1, 1), { text: '地点不清，请补充门牌和联系方式' })
       this.step('complete', this.officeHour(0.2, 3))
     }
-    this.step('dispatch', this.officeHour(0.05, plot.urgency === 'general' ? 1.6 : 0.2))
-    if (random() < 0.006) {
+    this.assign()
+  }
+
+  /** To the unit, straight or by way of a consultation or an objection. */
+  private assign(): void {
+    const { random, plot } = this
+    if (plot.road === 'consult') detours.consult(this, plot)
+    const [stranger] = plot.others
+    const wrong = plot.road === 'object-upheld' && stranger ? { unit: stranger } : {}
+    this.step('dispatch', this.officeHour(0.05, plot.urgency === 'general' ? 1.6 : 0.2), wrong)
+    if (plot.road === null && random() < 0.006) {
       this.step('recall', this.minutes(2, 8), { text: '派错单位，收回' })
       this.step('dispatch', this.minutes(2, 20))
     }
     this.replyDue = this.now + plot.limits.reply[plot.urgency] * HOUR
-    if (random() < 0.02) return this.withdraw()
+    if (plot.road === null && random() < 0.02) return this.withdraw()
+    if (plot.road === 'object-upheld' || plot.road === 'object-refused')
+      detours.object(this, plot, random() < 0.4)
     this.sign()
     this.contact()
     this.work()
@@ -92,6 +118,17 @@ class Teller {
     if (this.random() < 0.5) this.sign()
     this.step('withdraw', this.now + between(this.random, 0.5, 20) * HOUR, {
       text: pick(this.random, say.WITHDRAWN),
+    })
+    this.askAbout()
+  }
+
+  /** Some of what ended without work is asked about by somebody else (G1); the draw itself is the house's. */
+  private askAbout(): void {
+    const outcome = this.random() < 0.8 ? 'reached' : 'no-answer'
+    const agreed = this.random() < 0.88
+    this.step('checkClosed', atHour(this.now + 18 * HOUR, between(this.random, 9.5, 17)), {
+      outcome,
+      ...(outcome === 'reached' && { agreed, text: agreed ? '认可办结方式' : '不认可，认为问题仍在' }),
     })
   }
 
@@ -132,8 +169,13 @@ class Teller {
       this.step('addFacts', this.now + between(random, 0.05, 1) * HOUR, {
         text: pick(random, say.ADDED_FACTS),
       })
-    const due = this.replyDue ?? this.now
     const length = plot.limits.reply[plot.urgency] * HOUR
+    detours.helpersReport(this, plot)
+    const turned = detours.sideRoad(this, plot, this.replyDue ?? this.now)
+    if (turned === 'ended') return this.askAbout()
+    if (turned === 'extended') this.replyDue = (this.replyDue ?? this.now) + 7 * DAY
+    if (turned === 'parked') this.replyDue = this.now + length
+    const due = this.replyDue ?? this.now
     const late = random() < 0.045 - plot.quality * 0.035
     const wanted =
       due -
@@ -232,17 +274,17 @@ class Teller {
     this.step('recordCall', Math.max(when, this.now + 5 * MINUTE), more)
   }
 
-  private step(action: DemandAction, when: number, more: Partial<DemoStep> = {}): void {
+  step(action: DemandAction, when: number, more: Partial<DemoStep> = {}): void {
     this.now = Math.max(when, this.now + 1000)
     this.steps.push({ action, hours: round((this.now - this.plot.at) / HOUR), ...more })
   }
 
-  private minutes(low: number, high: number): number {
+  minutes(low: number, high: number): number {
     return this.now + integer(this.random, low * 60, high * 60) * 1000
   }
 
   /** Some hours later, moved into the office day unless the matter is urgent. */
-  private officeHour(low: number, high: number): number {
+  officeHour(low: number, high: number): number {
     const when = this.now + between(this.random, low, high) * HOUR
     return this.plot.urgency === 'general' ? daytime(when) : when
   }

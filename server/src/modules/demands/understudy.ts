@@ -1,6 +1,6 @@
 // An order changes ten times in its life, and a rehearsal plays a thousand lives: this stands in for the database where
 // the moves read and write one order again and again, and hands over what became of all of them at the end.
-// It knows the statements of orders/store.ts by their text; any other on these tables ends the rehearsal,
+// It reads the plain statements of orders/store.ts and orders/parties.ts; any other on these tables ends the rehearsal,
 // and the rest goes to the database itself.
 import {
   Kysely,
@@ -27,49 +27,71 @@ export interface Understudy {
   handOver(ctx: Ctx): Promise<void>
 }
 
-const READ_ORDER =
-  /^select \* from "demands"\."work_order" where "tenant_id" = \$1 and "id" = \$2( for update)?$/
-const FIND_ORDER = /^select \* from "demands"\."work_order" where "tenant_id" = \$1 and "number" = \$2$/
-const SAVE_ORDER =
-  /^update "demands"\."work_order" set (.+) where "tenant_id" = \$\d+ and "id" = \$\d+ and "version" = \$\d+$/
-const READ_CALLS =
-  /^select \* from "demands"\."call" where "tenant_id" = \$1 and "order_id" = \$2 order by "at"$/
-const STOOD_IN_FOR = /"demands"\."(work_order|entry|call)"/
-const WRITE_WORDS = /^insert into "demands"\."(entry|call)" \((.+)\) values \([$\d, ]+\)$/
+/** An order itself and what hangs on it; whatever else an order has goes to the database. */
+const HELD = ['work_order', 'entry', 'call', 'consultation', 'precedent', 'assist', 'supervision'] as const
+type Held = (typeof HELD)[number]
+const isHeld = (table: string): table is Held => (HELD as readonly string[]).includes(table)
+
+const ANY_HELD = new RegExp(`"demands"\\."(${HELD.join('|')})"`)
+const READ = /^select \* from "demands"\."(\w+)" where (.+?)(?: order by [^()]+)?(?: for update)?$/
+const CHANGE = /^update "demands"\."(\w+)" set (.+?) where (.+)$/
+const WRITE =
+  /^insert into "demands"\."(\w+)" \((.+?)\) values ([($\d, )]+)(?: on conflict \((.+?)\) do nothing)?$/
 
 export function openUnderstudy(real: Db): Understudy {
-  const orders = new Map<string, Row>()
-  const written: { entry: Row[]; call: Row[] } = { entry: [], call: [] }
+  /** Rows by table and by the order they belong to. */
+  const held = Object.fromEntries(HELD.map((table) => [table, new Map<string, Row[]>()])) as Record<
+    Held,
+    Map<string, Row[]>
+  >
   const changed = new Set<string>(['version'])
+  const keyOf = (table: Held) => (table === 'work_order' ? 'id' : 'order_id')
 
   function answer({ sql: text, parameters }: CompiledQuery): QueryResult<unknown> | null {
-    const order = READ_ORDER.test(text) ? orders.get(String(parameters[1])) : undefined
-    if (order) return { rows: [{ ...order }] }
-    if (FIND_ORDER.test(text))
-      return { rows: [...orders.values()].filter(({ number }) => number === parameters[1]) }
-    if (READ_CALLS.test(text))
-      return {
-        rows: written.call.filter((call) => call.order_id === parameters[1]).map((call) => ({ ...call })),
-      }
-    const [, assignments] = SAVE_ORDER.exec(text) ?? []
-    if (assignments) return save(assignments, parameters)
-    const [, table, columns] = WRITE_WORDS.exec(text) ?? []
+    const done = read(text, parameters) ?? change(text, parameters) ?? write(text, parameters)
     // Gone through to the database, a statement on these tables would meet orders as they were when they came in.
-    if ((!table || !columns) && STOOD_IN_FOR.test(text))
-      throw new Error(`no rehearsal knows this statement: ${text}`)
-    if (!table || !columns) return null
-    written[table as 'entry' | 'call'].push(rowOf(namesIn(columns), parameters))
+    if (done === null && ANY_HELD.test(text)) throw new Error(`no rehearsal knows this statement: ${text}`)
+    return done
+  }
+
+  function read(text: string, parameters: readonly unknown[]): QueryResult<unknown> | null {
+    const [, table = '', where = ''] = READ.exec(text) ?? []
+    if (!isHeld(table)) return null
+    const rows = chosen(table, where, parameters).map((row) => ({ ...row }))
+    return { rows }
+  }
+
+  function change(text: string, parameters: readonly unknown[]): QueryResult<unknown> | null {
+    const [, table = '', assignments = '', where = ''] = CHANGE.exec(text) ?? []
+    if (!isHeld(table)) return null
+    const rows = chosen(table, where, parameters)
+    const set = rowOf(namesIn(assignments), parameters)
+    if (table === 'work_order') for (const name of Object.keys(set)) changed.add(name)
+    for (const row of rows) Object.assign(row, set)
+    return { rows: [], numAffectedRows: BigInt(rows.length) }
+  }
+
+  function write(text: string, parameters: readonly unknown[]): QueryResult<unknown> | null {
+    const [, table = '', columns = '', , unique = ''] = WRITE.exec(text) ?? []
+    if (!isHeld(table) || table === 'work_order') return null
+    const names = namesIn(columns)
+    const keys = namesIn(unique)
+    for (let i = 0; i < parameters.length; i += names.length) {
+      const row = rowOf(names, parameters.slice(i, i + names.length))
+      const order = String(row.order_id)
+      const rows = held[table].get(order) ?? []
+      const doubled = keys.length > 0 && rows.some((one) => keys.every((key) => one[key] === row[key]))
+      if (!doubled) held[table].set(order, [...rows, row])
+    }
     return { rows: [], numAffectedRows: 1n }
   }
 
-  function save(assignments: string, parameters: readonly unknown[]): QueryResult<unknown> {
-    const [id, version] = parameters.slice(-2)
-    const order = orders.get(String(id))
-    if (order?.version !== version) throw new Error(`a rehearsal lost the thread of order ${String(id)}`)
-    const names = namesIn(assignments)
-    for (const name of names) changed.add(name)
-    orders.set(String(id), { ...order, ...rowOf(names, parameters) })
-    return { rows: [], numAffectedRows: 1n }
+  /** The rows these conditions leave: equal to, one of, null or not, joined by `and`. */
+  function chosen(table: Held, where: string, parameters: readonly unknown[]): Row[] {
+    const tests = where.split(' and ').map((condition) => testOf(condition, parameters))
+    const key = tests.find(({ column }) => column === keyOf(table))
+    const rows = key ? (held[table].get(String(key.wanted?.[0])) ?? []) : [...held[table].values()].flat()
+    return rows.filter((row) => tests.every(({ column, holds }) => holds(row[column] ?? null)))
   }
 
   const connection: DatabaseConnection = {
@@ -100,26 +122,46 @@ export function openUnderstudy(real: Db): Understudy {
 
   return {
     db,
-    take: (order) => void orders.set(order.id, { ...order }),
+    take: (order) => void held.work_order.set(order.id, [{ ...order }]),
     async handOver(ctx) {
       const names = [...changed].map((name) => sql.id(name))
       const news = names.map((name) => sql`news.${name}`)
-      for (const part of partsOf([...orders.values()]))
+      for (const part of partsOf([...held.work_order.values()].flat()))
         await sql`
           update demands.work_order set (${sql.join(names)}) = row(${sql.join(news)})
           from jsonb_populate_recordset(null::demands.work_order, ${part}::jsonb) as news
           where demands.work_order.tenant_id = ${ctx.tenant.id} and news.tenant_id = ${ctx.tenant.id} and demands.work_order.id = news.id`.execute(
           real,
         )
-      for (const [table, rows] of Object.entries(written))
+      for (const table of HELD.filter((one) => one !== 'work_order')) {
+        const rows = [...held[table].values()].flat()
+        const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.id(name)))
         for (const part of partsOf(rows))
           await sql`
-            insert into ${sql.table(`demands.${table}`)}
-            select * from jsonb_populate_recordset(${sql.raw(`null::demands.${table}`)}, ${part}::jsonb)`.execute(
+            insert into ${sql.table(`demands.${table}`)} (${columns})
+            select ${columns} from jsonb_populate_recordset(${sql.raw(`null::demands.${table}`)}, ${part}::jsonb)`.execute(
             real,
           )
+      }
     },
   }
+}
+
+interface Test {
+  column: string
+  wanted: unknown[] | undefined
+  holds(value: unknown): boolean
+}
+
+const TEST = /^"(\w+)" (?:(?:=|in) \(?([$\d, ]+)\)?|is (not )?null)$/
+
+function testOf(condition: string, parameters: readonly unknown[]): Test {
+  const [, column, numbers, not] = TEST.exec(condition.trim()) ?? []
+  if (!column) throw new Error(`no rehearsal knows this condition: ${condition}`)
+  const wanted = numbers?.split(',').map((number) => parameters[Number(number.trim().slice(1)) - 1])
+  const holds = (value: unknown) =>
+    wanted ? wanted.includes(value) : (value === null) !== (not !== undefined)
+  return { column, wanted, holds }
 }
 
 function namesIn(list: string): string[] {

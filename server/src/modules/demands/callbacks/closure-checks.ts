@@ -7,7 +7,9 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { move, open, type Act } from '../orders/move.ts'
+import type { Order } from '../orders/order.ts'
 import { writeSupervision } from '../orders/parties.ts'
+import { saveOrder } from '../orders/store.ts'
 
 export interface ClosureCheckRow {
   tenant_id: number
@@ -28,15 +30,33 @@ export async function drawSamples(ctx: Ctx): Promise<void> {
   const { settings } = await areas.rulesOf(ctx)
   const since = new Date(ctx.now.getTime() - LOOKED_AT_DAYS * 86_400_000)
   const { rows } = await sql<{ id: string }>`
-    select id from demands.work_order
+    select id from demands.work_order o
     where tenant_id = ${ctx.tenant.id} and state in ('answered', 'guided', 'withdrawn', 'closed-terminated') and not sampled and not history
-      and closed_at >= ${since} and raiser_phone is not null`.execute(ctx.db)
+      and closed_at >= ${since} and raiser_phone is not null
+      and not exists (select from demands.closure_check c where c.tenant_id = ${ctx.tenant.id} and c.order_id = o.id and c.agreed is not null)`.execute(
+    ctx.db,
+  )
   const drawn = rows.flatMap(({ id }) => (isDrawn(id, settings.sampleShare) ? [id] : []))
   if (drawn.length === 0) return
   await sql`update demands.work_order set sampled = true where tenant_id = ${ctx.tenant.id} and id = any(${drawn}::uuid[])`.execute(
     ctx.db,
   )
   for (const id of drawn) ctx.record('demands.sampled', id)
+}
+
+/** Whether the draw would take this one; the same question as above of an order at hand. */
+export function mayBeDrawn(order: Order, share: number): boolean {
+  const without = ['answered', 'guided', 'withdrawn', 'closed-terminated'].includes(order.state)
+  return (
+    without && !order.sampled && !order.history && order.raiser_phone !== null && isDrawn(order.id, share)
+  )
+}
+
+/** Draws one order. */
+export async function sample(ctx: Ctx, order: Order): Promise<Order> {
+  const after = await saveOrder(ctx, order, { sampled: true }, order.version)
+  ctx.record('demands.sampled', order.id)
+  return after
 }
 
 export function isDrawn(id: string, share: number): boolean {

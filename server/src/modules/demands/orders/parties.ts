@@ -75,7 +75,7 @@ export function assistsOf(ctx: Ctx, orderId: string): Promise<AssistRow[]> {
     .execute()
 }
 
-/** Asks units to help in this round; one that was asked in this round already is not asked twice. */
+/** Asks units to help in this round: one that was excused is asked anew, one that still owes its report not twice. */
 export async function askToAssist(
   ctx: Ctx,
   order: Order,
@@ -84,26 +84,38 @@ export async function askToAssist(
   dueAt: Date,
 ): Promise<void> {
   if (unitIds.length === 0) return
+  const asked = {
+    how,
+    asked_at: ctx.now,
+    asked_by: accountOf(ctx),
+    due_at: dueAt,
+    answered_at: null,
+    coming: null,
+    answer_entry: null,
+    arrived_at: null,
+    excused_at: null,
+  }
+  await tables(ctx)
+    .updateTable('demands.assist')
+    .set(asked)
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('order_id', '=', order.id)
+    .where('round', '=', order.round)
+    .where('unit_id', 'in', [...unitIds])
+    .where('excused_at', 'is not', null)
+    .execute()
   await tables(ctx)
     .insertInto('demands.assist')
     .values(
       unitIds.map((unit_id) => ({
+        ...asked,
         tenant_id: ctx.tenant.id,
         id: newId(),
         order_id: order.id,
         unit_id,
         round: order.round,
-        how,
-        asked_at: ctx.now,
-        asked_by: accountOf(ctx),
-        due_at: dueAt,
-        answered_at: null,
-        coming: null,
-        answer_entry: null,
-        arrived_at: null,
         reported_at: null,
         report_entry: null,
-        excused_at: null,
       })),
     )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'order_id', 'unit_id', 'round']).doNothing())
