@@ -62,6 +62,8 @@ const HINT_FROM = 0.1
 const READ = 1200
 const MOST = 8
 const COMMA = 44
+/** The count of clauses starts anew before it leaves 32 bits. */
+const FEW_CLAUSES = 2 ** 31
 const CLAUSE_END = new Set([...',。!?;\n:、~ .'].map((mark) => mark.charCodeAt(0)))
 
 const pairOf = (a: number, b: number) => a * 65536 + b
@@ -135,40 +137,47 @@ function slotOf(keys: Uint32Array, pair: number): number {
   return slot
 }
 
-/** What each keyword has found in the clause in hand; all zero between clauses, so that one serves every call. */
+/** What each keyword has found in the clause in hand, all zero between clauses; and the clause a pair was last seen in. */
 let inClause = new Float32Array(0)
+let seenIn = new Uint32Array(0)
+let clause = 0
 
 /** Best cover of every keyword over the clauses of a text, 0..1. */
 function covers(compiled: CompiledTopics, text: string): Map<number, number> {
   const { pairKeys, pairFrom, pairTo, pairRarity, postings, keywordMass } = compiled
   const best = new Map<number, number>()
   if (inClause.length < compiled.keywords.length) inClause = new Float32Array(compiled.keywords.length)
+  if (seenIn.length < pairKeys.length || clause > FEW_CLAUSES) {
+    seenIn = new Uint32Array(Math.max(seenIn.length, pairKeys.length))
+    clause = 0
+  }
   const touched: number[] = []
-  const seen: number[] = []
   const close = () => {
     for (const keyword of touched) {
       const cover = (inClause[keyword] ?? 0) / (keywordMass[keyword] ?? 1)
       inClause[keyword] = 0
+      if (cover < LEAST_COVER) continue
       const counted = inTitle ? cover * TITLE_FACTOR : cover
-      if (cover >= LEAST_COVER && counted > (best.get(keyword) ?? 0)) best.set(keyword, counted)
+      if (counted > (best.get(keyword) ?? 0)) best.set(keyword, counted)
     }
     touched.length = 0
-    seen.length = 0
+    clause += 1
   }
   let inTitle = true
+  clause += 1
+  let next = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0x3400) {
-      if (CLAUSE_END.has(unit)) {
-        if (touched.length > 0) close()
-        if (unit !== COMMA) inTitle = false
-        continue
-      }
+    const unit = next
+    next = text.charCodeAt(at + 1)
+    if (unit < 0x3400 && CLAUSE_END.has(unit)) {
+      close()
+      if (unit !== COMMA) inTitle = false
+      continue
     }
-    const pair = pairOf(unit, text.charCodeAt(at + 1))
+    const pair = pairOf(unit, next)
     const slot = slotOf(pairKeys, pair)
-    if (pairKeys[slot] === 0 || seen.includes(slot)) continue
-    seen.push(slot)
+    if (pairKeys[slot] === 0 || seenIn[slot] === clause) continue
+    seenIn[slot] = clause
     const rarity = pairRarity[slot] ?? 0
     for (let p = pairFrom[slot] ?? 0; p < (pairTo[slot] ?? 0); p++) {
       const keyword = postings[p] ?? 0
