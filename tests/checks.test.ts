@@ -23,20 +23,38 @@ beforeAll(async () => {
 const CALL = `insert into demands.call (tenant_id, id, order_id, round, at, outcome, contacted, solved, satisfaction, by_account)
   select tenant_id, gen_random_uuid(), id, round, received_at, 'reached', true, false, 'dissatisfied', :account from demands.work_order`
 
+// Somebody asks, and the same person decides.
+const TOLD = (
+  name: string,
+  id: string,
+) => `insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, facts)
+  select tenant_id, '01a00000-0000-7000-8000-00000000000${id}', received_at, '${name}', id, 'staff', 'somebody', '{}'
+  from demands.work_order where tenant_id = 1 limit 1`
+const OUT = `confirmed = true, main_unit_id = gen_random_uuid()`
+
 /** What each check must notice, done with every guard of the database taken off. */
 const offences: Record<string, string> = {
   'areas-first-profile': 'delete from areas.profile where tenant_id = 1',
   'areas-one-top-area': `delete from areas.area where tenant_id = 1 and parent_id is null`,
+  'demands-assist-of-order': `insert into demands.assist (tenant_id, id, order_id, unit_id, round, how, asked_at, due_at)
+    select tenant_id, gen_random_uuid(), id, gen_random_uuid(), round, 'named', received_at, received_at from demands.work_order`,
   'demands-caller-is-not-handler': `update demands.work_order o set main_unit_id = (select unit_id from people.assignment a where a.tenant_id = o.tenant_id and unit_id is not null limit 1);
     ${CALL.replace(':account', `(select a.account_id from people.assignment a where a.tenant_id = work_order.tenant_id and a.unit_id = main_unit_id limit 1)`)}`,
+  'demands-closed-owes-no-answer': `update demands.work_order set state = 'withdrawn', closed_at = received_at, answer_wanted = true where tenant_id = 1`,
   'demands-crisis-stays-open-until-taken': 'update demands.crisis set escalate_at = null where tenant_id = 1',
   'demands-deadline-when-waiting': 'update demands.work_order set due_at = null where tenant_id = 1',
+  'demands-decided-by-another': `${TOLD('demands.parkingRequested', '1')}; ${TOLD('demands.parkingAgreed', '2')}`,
+  'demands-extended-waits': `update demands.work_order set state = 'extended', pending = 'extension', pending_by = 'somebody', ${OUT} where tenant_id = 1`,
   'demands-last-move': `update demands.work_order set state = 'received' where tenant_id = 1`,
   'demands-links-hold-orders': `insert into demands.link select tenant_id, '00000000-0000-7000-8000-000000000000', id, 1, 'machine', received_at from demands.work_order`,
   'demands-merged-lives-on': `update demands.work_order set state = 'merged', merged_into = id, closed_at = received_at where tenant_id = 1`,
+  'demands-objection-decided-by-another': `${TOLD('demands.dispatched', '1')}; ${TOLD('demands.redirected', '2')}`,
+  'demands-parked-by-three': `update demands.work_order set state = 'parked', parked_until = received_at, parked_reason = 'money', ${OUT} where tenant_id = 1`,
   'demands-order-timeline': `delete from platform.event where name = 'demands.received'`,
   'demands-photo-files': `insert into demands.photo (tenant_id, file_id, order_id, purpose, position)
     select f.tenant_id, f.id, o.id, 'demand', 0 from platform.file f join demands.work_order o using (tenant_id)`,
+  'demands-sampled-without-work': 'update demands.work_order set sampled = true where tenant_id = 1',
+  'demands-supervision-level': 'update demands.work_order set supervision_level = 3 where tenant_id = 1',
   'demands-solved-means-said-so': `update demands.work_order set state = 'closed-solved', closed_at = received_at, confirmed = true, main_unit_id = gen_random_uuid() where tenant_id = 1`,
   'people-account-has-its-handles': `delete from auth.handle where handle = (select min(handle) from auth.handle)`,
   'people-member-is-an-account': `update people.member set display_name = '另一个人' where tenant_id = 1`,

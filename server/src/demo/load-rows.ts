@@ -19,6 +19,8 @@ export interface Pattern {
   area: string
   unit: string | null
   assist: readonly string[]
+  /** Units asked for their opinion, while they are. */
+  consulted: readonly string[]
   /** Columns of an order in the order of ORDER_COLUMNS, in runs between those that differ by tenant. */
   before: string
   between: string
@@ -38,9 +40,10 @@ export const ORDER_COLUMNS = [
   'query_code_hash', 'origin', 'history', 'channel', 'kind', 'topic_code', 'urgency', 'confirmed', 'title', 'body',
   'estate', 'raiser_name', 'raiser_phone', 'phone_key', 'no_phone_reason', 'anonymous', 'keep_secret', 'reply_wanted',
   'crisis', 'signature', 'state', 'version', 'complex', 'round', 'redo_count', 'reopened',
-  'area_id', 'main_unit_id', 'assist_unit_ids', 'profile_id', 'received_at', 'state_since',
+  'pending', 'pending_by', 'parked_reason', 'objected', 'unit_fixed',
+  'area_id', 'main_unit_id', 'assist_unit_ids', 'consulted_unit_ids', 'profile_id', 'received_at', 'state_since',
   'dispatched_at', 'signed_at', 'contacted_at', 'reply_due_at', 'replied_at', 'callback_due_at',
-  'due_from', 'due_at', 'closed_at',
+  'due_from', 'due_at', 'closed_at', 'parked_until',
 ]
 export const SKETCH_COLUMNS = ['tenant_id', 'key', 'order_id']
 export const CALL_COLUMNS = [
@@ -61,6 +64,7 @@ const CLOSED = /^(closed-|answered|transferred|guided|withdrawn)/
 const UNIT_LESS = new Set<DemandState>([
   'received',
   'queued',
+  'consulting',
   'answered',
   'transferred',
   'guided',
@@ -80,6 +84,7 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
     const step = story.steps.findLast((one) => one.action === action)
     return step ? Math.round(step.hours * HOUR) : null
   }
+  const did = (action: string) => story.steps.some((step) => step.action === action)
   const last = after(story.steps.findLast((one) => NEXT[one.action])?.action ?? '') ?? HOUR
   return {
     at: demand.at.getTime(),
@@ -88,6 +93,8 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
     area: demand.areaCode,
     unit: sent ? story.mainUnit : null,
     assist: sent ? story.assistUnits : [],
+    consulted:
+      state === 'consulting' ? (story.steps.find((one) => one.action === 'consult')?.units ?? []) : [],
     before: line(
       NO_CODE,
       'own',
@@ -117,6 +124,11 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
       state === 'redo' ? '2' : '1',
       state === 'redo' ? '1' : '0',
       'f',
+      state === 'extended' ? 'extension' : NULL,
+      state === 'extended' ? 'load' : NULL,
+      state === 'parked' ? (story.steps.find((one) => one.parkingReason)?.parkingReason ?? 'policy') : NULL,
+      flag(sent && did('object')),
+      flag(sent && (did('redirect') || did('confirmUnit'))),
     ),
     keys: [...sketch(demand.title, demand.body)],
     grams: `{${bigrams(normalise(`${demand.title}\n${demand.estate ?? ''}\n${demand.body}`)).join(',')}}`,
@@ -152,8 +164,10 @@ export function orderLine(
 ): string {
   const { dispatched, replied, closed } = pattern
   const moment = (offset: number | null) => (offset === null ? NULL : instant(at + offset))
-  const assist = pattern.assist.flatMap((code) => world.units.get(code) ?? [])
+  const idsOf = (codes: readonly string[]) =>
+    `{${codes.flatMap((code) => world.units.get(code) ?? []).join(',')}}`
   // A replied order waits for nobody until its call-back falls due.
+  const until = instant(now + (1 + (at % 5)) * DAY)
   const isWaiting = closed === null && pattern.state !== 'replied'
   return `${line(
     String(tenant),
@@ -165,7 +179,8 @@ export function orderLine(
     pattern.between,
     world.areas.get(pattern.area) ?? NULL,
     world.units.get(pattern.unit ?? '') ?? NULL,
-    `{${assist.join(',')}}`,
+    idsOf(pattern.assist),
+    idsOf(pattern.consulted),
     profileId,
     instant(at),
     moment(closed ?? replied ?? dispatched ?? 0),
@@ -177,8 +192,9 @@ export function orderLine(
     moment(replied === null ? null : replied + DAY),
     // No clock runs on a load: open orders have time, so that nothing wakes them while something is measured.
     isWaiting ? instant(at) : NULL,
-    isWaiting ? instant(now + (1 + (at % 5)) * DAY) : NULL,
+    isWaiting ? until : NULL,
     moment(closed),
+    pattern.state === 'parked' ? until : NULL,
   )}\n`
 }
 

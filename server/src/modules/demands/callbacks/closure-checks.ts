@@ -24,6 +24,8 @@ export interface ClosureCheckRow {
 
 const tables = (ctx: Ctx) => ctx.db.withTables<{ 'demands.closure_check': ClosureCheckRow }>()
 const LOOKED_AT_DAYS = 7
+/** The level of supervision that a denied end sets off (SM1). */
+const DENIED = 2
 
 /** Draws from what ended lately; by the order's own id, so that nobody can choose and a second look draws the same. */
 export async function drawSamples(ctx: Ctx): Promise<void> {
@@ -73,7 +75,10 @@ export const checkClosed: Act<'checkClosed'> = async (ctx, id, request) => {
   if (ctx.actor.kind === 'staff' && order.replied_by === ctx.actor.accountId)
     refuse('demands.callbackBySameUnit')
   const facts = { outcome: request.outcome, agreed }
-  const change = reached ? { sampled: false } : {}
+  const change = {
+    ...(reached && { sampled: false }),
+    ...(agreed === false && { supervision_level: Math.max(order.supervision_level, DENIED) }),
+  }
   const after = await move(ctx, order, at, 'checkClosed', 'demands.closureChecked', change, facts)
   await tables(ctx)
     .insertInto('demands.closure_check')
@@ -88,6 +93,7 @@ export const checkClosed: Act<'checkClosed'> = async (ctx, id, request) => {
       note: request.note ?? null,
     })
     .execute()
-  if (agreed === false) await writeSupervision(ctx, id, { level: 2, trigger: 'sample-denied', entry: null })
+  if (agreed === false)
+    await writeSupervision(ctx, id, { level: DENIED, trigger: 'sample-denied', entry: null })
   return after
 }

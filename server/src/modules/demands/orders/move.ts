@@ -51,6 +51,9 @@ export async function move(
   if (next.state !== order.state) {
     after.state_since = ctx.now
     after.closed_at = isClosed(next.state) ? ctx.now : null
+    // A closed order owes nobody an answer, and nobody asks about an end that was none.
+    if (isClosed(next.state) && order.answer_wanted) Object.assign(change, { answer_wanted: false })
+    if (order.sampled) Object.assign(change, { sampled: false })
     // What a unit asked for is void once the order has gone another way.
     if (order.pending !== null && next.state !== 'extended')
       Object.assign(change, { pending: null, pending_by: null })
