@@ -25,9 +25,10 @@ export interface RoadTown extends Cast {
   inHand(body: string, more?: object): Promise<Told>
 }
 
-export async function roadTown(app: TestApp, house: House): Promise<RoadTown> {
-  await furnish(app, house)
-  const cast = await castOf(app, house)
+/** Furnishes the house and casts its people first, unless that is done. */
+export async function roadTown(app: TestApp, house: House, people?: Cast): Promise<RoadTown> {
+  if (!people) await furnish(app, house)
+  const cast = people ?? (await castOf(app, house))
   const admin = await house.as('admin')
   const unit = async (nameZh: string, nameEn: string, kind: Unit['kind']) =>
     done(

@@ -18,6 +18,7 @@ export const paths = {
   suggest: '/api/demands/suggest',
   demand: (id: string) => `/api/demands/${id}`,
   unitsFor: (id: string) => `/api/demands/${id}/units`,
+  precedents: (id: string) => `/api/demands/${id}/precedents`,
   act: (id: string, action: DemandAction) => `/api/demands/${id}/actions/${action}`,
   notes: (id: string) => `/api/demands/${id}/notes`,
   links: (id: string) => `/api/demands/${id}/links`,

@@ -102,6 +102,22 @@ export function isForward(action: DemandAction): boolean {
   return !passive.has(action)
 }
 
+/** Moves without a way back: they are asked about once more before they are made. */
+const final = [
+  'split',
+  'object',
+  'redirect',
+  'confirmUnit',
+  'concludeWithout',
+  'terminate',
+  'closeUnsolved',
+  'closeUnreached',
+] as const satisfies DemandAction[]
+
+export function isFinal(action: DemandAction): action is (typeof final)[number] {
+  return (final as readonly DemandAction[]).includes(action)
+}
+
 /** Exactly what `can` holds, the next step first. */
 export function orderedActions(can: readonly DemandAction[]): DemandAction[] {
   return offered.filter((action) => can.includes(action))

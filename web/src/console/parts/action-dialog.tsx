@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { App, Button, Drawer, Form, Modal } from 'antd'
+import type { FormInstance } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DemandAction } from '#contract/demands'
 import type { DemandDetail } from '#contract/orders'
@@ -8,8 +9,10 @@ import { usePhone } from '../../lib/surroundings.ts'
 import { RefusalAlert } from '../../ui/refusal.tsx'
 import { paths } from '../calls.ts'
 import type { Values } from './action-fields.ts'
+import { isFinal } from '../demand.ts'
 import { actionFields, requestBody, startValues } from './action-fields.ts'
 import { Fields } from './fields.tsx'
+import { PrecedentsPanel } from './precedents-panel.tsx'
 
 interface ActionDialogProps {
   order: DemandDetail
@@ -20,6 +23,20 @@ interface ActionDialogProps {
   onDone?: () => void
 }
 
+/** Where such matters went before, above the form that sends this one. */
+function Before({ order, form }: { order: DemandDetail; form: FormInstance<Values> }) {
+  const path: unknown = Form.useWatch('topicCode', form)
+  const topic: unknown = Array.isArray(path) ? path.at(-1) : path
+  return (
+    <PrecedentsPanel
+      orderId={order.id}
+      topic={typeof topic === 'string' ? topic : undefined}
+      area={order.place.areaId ?? undefined}
+      onChoose={(unitId) => form.setFieldValue('mainUnitId', unitId)}
+    />
+  )
+}
+
 /** One move of the order: its form, its refusal, its result. A dialog on a desk, a sheet from below on a phone. */
 export function ActionDialog({ order, action, preset, onClose, onDone }: ActionDialogProps) {
   const { t } = useTranslation('demands')
@@ -28,7 +45,7 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
   const phone = usePhone()
   const formId = useId()
   const [form] = Form.useForm<Values>()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const fields = actionFields[action]
   const command = useCommand<Values>(paths.act(order.id, action), {
     stale: [['demand', order.id], ['demands'], ['counts'], ['dashboard']],
@@ -38,6 +55,17 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
       onDone?.()
     },
   })
+  const finish = (values: Values) => {
+    const send = () => command.mutate(requestBody(fields, values, order.version))
+    if (!isFinal(action)) return send()
+    modal.confirm({
+      title: t('sure.title', { action: terms(`action.${action}`) }),
+      content: t(`sure.${action}`),
+      okText: t('sure.go'),
+      cancelText: shell('cancel'),
+      onOk: send,
+    })
+  }
   const title = `${terms(`action.${action}`)} · ${order.number}`
   const hint = t(`hint.${action}` as never, { defaultValue: '' })
   const buttons = (
@@ -68,13 +96,14 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
         name={action}
         layout="vertical"
         initialValues={{ ...startValues(action, order), ...preset }}
-        onFinish={(values) => command.mutate(requestBody(fields, values, order.version))}
+        onFinish={finish}
         scrollToFirstError
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
         }}
       >
-        <Fields fields={fields} />
+        {action === 'dispatch' && <Before order={order} form={form} />}
+        <Fields fields={fields} order={order} />
       </Form>
     </>
   )

@@ -28,6 +28,8 @@ interface Common {
   required?: boolean
   /** Asked only when this holds of what has been filled in so far. */
   when?: (values: Values) => boolean
+  /** Units that may be chosen for this order; all that are in use when left out. */
+  among?: (order: DemandDetail) => (unitId: string) => boolean
 }
 export type Field = Common &
   (
@@ -72,7 +74,17 @@ const urgency: Field = {
   required: true,
 }
 const photos: Field = { as: 'photos', name: 'photoIds', label: 'photos' }
-const units: Field = { as: 'units', name: 'unitIds', label: 'units', required: true }
+/** Never the unit complained against (G5). */
+const notTarget = (order: DemandDetail) => (unitId: string) => unitId !== order.againstUnit?.id
+/** Others than the main unit, which leads. */
+const beside = (order: DemandDetail) => (unitId: string) =>
+  unitId !== order.mainUnit?.id && unitId !== order.againstUnit?.id
+/** Units that were whistled for and are not there yet. */
+const awaited = (order: DemandDetail) =>
+  order.roads.assists.flatMap(({ unit, round, how, arrivedAt, reportedAt, excusedAt }) =>
+    round === order.round && how === 'whistled' && !arrivedAt && !reportedAt && !excusedAt ? [unit.id] : [],
+  )
+const units: Field = { as: 'units', name: 'unitIds', label: 'units', required: true, among: beside }
 const reached = (values: Values) => values.outcome === 'reached'
 
 export const callFields: Field[] = [
@@ -137,8 +149,8 @@ export const actionFields: Record<DemandAction, Field[]> = {
     kind,
     topic,
     urgency,
-    { as: 'unit', name: 'mainUnitId', label: 'mainUnit', required: true },
-    { as: 'units', name: 'assistUnitIds', label: 'assistUnits' },
+    { as: 'unit', name: 'mainUnitId', label: 'mainUnit', required: true, among: notTarget },
+    { as: 'units', name: 'assistUnitIds', label: 'assistUnits', among: notTarget },
     { as: 'switch', name: 'complex', label: 'complex' },
     note,
   ],
@@ -190,13 +202,16 @@ export const actionFields: Record<DemandAction, Field[]> = {
     { as: 'choice', name: 'opinion', label: 'opinion', options: OPINIONS, words: 'opinion', required: true },
     text('opinionText', LIMITS.note),
   ],
-  concludeConsult: [{ as: 'unit', name: 'unitId', label: 'agreedUnit' }, text('outcomeText', LIMITS.note)],
+  concludeConsult: [
+    { as: 'unit', name: 'unitId', label: 'agreedUnit', among: notTarget },
+    text('outcomeText', LIMITS.note),
+  ],
   object: [
     text('objectText', LIMITS.note),
     { as: 'line', name: 'basis', label: 'basis', max: 200, required: true },
   ],
   redirect: [
-    { as: 'unit', name: 'unitId', label: 'unit', required: true },
+    { as: 'unit', name: 'unitId', label: 'unit', required: true, among: beside },
     text('decisionText', LIMITS.note),
   ],
   confirmUnit: [text('decisionText', LIMITS.note)],
@@ -206,7 +221,16 @@ export const actionFields: Record<DemandAction, Field[]> = {
     { as: 'yesNo', name: 'coming', label: 'coming', required: true },
     text('whyText', LIMITS.note),
   ],
-  arrive: [{ as: 'unit', name: 'unitId', label: 'arrived', required: true }, note],
+  arrive: [
+    {
+      as: 'unit',
+      name: 'unitId',
+      label: 'arrived',
+      required: true,
+      among: (order) => (unitId) => awaited(order).includes(unitId),
+    },
+    note,
+  ],
   reportAssist: [text('reportText', LIMITS.note)],
   conclude: [note],
   concludeWithout: [text('withoutText', LIMITS.note)],
@@ -300,6 +324,7 @@ export function startValues(action: DemandAction, order: DemandDetail): Values {
   }
   if (action === 'dispatch')
     return { ...known, mainUnitId: order.mainUnit?.id ?? guess?.units[0]?.unitId, complex: false }
+  if (action === 'arrive') return { unitId: awaited(order)[0] }
   return {}
 }
 

@@ -38,7 +38,7 @@ const unitOption: SelectProps['optionRender'] = (option) => (
 )
 
 /** One or several active units, found by name in either language. */
-export function UnitChoice(props: SelectProps) {
+export function UnitChoice({ among, ...props }: SelectProps & { among?: (unitId: string) => boolean }) {
   const { t } = useTranslation('demands')
   const naming = useNaming()
   const units = useUnits()
@@ -53,7 +53,7 @@ export function UnitChoice(props: SelectProps) {
         filterOption: (text, option) => String(option?.search ?? '').includes(text.toLowerCase()),
       }}
       options={units
-        .filter((unit) => unit.active)
+        .filter((unit) => unit.active && (!among || among(unit.id)))
         .map((unit) => ({
           value: unit.id,
           label: naming(unit),

@@ -2,6 +2,7 @@ import { Button, Form, Input, Radio, Switch } from 'antd'
 import type { Rule } from 'antd/es/form'
 import { useTranslation } from 'react-i18next'
 import { LIMITS } from '#contract/demands'
+import type { DemandDetail } from '#contract/orders'
 import type { Field, Values } from './action-fields.ts'
 import { PlaceFields, TopicChoice, UnitChoice } from './choices.tsx'
 import { PhotoUpload } from './photo-upload.tsx'
@@ -21,9 +22,18 @@ function useRules() {
   }
 }
 
-function Control({ field, ...rest }: { field: Field; value?: never; onChange?: never; id?: string }) {
+interface ControlProps {
+  field: Field
+  order: DemandDetail | undefined
+  value?: never
+  onChange?: never
+  id?: string
+}
+
+function Control({ field, order, ...rest }: ControlProps) {
   const { t } = useTranslation('shell')
   const terms = useTranslation('terms').t
+  const among = order && field.among ? { among: field.among(order) } : {}
   switch (field.as) {
     case 'text':
       return (
@@ -67,9 +77,9 @@ function Control({ field, ...rest }: { field: Field; value?: never; onChange?: n
     case 'topic':
       return <TopicChoice {...rest} />
     case 'unit':
-      return <UnitChoice {...rest} />
+      return <UnitChoice {...rest} {...among} />
     case 'units':
-      return <UnitChoice {...rest} mode="multiple" maxCount={5} />
+      return <UnitChoice {...rest} {...among} mode="multiple" maxCount={5} />
     case 'photos':
       return <PhotoUpload {...rest} />
     case 'date':
@@ -115,7 +125,7 @@ function Parts({ name }: { name: string }) {
 }
 
 /** The fields of one form, in order; those whose condition does not hold are not asked. */
-export function Fields({ fields }: { fields: Field[] }) {
+export function Fields({ fields, order }: { fields: Field[]; order?: DemandDetail }) {
   const { t } = useTranslation('demands')
   const rules = useRules()
   const values = (Form.useWatch([]) ?? {}) as Values
@@ -136,7 +146,7 @@ export function Fields({ fields }: { fields: Field[] }) {
               rules={rules(field)}
               {...(field.as === 'switch' ? { valuePropName: 'checked', layout: 'horizontal' as const } : {})}
             >
-              <Control field={field} />
+              <Control field={field} order={order} />
             </Form.Item>
           ),
         )}

@@ -3,6 +3,7 @@ import type { infer as Infer } from 'zod'
 import type { LIMITS } from '#contract/demands'
 import type { followRequest, followToken, Followed, openTenant, openTenants } from '#contract/following'
 import type { publicDuplicate, Receipt, SayDemand, similarReply, similarRequest } from '#contract/intake'
+import type { ParkedList } from '#contract/roads'
 import { call } from './http.ts'
 import { pathOf } from './router.ts'
 
@@ -43,6 +44,11 @@ export function sendDemand(tenant: string, body: SayDemand, idempotencyKey: stri
 
 export function photoUploadPath(tenant: string) {
   return open(tenant, 'photos')
+}
+
+/** Parked matters: topic, estate, reason class and day of review (D3.28). */
+export function readParked(tenant: string) {
+  return call<ParkedList>(open(tenant, 'parked'))
 }
 
 export function openFollow(tenant: string, body: Infer<typeof followRequest>) {

@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 
 /** Three tasks, and what was left unfinished. */
 export function Home() {
-  const { home } = useWords()
+  const { home, parked } = useWords()
   const { code } = usePlace()
   const placeName = usePlaceName()
   const draft = useDraft(code)
@@ -52,6 +52,12 @@ export function Home() {
           <li key={rule}>{rule}</li>
         ))}
       </ol>
+      <p>
+        <Link className="line-link" to={pathOf(code, 'parked')}>
+          {parked.open}
+        </Link>{' '}
+        <span className="soft">{parked.openMore}</span>
+      </p>
     </Page>
   )
 }

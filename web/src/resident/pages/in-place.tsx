@@ -20,6 +20,8 @@ const Say = lazy(async () => ({ default: (await loadSay()).Say }))
 const Follow = lazy(async () => ({ default: (await import('./follow/follow.tsx')).Follow }))
 const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx')).Notice }))
 
+const Parked = lazy(async () => ({ default: (await import('./parked.tsx')).Parked }))
+
 const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] = [
   ['/:tenant', Home],
   ['/:tenant/phone', Phone],
@@ -27,6 +29,7 @@ const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] 
   ['/:tenant/follow', Follow],
   ['/:tenant/follow/:number', Follow],
   ['/:tenant/follow/:number/:act', Follow],
+  ['/:tenant/parked', Parked],
   ['/:tenant/about/:notice', Notice],
 ]
 

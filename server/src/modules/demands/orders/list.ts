@@ -65,7 +65,8 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
       return sql`o.state = 'consulting' and o.consulted_unit_ids && ${unitsOf(actor)}::uuid[] and exists (select 1 from demands.consultation c
         where c.tenant_id = o.tenant_id and c.order_id = o.id and c.answered_at is null and c.unit_id = any(${unitsOf(actor)}::uuid[]))`
     case 'to-sample':
-      return sql`o.sampled and not ${mine}`
+      // What was answered at once never had a unit.
+      return sql`o.sampled and (${mine}) is not true`
     case 'consulting':
       return sql`o.state = 'consulting'`
     case 'objected':

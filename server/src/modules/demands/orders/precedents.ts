@@ -79,7 +79,7 @@ interface Decided extends Order, Pick<PrecedentRow, 'order_id' | 'unit_id' | 'ho
   text: string | null
 }
 
-/** The very topic before its group, the very place before others, the latest first. */
+/** What was agreed on this very order first; then the very topic before its group, the very place before others, the latest first. */
 async function decidedLike(ctx: Ctx, order: Order, topic: string, area: string | null): Promise<Decided[]> {
   const group = groupOf(topic)
   const { rows } = await sql<Decided>`
@@ -87,8 +87,8 @@ async function decidedLike(ctx: Ctx, order: Order, topic: string, area: string |
     from demands.precedent p
     join demands.work_order o on o.tenant_id = p.tenant_id and o.id = p.order_id
     left join demands.entry e on e.tenant_id = p.tenant_id and e.id = p.entry
-    where p.tenant_id = ${ctx.tenant.id} and p.order_id <> ${order.id} and (p.topic_code = ${group} or p.topic_code like ${`${group}.%`})
-    order by p.topic_code = ${topic} desc, coalesce(o.estate = ${order.estate}::text, false) desc, coalesce(p.area_id = ${area}::uuid, false) desc, p.at desc
+    where p.tenant_id = ${ctx.tenant.id} and (p.topic_code = ${group} or p.topic_code like ${`${group}.%`})
+    order by p.order_id = ${order.id} desc, p.topic_code = ${topic} desc, coalesce(o.estate = ${order.estate}::text, false) desc, coalesce(p.area_id = ${area}::uuid, false) desc, p.at desc
     limit ${LOOKED_AT}`.execute(ctx.db)
   return rows
 }

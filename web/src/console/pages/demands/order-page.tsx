@@ -11,9 +11,11 @@ import { RaiserPanel } from '../../parts/raiser-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
 import { usePlaceName } from '../../reference.ts'
 import { CrisisPanel } from './crisis-panel.tsx'
+import { DecisionsPanel, SistersPanel } from './decisions-panel.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { CallsPanel, FactsPanel, ReplyPanel, TextPanel, UnitsPanel } from './order-panels.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
+import { TogetherPanel } from './together-panel.tsx'
 
 function Order({ order }: { order: DemandDetail }) {
   const placeName = usePlaceName()
@@ -73,6 +75,8 @@ function Order({ order }: { order: DemandDetail }) {
       <div className="split">
         <div className="stack">
           <TextPanel order={order} />
+          <DecisionsPanel order={order} />
+          <TogetherPanel roads={order.roads} />
           <ReplyPanel order={order} />
           <CallsPanel order={order} />
           <TimelinePanel order={order} />
@@ -80,6 +84,7 @@ function Order({ order }: { order: DemandDetail }) {
         <div className="stack">
           <RaiserPanel order={order} />
           <UnitsPanel order={order} />
+          <SistersPanel roads={order.roads} />
           {order.suggestions && !order.confirmed && (
             <Panel title={t('section.suggestions')}>
               <SuggestionList suggestions={order.suggestions} />

@@ -11,7 +11,7 @@ export function TextPanel({ order }: { order: DemandDetail }) {
   return (
     <Panel title={t('section.text')}>
       <p className="prewrap order-text">{order.body}</p>
-      <Photos photos={order.photos.filter((photo) => photo.purpose !== 'evidence')} />
+      <Photos photos={order.photos.filter(({ purpose }) => purpose === 'demand' || purpose === 'facts')} />
     </Panel>
   )
 }

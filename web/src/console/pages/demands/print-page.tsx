@@ -10,6 +10,8 @@ import { useDemand } from '../../demand.ts'
 import { useMarks, useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
+import { usePaperLines } from './print-roads.tsx'
+import { useEventFacts } from './timeline-facts.ts'
 import { useEventName } from './timeline-panel.tsx'
 import './print-page.css'
 
@@ -37,6 +39,8 @@ function Sheet({ order }: { order: DemandDetail }) {
   const time = useTimes()
   const topicName = useTopicName()
   const eventName = useEventName()
+  const eventFacts = useEventFacts()
+  const roads = usePaperLines(order.roads)
   const marks = useMarks()
   const until = useUntil()
   const placeName = usePlaceName()
@@ -128,6 +132,9 @@ function Sheet({ order }: { order: DemandDetail }) {
                     .map((one) => (
                       <li key={one.id}>
                         {time(one.at, 'short')} {eventName(one.name)}
+                        {eventFacts(one.facts)
+                          .map((fact) => ` · ${fact}`)
+                          .join('')}
                         {one.byUnit && marks.aside(placeName(one.byUnit) ?? '')}
                         {one.text && `${marks.after}${one.text}`}
                       </li>
@@ -136,6 +143,23 @@ function Sheet({ order }: { order: DemandDetail }) {
               ],
             ]}
           />
+          {roads.map(({ heading, lines }) => (
+            <Row
+              key={heading}
+              cells={[
+                [
+                  heading,
+                  <ul key={heading} className="sheet-steps">
+                    {lines.map(({ key, text }) => (
+                      <li key={key} className="prewrap">
+                        {text}
+                      </li>
+                    ))}
+                  </ul>,
+                ],
+              ]}
+            />
+          ))}
           <Row
             cells={[
               [
@@ -154,9 +178,11 @@ function Sheet({ order }: { order: DemandDetail }) {
                   ? ' '
                   : order.calls.map((call) => (
                       <div key={call.id}>
-                        {time(call.at, 'short')} {terms(`outcome.${call.outcome}`)}
+                        {time(call.at, 'short')} {t('calls.round', { round: call.round })}{' '}
+                        {terms(`outcome.${call.outcome}`)}
                         {call.outcome === 'reached' &&
                           ` · ${t('calls.contacted', { answer: yes(call.contacted) })} · ${t('calls.solved', { answer: yes(call.solved) })} · ${t('calls.satisfied', { answer: call.satisfaction ? terms(`satisfaction.${call.satisfaction}`) : '—' })}`}
+                        {call.note && `${marks.after}${call.note}`}
                       </div>
                     )),
               ],

@@ -20,6 +20,7 @@ import { AreaChoice, TopicChoice, UnitChoice } from '../../parts/choices.tsx'
 import { DeadlineChip } from '../../parts/chips.tsx'
 import { CrisisBanner } from '../../parts/crisis-banner.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
+import { PrecedentsPanel } from '../../parts/precedents-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
 import { useUnitGuesses } from './unit-guesses.ts'
 import { usePlaceName, useUnitReason, useUnits } from '../../reference.ts'
@@ -57,6 +58,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
       onSent({ id: order.id, number: order.number, unit: naming(unit), at: serverNow() })
     },
   })
+  const isNotTarget = (unitId: string) => unitId !== order.againstUnit?.id
   const pick = (index: number) => {
     const guess = guesses[index]
     if (guess) form.setFieldValue('mainUnitId', guess.unitId)
@@ -184,11 +186,17 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
               </button>
             ))}
           </fieldset>
+          <PrecedentsPanel
+            orderId={order.id}
+            topic={topic}
+            area={area}
+            onChoose={(unitId) => form.setFieldValue('mainUnitId', unitId)}
+          />
           <Form.Item name="mainUnitId" label={words('field.mainUnit')} rules={required}>
-            <UnitChoice />
+            <UnitChoice among={isNotTarget} />
           </Form.Item>
           <Form.Item name="assistUnitIds" label={words('field.assistUnits')}>
-            <UnitChoice mode="multiple" maxCount={5} />
+            <UnitChoice mode="multiple" maxCount={5} among={isNotTarget} />
           </Form.Item>
           <Form.Item
             name="complex"

@@ -1,12 +1,12 @@
 import { type Followed, isFinished } from '../../lib/open.ts'
 import { usePlace, usePlaceName } from '../../lib/place.ts'
 import { useSettings } from '../../lib/settings.ts'
-import { until } from '../../lib/times.ts'
+import { day, until } from '../../lib/times.ts'
 import { named, useWords } from '../../lib/words.ts'
 
 /** The three questions everybody has: who has it, until when, why. Only one state is good news, and only it looks so. */
 export function Standing({ followed }: { followed: Followed }) {
-  const { follow, states } = useWords()
+  const { follow, states, parked } = useWords()
   const { language } = useSettings()
   const place = usePlace()
   const placeName = usePlaceName()
@@ -34,19 +34,35 @@ export function Standing({ followed }: { followed: Followed }) {
             )}
           </dd>
         </div>
-        {followed.dueAt && (
+        {followed.dueAt && !followed.parked && (
           <div>
             <dt>{follow.until}</dt>
             <dd>
               <time dateTime={followed.dueAt}>{until(followed.dueAt, language)}</time>
+              {followed.extended?.before && (
+                <span className="soft late">
+                  {follow.extended(until(followed.extended.before, language))}
+                </span>
+              )}
               {followed.late && <span className="field-error late">{follow.late}</span>}
             </dd>
           </div>
         )}
         <div>
           <dt>{follow.reason}</dt>
-          <dd>{state.why}</dd>
+          <dd>
+            {followed.parked && `${parked.reasons[followed.parked.reason]} `}
+            {state.why}
+          </dd>
         </div>
+        {followed.parked && (
+          <div>
+            <dt>{follow.reviewOn}</dt>
+            <dd>
+              <time dateTime={followed.parked.reviewOn}>{day(followed.parked.reviewOn, language)}</time>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   )

@@ -10,6 +10,7 @@ import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { roads } from './roads.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
@@ -20,6 +21,7 @@ export const all: Words<typeof original> = {
   terms,
   refusals,
   demands,
+  roads,
   events,
   entry,
   desks,

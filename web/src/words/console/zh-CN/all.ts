@@ -8,6 +8,7 @@ import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { roads } from './roads.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
@@ -18,6 +19,7 @@ export const all = {
   terms,
   refusals,
   demands,
+  roads,
   events,
   entry,
   desks,

@@ -124,6 +124,9 @@ export const follow: typeof zhFollow = {
   until: 'Until when',
   late: 'This time has passed. The unit is being chased; you may also call and ask.',
   reason: 'Why it is like this',
+  extended: (before) =>
+    `It was ${before}. The unit asked for more time, and somebody outside the unit agreed.`,
+  reviewOn: 'When it is looked at again',
   call: (phone) => `Call ${phone}`,
   reply: 'The answer to you',
   replyBy: (unit, moment) => `${unit}, ${moment}`,

@@ -83,6 +83,8 @@ export const follow = {
   until: '到什么时候',
   late: '已经超过这个时间。这件事会被催办，您也可以打电话问。',
   reason: '为什么是这样',
+  extended: (before: string) => `原来是${before}，单位申请多些时间，已由单位以外的人批准。`,
+  reviewOn: '什么时候再看',
   call: (phone: string) => `打电话 ${phone}`,
   reply: '给您的答复',
   replyBy: (unit: string, moment: string) => `${unit}，${moment}`,
