@@ -204,12 +204,6 @@ export const rosterShift = z.object({
   phone: z.string().nullable(),
 })
 export const roster = z.object({ onDuty: rosterShift.nullable(), items: z.array(rosterShift) })
-export const rosterQuery = z.object({ from: civilDate, until: civilDate })
-export const saveShift = z.strictObject({
-  from: instant,
-  until: instant,
-  accountId: z.string().max(64),
-  deputyId: z.string().max(64).nullish(),
 /** One shift of every week, as a roster template holds it; `until` at or before `from` is on the next day. */
 export const rosterSlot = z.strictObject({
   /** Monday is 1, Sunday 7. */
@@ -221,5 +215,11 @@ export const rosterSlot = z.strictObject({
   phone: z.string().trim().max(30).nullable(),
 })
 export type RosterSlot = z.infer<typeof rosterSlot>
+export const rosterQuery = z.object({ from: civilDate, until: civilDate })
+export const saveShift = z.strictObject({
+  from: instant,
+  until: instant,
+  accountId: z.string().max(64),
+  deputyId: z.string().max(64).nullish(),
   phone: z.string().trim().max(30).nullish(),
 })

@@ -82,11 +82,11 @@ export async function settle(app: TestApp, code: string): Promise<World> {
   )
   done(await client.post(`/api/demands/${order.id}/unmask`, { reason: 'call-back' }))
   const picture = sharp({ create: { width: 20, height: 20, channels: 3, background: '#808080' } }).jpeg()
-  const photo = client.post('/api/demands/photos', undefined, {
-    raw: fileForm(new Uint8Array(await picture.toBuffer())),
   const head = { name: `规则 ${code}`, sourceNote: '测试用的草稿' }
   const draft = done(await client.post<RuleSetDetail>('/api/demands/rules', head))
   const { settings, roster, templates } = draft
+  const photo = client.post('/api/demands/photos', undefined, {
+    raw: fileForm(new Uint8Array(await picture.toBuffer())),
   })
   const followed = await app.guest.post<{ token: string }>(`/api/open/${code}/follow`, {
     number: order.number,
@@ -99,11 +99,11 @@ export async function settle(app: TestApp, code: string): Promise<World> {
     number: order.number,
     queryCode: order.queryCode,
     token: done(followed).token,
-    ids: {
-      catalogue: await idOf(
     rules: { ...head, settings, roster, templates, catalogueId: null },
-        client.post('/api/demands/catalogues', { name: `目录 ${code}`, sourceNote: '测试用的草稿' }),
+    ids: {
       rules: draft.id,
+      catalogue: await idOf(
+        client.post('/api/demands/catalogues', { name: `目录 ${code}`, sourceNote: '测试用的草稿' }),
       ),
       area: house.east.id,
       unit: house.works.id,

@@ -76,9 +76,12 @@ export const refusals: Record<ShownCode, string> = {
   'demands.notSampled': 'This order was not drawn.',
   'demands.crisisTaken': 'Somebody has acknowledged this alert already.',
   'demands.notADraft': 'Only a draft can be changed; what is published stays as it is. Begin another draft.',
-  'demands.publishedByMaker': 'Whoever made a draft cannot publish it. Ask a colleague to read and publish it.',
+  'demands.publishedByMaker':
+    'Whoever made a draft cannot publish it. Ask a colleague to read and publish it.',
   'demands.catalogueClashes': 'There are still {{n}} clashes in the catalogue that must be settled first.',
   'demands.catalogueLineTaken': 'There is a line for this topic at this place already.',
+  'demands.templateUnfilled':
+    'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',
   'imports.unreadable': 'The file cannot be read. Use CSV or XLSX.',
   'imports.columnMissing': 'A required column is missing.',
   'imports.badDate': 'Date not understood',
@@ -88,5 +91,3 @@ export const refusals: Record<ShownCode, string> = {
   'imports.doubledKey': 'Key doubled in the file',
   'imports.wrongColumns': 'Wrong number of columns',
 }
-  'demands.templateUnfilled':
-    'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',
