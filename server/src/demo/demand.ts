@@ -43,7 +43,16 @@ export interface DemoDemand {
   againstUnit: string | null
   /** Demands of several households about one fact share a number. */
   incident: number | null
+  /** `seq` of the demand of the same call that was split. */
+  splitFrom: number | null
   story: DemoStory
+}
+
+/** A telephone call in which a second matter comes up. */
+export interface SameCall {
+  first: DemoDemand
+  place: Place
+  caller: number
 }
 
 export interface DemoOptions {
@@ -110,12 +119,17 @@ export function demandMaker(options: DemoOptions) {
     return line
   }
 
-  function make(seq: number, at: number, known: Fact | null): { demand: DemoDemand; fact: Fact | null } {
+  function make(
+    seq: number,
+    at: number,
+    known: Fact | null,
+    call: SameCall | null = null,
+  ): { demand: DemoDemand; fact: Fact | null; call: SameCall } {
     const month = monthOf(at)
     const matter = known?.matter ?? (matters[(draws[month] ?? draws[0])?.(random) ?? 0] as Matter)
-    const place = known?.place ?? places.draw(random, matter.code)
+    const place = call?.place ?? known?.place ?? places.draw(random, matter.code)
     const again = known !== null && known.incident === null
-    const caller = again ? known.caller : callerOf(random)
+    const caller = call?.caller ?? (again ? known.caller : callerOf(random))
     const crisis = CRISES[matter.code] ?? null
     const kind = again || crisis ? matter.kind : kindOf(random, matter.kind)
     const urgency: Urgency = crisis
@@ -123,7 +137,7 @@ export function demandMaker(options: DemoOptions) {
       : URGENT.test(matter.code) && random() < 0.55
         ? 'urgent'
         : 'general'
-    const secret = kind === 'report' ? random() < 0.4 : random() < 0.015
+    const secret = call ? call.first.raiser.secret : kind === 'report' ? random() < 0.4 : random() < 0.015
     const anonymous = !again && (kind === 'report' ? random() < 0.3 : random() < 0.02)
     const scene: Scene = {
       matter,
@@ -139,12 +153,12 @@ export function demandMaker(options: DemoOptions) {
       // Neighbours mostly name the same fault; some add another side of it.
       factIndex: known && (again || random() < 0.8) ? known.factIndex : null,
     }
-    scene.channel = channelOf(random, at, scene)
+    scene.channel = call?.first.channel ?? channelOf(random, at, scene)
     const words = demandWords(random, scene)
     if (known && !again && known.pasted && typed(scene.channel) && random() < 0.4)
       words.body = pick(random, CHAIN) + known.pasted
     const silent = kind === 'thanks' || (anonymous && random() < 0.6) || scene.channel === 'grid'
-    const raiser = {
+    const raiser = call?.first.raiser ?? {
       name: anonymous ? null : nameOf(caller),
       phone: silent && kind !== 'thanks' ? null : phoneOf(caller),
       anonymous,
@@ -201,9 +215,11 @@ export function demandMaker(options: DemoOptions) {
       raiser,
       againstUnit: against,
       incident: known?.incident ?? null,
+      splitFrom: call?.first.seq ?? null,
       story,
     }
-    if (known) return { demand, fact: null }
+    const same = { first: demand, place, caller }
+    if (known || call) return { demand, fact: null, call: same }
     const many = factsOf(scene).length > 0 && OFTEN_IN_MANY.test(matter.code) && random() < 0.045
     const calledAgain =
       !many && !anonymous && kind !== 'thanks' && kind !== 'consultation' && random() < 0.055
@@ -223,7 +239,7 @@ export function demandMaker(options: DemoOptions) {
       openUntil,
       pasted: typed(scene.channel) ? words.body : null,
     }
-    return { demand, fact: many || calledAgain ? fact : null }
+    return { demand, fact: many || calledAgain ? fact : null, call: same }
   }
   return { random, make }
 }

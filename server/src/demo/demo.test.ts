@@ -81,9 +81,7 @@ describe('the invented demands', () => {
       expect(
         ACTIONS.filter((action) => !done.has(action)),
         `seed ${seed}`,
-      ).toEqual(
-        ['split', 'refuseParking', 'refuseTermination'].filter((action) => !done.has(action as never)),
-      )
+      ).toEqual(['refuseParking', 'refuseTermination'].filter((action) => !done.has(action as never)))
       const count = (wanted: (step: (typeof steps)[number]) => boolean) => steps.filter(wanted).length
       const share = (action: string) => count((step) => step.action === action) / 1500
       expect(share('object')).toBeGreaterThan(0.01)

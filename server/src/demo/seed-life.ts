@@ -152,7 +152,8 @@ async function giveNumbers(
 
 /** Everything that happens to one demand before `end`, each thing in its turn. */
 async function playUntil(play: Play, life: Life, end: number): Promise<void> {
-  if (life.order === null) await arrive(play, life)
+  // The second matter of a call comes in when the first is split.
+  if (life.order === null && life.demand.splitFrom === null) await arrive(play, life)
   for (;;) {
     const { order, alert } = life
     if (order === null) return
@@ -173,11 +174,30 @@ async function playUntil(play: Play, life: Life, end: number): Promise<void> {
       await rehearsal.acknowledgeCrisis(play.stage.scene(alert.at, alert.by), alert.id)
       life.alert = null
     } else if (life.next === wakeAt) await wake(play, life, order, wakeAt)
+    else if (step?.action === 'split') await splitCall(play, life, order, stepAt, end)
     else await tellStep(play, life, order, stepAt)
   }
 }
 
-async function arrive(play: Play, life: Life): Promise<void> {
+/** The operator makes an order of its own of the second matter, and both go on. */
+async function splitCall(
+  play: Play,
+  life: Life,
+  order: rehearsal.Order,
+  at: number,
+  end: number,
+): Promise<void> {
+  life.told += 1
+  const part = play.lives[life.demand.seq + 1]
+  if (!part) return
+  const scene = play.stage.scene(at, bringerOf(life.demand, play.cast), play.understudy.db)
+  life.order = await rehearsal.openCall(scene, order.id, 1)
+  const { title, body } = part.demand
+  await arrive(play, part, rehearsal.partOf(life.order, { title, body }))
+  await playUntil(play, part, end)
+}
+
+async function arrive(play: Play, life: Life, part?: rehearsal.Said): Promise<void> {
   const { stage, service, world, cast, report } = play
   const { demand } = life
   const actor = bringerOf(demand, cast)
@@ -197,7 +217,10 @@ async function arrive(play: Play, life: Life): Promise<void> {
     },
   }
   const { number } = life
-  const said = { ...saidIn(demand, world), photoIds: await play.album.photosOf(scene, demand, false) }
+  const said = part ?? {
+    ...saidIn(demand, world),
+    photoIds: await play.album.photosOf(scene, demand, false),
+  }
   const [receipt] = await rehearsal.receive(heard, service.sealing, [{ said, number, actor }])
   if (!receipt) return
   life.order = await rehearsal.loadOrder(scene, receipt.id)

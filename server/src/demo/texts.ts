@@ -3,6 +3,9 @@ import { demandMaker, type DemoDemand, type DemoOptions, type Fact } from './dem
 import { DAY, HOUR, startOfDay, weekdayOf } from './hours.ts'
 import { integer, weighted, type Random } from './random.ts'
 
+/** Milliseconds until the operator has understood that these are two matters. */
+const WITHIN_A_CALL = 50_000
+
 /** Calls by the hour of the day, midnight first. */
 const hourly = weighted([
   1, 0.6, 0.4, 0.3, 0.3, 0.6, 1.6, 4, 8, 10, 10, 9, 6, 6, 8, 9, 9, 8, 7, 7, 8, 7, 5, 2.5,
@@ -21,14 +24,29 @@ export function* demoDemands(options: DemoOptions): Generator<DemoDemand> {
     const end = Math.min(to, startOfDay(from) + (index + 1) * DAY)
     const waiting = later[index] ?? []
     let left = quota
-    for (const at of instants(maker.random, start, end, quota)) {
+    const slots = instants(maker.random, start, end, quota)
+    for (let slot = 0; slot < slots.length; slot += 1, seq += 1) {
+      const at = slots[slot] ?? start
       const known = maker.random() * left-- < waiting.length ? (waiting.shift() ?? null) : null
-      const { demand, fact } = maker.make(seq, at, known)
+      const { demand, fact, call } = maker.make(seq, at, known)
+      const next = slots[slot + 1]
+      const part = next !== undefined && isSplit(demand, known) ? Math.min(next, at + WITHIN_A_CALL) : null
+      if (part !== null) demand.story.steps.unshift({ action: 'split', hours: (part - at) / HOUR })
       yield demand
       if (known === null && fact) schedule(maker.random, later, index, fact)
+      if (part === null) continue
+      slot += 1
       seq += 1
+      left -= 1
+      yield maker.make(seq, part, null, call).demand
     }
   }
+}
+
+/** One call in about sixty holds two matters, each of which gets an order. */
+function isSplit({ seq, channel, againstUnit, story }: DemoDemand, known: Fact | null): boolean {
+  const plain = channel === 'phone' && known === null && againstUnit === null
+  return plain && seq % 31 < 2 && story.steps[0]?.action === 'complete'
 }
 
 /** Weekdays bring more than weekends; rounding never loses a demand. */

@@ -6,7 +6,8 @@ import { newId } from '../../../platform/ids.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { move, open } from '../orders/move.ts'
 import { numbersWithin } from './numbers.ts'
-import { receive } from './receive.ts'
+import type { Order } from '../orders/order.ts'
+import { receive, type Said } from './receive.ts'
 
 /** One receipt for each new order; the order that was split stays as it is. */
 export async function splitOrder(
@@ -15,17 +16,7 @@ export async function splitOrder(
   id: string,
   request: ActionRequest<'split'>,
 ): Promise<Receipt[]> {
-  const { order, at } = await open(ctx, id, request.version)
-  const call_id = order.call_id ?? newId()
-  await move(
-    ctx,
-    order,
-    at,
-    'split',
-    'demands.split',
-    { call_id },
-    { parts: request.parts.length, call: call_id },
-  )
+  const order = await openCall(ctx, id, request.parts.length, request.version)
   const numbers = await numbersWithin(ctx, request.parts.length)
   return receive(
     ctx,
@@ -33,30 +24,42 @@ export async function splitOrder(
     request.parts.map((part, index) => ({
       number: numbers[index] ?? '',
       actor: ctx.actor,
-      said: {
-        ...part,
-        channel: order.channel,
-        callId: call_id,
-        place: {
-          areaId: order.area_id,
-          estate: order.estate,
-          detail: order.place_detail,
-          lat: order.lat ?? undefined,
-          lng: order.lng ?? undefined,
-        },
-        raiser: {
-          name: order.raiser_name,
-          phone: order.raiser_phone,
-          noPhoneReason: order.no_phone_reason as never,
-          anonymous: order.anonymous,
-          keepSecret: order.keep_secret,
-          replyWanted: order.reply_wanted,
-          onBehalfOf: order.on_behalf_of,
-        },
-        photoIds: [],
-        sameAs: null,
-        againstUnitId: order.against_unit_id,
-      },
+      said: partOf(order, part),
     })),
   )
+}
+
+/** Notes that one call held so many matters more; its orders find each other by the call. */
+export async function openCall(ctx: Ctx, id: string, parts: number, version?: number): Promise<Order> {
+  const { order, at } = await open(ctx, id, version)
+  const call_id = order.call_id ?? newId()
+  return move(ctx, order, at, 'split', 'demands.split', { call_id }, { parts, call: call_id })
+}
+
+/** What the same person said of another matter in the same call, at the same place. */
+export function partOf(order: Order, part: ActionRequest<'split'>['parts'][number]): Said {
+  return {
+    ...part,
+    channel: order.channel,
+    callId: order.call_id,
+    place: {
+      areaId: order.area_id,
+      estate: order.estate,
+      detail: order.place_detail,
+      lat: order.lat ?? undefined,
+      lng: order.lng ?? undefined,
+    },
+    raiser: {
+      name: order.raiser_name,
+      phone: order.raiser_phone,
+      noPhoneReason: order.no_phone_reason as never,
+      anonymous: order.anonymous,
+      keepSecret: order.keep_secret,
+      replyWanted: order.reply_wanted,
+      onBehalfOf: order.on_behalf_of,
+    },
+    photoIds: [],
+    sameAs: null,
+    againstUnitId: order.against_unit_id,
+  }
 }
