@@ -31,11 +31,18 @@ export const paths = {
   crises: '/api/demands/crises',
   acknowledge: (id: string) => `/api/demands/crises/${id}/acknowledge`,
 
+  catalogues: '/api/demands/catalogues',
+  catalogue: (id: string) => `/api/demands/catalogues/${id}`,
+  rules: '/api/demands/rules',
+  ruleSet: (id: string) => `/api/demands/rules/${id}`,
+  templates: (id: string) => `/api/demands/${id}/templates`,
+
   areas: '/api/areas',
   area: (id: string) => `/api/areas/${id}`,
   units: '/api/areas/units',
   unit: (id: string) => `/api/areas/units/${id}`,
   calendar: '/api/areas/calendar',
+  importCalendar: '/api/areas/calendar/import',
   profiles: '/api/areas/profiles',
   roster: '/api/areas/roster',
   shift: (id: string) => `/api/areas/roster/${id}`,

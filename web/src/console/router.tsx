@@ -126,6 +126,20 @@ const profiles = createRoute({
   path: '/profiles',
   component: guarded('areas.read', () => import('./pages/areas/profiles-page.tsx'), 'ProfilesPage'),
 })
+const catalogue = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalogue',
+  component: guarded(
+    'demands.catalogue',
+    () => import('./pages/catalogue/catalogue-page.tsx'),
+    'CataloguePage',
+  ),
+})
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/rules',
+  component: guarded('demands.catalogue', () => import('./pages/rules/rules-page.tsx'), 'RulesPage'),
+})
 const failures = createRoute({
   getParentRoute: () => shell,
   path: '/failures',
@@ -159,6 +173,8 @@ const tree = root.addChildren([
       roster,
       calendar,
       profiles,
+      catalogue,
+      rules,
       failures,
       unmaskings,
     ]),

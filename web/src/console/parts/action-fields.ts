@@ -15,6 +15,7 @@ import {
 } from '#contract/demands'
 import type { DemandAction } from '#contract/demands'
 import type { DemandDetail } from '#contract/orders'
+import type { TEMPLATE_KINDS } from '#contract/rulesets'
 import type { terms } from '../../words/console/zh-CN/terms.ts'
 import type { demands } from '../../words/console/zh-CN/demands.ts'
 import { topicPath } from '../reference.ts'
@@ -33,7 +34,13 @@ interface Common {
 }
 export type Field = Common &
   (
-    | { as: 'text'; max: number; rows?: number }
+    | {
+        as: 'text'
+        max: number
+        rows?: number
+        /** Texts of the office one may begin with; `outflow` offers the script of the reason chosen. */
+        templates?: (typeof TEMPLATE_KINDS)[number]
+      }
     | { as: 'line'; max: number }
     | {
         as: 'choice'
@@ -48,7 +55,7 @@ export type Field = Common &
   )
 
 const note: Field = { as: 'text', name: 'note', label: 'note', max: LIMITS.note, rows: 2 }
-const text = (label: Label, max: number, rows = 4): Field => ({
+const text = (label: Label, max: number, rows = 4): Extract<Field, { as: 'text' }> => ({
   as: 'text',
   name: 'text',
   label,
@@ -142,7 +149,7 @@ export const actionFields: Record<DemandAction, Field[]> = {
       required: true,
       list: true,
     },
-    text('toldText', LIMITS.reply),
+    { ...text('toldText', LIMITS.reply), templates: 'outflow' },
   ],
   merge: [{ as: 'order', name: 'into', label: 'mergeInto', required: true }],
   dispatch: [
@@ -170,7 +177,7 @@ export const actionFields: Record<DemandAction, Field[]> = {
   ],
   handle: [{ as: 'text', name: 'plan', label: 'plan', max: LIMITS.note, rows: 4, required: true }],
   reply: [
-    text('replyText', LIMITS.reply, 6),
+    { ...text('replyText', LIMITS.reply, 6), templates: 'reply' },
     { as: 'yesNo', name: 'resolved', label: 'resolved', required: true },
     { ...photos, label: 'evidence' },
   ],

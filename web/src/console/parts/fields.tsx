@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button, Form, Input, Radio, Switch } from 'antd'
 import type { Rule } from 'antd/es/form'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +7,7 @@ import type { DemandDetail } from '#contract/orders'
 import type { Field, Values } from './action-fields.ts'
 import { PlaceFields, TopicChoice, UnitChoice } from './choices.tsx'
 import { PhotoUpload } from './photo-upload.tsx'
+import { TemplateChoice } from './template-choice.tsx'
 
 const MOST_PARTS = 5
 
@@ -124,6 +126,16 @@ function Parts({ name }: { name: string }) {
   )
 }
 
+function WithTemplates(props: { field: Field; order: DemandDetail | undefined; children: ReactNode }) {
+  const { field, order, children } = props
+  if (field.as !== 'text' || !field.templates || !order) return <>{children}</>
+  return (
+    <TemplateChoice order={order.id} kind={field.templates} field={field.name}>
+      {children}
+    </TemplateChoice>
+  )
+}
+
 /** The fields of one form, in order; those whose condition does not hold are not asked. */
 export function Fields({ fields, order }: { fields: Field[]; order?: DemandDetail }) {
   const { t } = useTranslation('demands')
@@ -139,15 +151,18 @@ export function Fields({ fields, order }: { fields: Field[]; order?: DemandDetai
           ) : field.as === 'parts' ? (
             <Parts key={field.name} name={field.name} />
           ) : (
-            <Form.Item
-              key={field.name}
-              name={field.name}
-              label={t(`field.${field.label}`)}
-              rules={rules(field)}
-              {...(field.as === 'switch' ? { valuePropName: 'checked', layout: 'horizontal' as const } : {})}
-            >
-              <Control field={field} order={order} />
-            </Form.Item>
+            <WithTemplates key={field.name} field={field} order={order}>
+              <Form.Item
+                name={field.name}
+                label={t(`field.${field.label}`)}
+                rules={rules(field)}
+                {...(field.as === 'switch'
+                  ? { valuePropName: 'checked', layout: 'horizontal' as const }
+                  : {})}
+              >
+                <Control field={field} order={order} />
+              </Form.Item>
+            </WithTemplates>
           ),
         )}
     </>

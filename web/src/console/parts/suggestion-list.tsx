@@ -21,6 +21,7 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
   const naming = useNaming()
   const marks = useMarks()
   const reason = useUnitReason()
+  const rules = useTranslation('rules').t
   const { kind, topic, urgency, units } = suggestions
   const lines: Line[] = [
     { key: 'kind', label: t('field.kind'), value: terms(`kind.${kind.value}`), ...facts(kind) },
@@ -35,11 +36,19 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
       key: unit.unitId,
       label: index === 0 ? t('field.mainUnit') : '',
       value: naming(unit),
-      reasons: unit.why ? [reason(unit.why)] : [],
+      reasons: [rules(`byRule.${unit.rule}`), ...(unit.why ? [reason(unit.why)] : [])],
     })),
   ]
   return (
     <dl className="suggestions">
+      {suggestions.rule === 'consult' && (
+        <div>
+          <dt />
+          <dd>
+            <span className="chip soon">{rules('byRule.consult')}</span>
+          </dd>
+        </div>
+      )}
       {lines.map((line) => (
         <div key={line.key}>
           <dt>{line.label}</dt>

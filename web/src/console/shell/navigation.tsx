@@ -4,8 +4,10 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
+  ControlOutlined,
   DashboardOutlined,
   FormOutlined,
   ImportOutlined,
@@ -35,6 +37,8 @@ export interface NavItem {
     | 'roster'
     | 'calendar'
     | 'profiles'
+    | 'catalogue'
+    | 'rules'
     | 'failures'
     | 'unmaskings'
   icon: ReactNode
@@ -87,6 +91,8 @@ export const navigation: NavGroup[] = [
       { to: '/roster', name: 'roster', icon: <ScheduleOutlined />, ability: 'areas.read' },
       { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, ability: 'areas.read' },
       { to: '/profiles', name: 'profiles', icon: <ClockCircleOutlined />, ability: 'areas.read' },
+      { to: '/catalogue', name: 'catalogue', icon: <BookOutlined />, ability: 'demands.catalogue' },
+      { to: '/rules', name: 'rules', icon: <ControlOutlined />, ability: 'demands.catalogue' },
       { to: '/failures', name: 'failures', icon: <ToolOutlined />, ability: 'operations.read' },
       { to: '/unmaskings', name: 'unmaskings', icon: <AuditOutlined />, ability: 'audit.read' },
     ],

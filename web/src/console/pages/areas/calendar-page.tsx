@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Alert, Button } from 'antd'
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
@@ -10,7 +11,9 @@ import { useUrlSearch } from '../../../lib/search.ts'
 import { beijingDay } from '../../../lib/times.ts'
 import { Loaded, PageHead } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
+import { useMay } from '../../session.tsx'
 import './calendar-page.css'
+import { DayForm, DayListForm } from './day-form.tsx'
 
 type Year = z.infer<typeof calendarYear>
 type Day = Year['days'][number]
@@ -73,6 +76,9 @@ function Month({ year, month, days }: { year: number; month: number; days: Day[]
 export function CalendarPage() {
   const { t } = useTranslation('areas')
   const terms = useTranslation('terms').t
+  const rules = useTranslation('rules').t
+  const may = useMay()
+  const [form, setForm] = useState<'day' | 'list' | null>(null)
   const [search, change] = useUrlSearch()
   const year = Number(search.year ?? beijingDay(serverNow()).slice(0, 4)) || 2026
   const query = useQuery({
@@ -87,6 +93,12 @@ export function CalendarPage() {
         lead={t('calendarLead')}
         actions={
           <>
+            {may('areas.manage') && (
+              <>
+                <Button onClick={() => setForm('day')}>{rules('setDay')}</Button>
+                <Button onClick={() => setForm('list')}>{rules('importDays')}</Button>
+              </>
+            )}
             <Button
               icon={<LeftOutlined />}
               aria-label={String(year - 1)}
@@ -134,6 +146,8 @@ export function CalendarPage() {
           </>
         )}
       </Loaded>
+      {form === 'day' && <DayForm year={year} onClose={() => setForm(null)} />}
+      {form === 'list' && <DayListForm onClose={() => setForm(null)} />}
     </>
   )
 }

@@ -13,8 +13,8 @@ import { paths } from '../../calls.ts'
 import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import '../../parts/desk.css'
+import { ProfileSettingsView } from '../../parts/profile-settings.tsx'
 import { ProfileForm } from './profile-form.tsx'
-import { ProfileSettingsView } from './profile-settings.tsx'
 
 type Profiles = z.infer<typeof profiles>
 

@@ -35,6 +35,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
   const { t } = useTranslation('desks')
   const words = useTranslation('demands').t
   const shell = useTranslation('shell').t
+  const rules = useTranslation('rules').t
   const terms = useTranslation('terms').t
   const naming = useNaming()
   const units = useUnits()
@@ -49,7 +50,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
   }
   const topic = lastOf((Form.useWatch('topicCode', form) as string[] | undefined) ?? start.topicCode)
   const area = Form.useWatch('areaId', form) as string | undefined
-  const { guesses, asking } = useUnitGuesses(order, topic, area)
+  const { guesses, rule, asking } = useUnitGuesses(order, topic, area)
   const chosen = Form.useWatch('mainUnitId', form) as string | undefined
   const send = useCommand<Values>(paths.act(order.id, 'dispatch'), {
     stale: [['demands'], ['counts'], ['dashboard'], ['demand', order.id]],
@@ -172,6 +173,11 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
             aria-busy={asking}
             aria-live="polite"
           >
+            {rule && (
+              <span>
+                <span className={`chip ${rule === 'duty' ? 'good' : 'soon'}`}>{rules(`byRule.${rule}`)}</span>
+              </span>
+            )}
             {guesses.length === 0 && !asking && <span className="quiet">{t('dispatch.noSuggestion')}</span>}
             {guesses.map((guess, index) => (
               <button

@@ -6,14 +6,14 @@ import { ask } from '../../../lib/http.ts'
 import { paths } from '../../calls.ts'
 
 /**
- * The units the catalogue names for the topic and place in hand, at most three. What came with the order serves until
+ * The units the catalogue names for the topic and place in hand, at most three, and which rule of D3.14 speaks. What came with the order serves until
  * somebody chooses another topic or place; then nothing is offered before the answer for these is there.
  */
 export function useUnitGuesses(
   order: DemandDetail,
   topic: string | undefined,
   area: string | undefined,
-): { guesses: Suggestions['units']; asking: boolean } {
+): { guesses: Suggestions['units']; rule: Suggestions['rule'] | null; asking: boolean } {
   const came = order.suggestions
   const isUntouched = topic === order.topicCode && (area ?? order.place.areaId) === order.place.areaId
   const query = useQuery({
@@ -23,6 +23,6 @@ export function useUnitGuesses(
     enabled: topic !== undefined && !(came && isUntouched),
     staleTime: 60_000,
   })
-  if (came && isUntouched) return { guesses: came.units, asking: false }
-  return { guesses: query.data?.items ?? [], asking: query.isLoading }
+  if (came && isUntouched) return { guesses: came.units, rule: came.rule, asking: false }
+  return { guesses: query.data?.items ?? [], rule: query.data?.rule ?? null, asking: query.isLoading }
 }

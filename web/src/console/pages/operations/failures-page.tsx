@@ -13,13 +13,16 @@ import { ListTable } from '../../../ui/list-table.tsx'
 import { EmptyState, Loaded, PageHead, Sideways } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 
 type Failure = z.infer<typeof failure>
 
 function Exceptions() {
   const { t } = useTranslation('operations')
+  const rules = useTranslation('rules').t
+  const terms = useTranslation('terms').t
+  const marks = useMarks()
   const may = useMay()
   const time = useTimes()
   const query = useQuery({
@@ -53,6 +56,11 @@ function Exceptions() {
                 },
                 { title: t('reason'), render: (_, row) => t(`why.${row.reason}`) },
                 { title: t('since'), render: (_, row) => time(row.since) },
+                {
+                  title: rules('owner'),
+                  render: (_, row) =>
+                    `${terms(`role.${row.owner.role}`)}${marks.after}${row.owner.names.join(marks.between) || rules('ownerNobody')}`,
+                },
               ]}
             />
           </div>

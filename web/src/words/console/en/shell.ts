@@ -29,6 +29,8 @@ export const shell: Words<typeof original> = {
     roster: 'Duty roster',
     calendar: 'Working calendar',
     profiles: 'Limits and weights',
+    catalogue: 'Dispatch catalogue',
+    rules: 'Rules',
     failures: 'Exceptions',
     unmaskings: 'Disclosure log',
   },

@@ -8,6 +8,7 @@ import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { rules } from './rules.ts'
 import { roads } from './roads.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
@@ -27,4 +28,5 @@ export const all = {
   people,
   areas,
   operations,
+  rules,
 }

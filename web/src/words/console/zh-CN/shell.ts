@@ -26,6 +26,8 @@ export const shell = {
     roster: '值班表',
     calendar: '工作日历',
     profiles: '时限方案',
+    catalogue: '派单目录',
+    rules: '规则',
     failures: '异常与死信',
     unmaskings: '查阅留痕',
   },

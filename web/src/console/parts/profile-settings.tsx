@@ -2,7 +2,7 @@ import { Descriptions } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProfileSettings } from '#contract/areas'
 import { URGENCIES } from '#contract/demands'
-import { useLimitText } from '../../naming.ts'
+import { useLimitText } from '../naming.ts'
 
 /** Every number of the settings that is no limit and no weight: its bounds as the contract states them. */
 export const plainNumbers = [
@@ -11,13 +11,33 @@ export const plainNumbers = [
   { name: 'maxRedo', group: 'callback', min: 0, max: 5 },
   { name: 'callbackTries', group: 'callback', min: 1, max: 10 },
   { name: 'callbackEveningFrom', group: 'callback', min: 12, max: 23 },
+  { name: 'sampleShare', group: 'callback', min: 0, max: 1 },
   { name: 'minimumRanked', group: 'weights', min: 1, max: 1000 },
+  { name: 'maxExtensions', group: 'hours', min: 0, max: 5 },
+  { name: 'objectionHours', group: 'hours', min: 1, max: 168 },
+  { name: 'parkMostDays', group: 'hours', min: 1, max: 90 },
+  { name: 'superviseLateDays', group: 'hours', min: 1, max: 30 },
   { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
   { name: 'crisisMinutes', group: 'hours', min: 1, max: 120 },
 ] as const
 
-export const singleLimits = ['dispatch', 'sign', 'redo', 'callback'] as const
+export const switches = [
+  { name: 'basicallySatisfiedCounts', group: 'weights' },
+  { name: 'objectionRestartsClock', group: 'hours' },
+] as const
+
+export const singleLimits = [
+  'dispatch',
+  'consult',
+  'sign',
+  'objection',
+  'assist',
+  'whistle',
+  'extension',
+  'redo',
+  'callback',
+] as const
 export const replyGrades = [...URGENCIES, 'complex'] as const
 
 /** The settings of one profile as people read them, each limit with its unit. */
@@ -30,7 +50,19 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
   const numbers = (group: 'callback' | 'weights' | 'hours') =>
     plainNumbers
       .filter((one) => one.group === group)
-      .map((one) => ({ key: one.name, label: t(`setting.${one.name}`), children: settings[one.name] }))
+      .map((one) => ({
+        key: one.name,
+        label: t(`setting.${one.name}`),
+        children: String(settings[one.name]),
+      }))
+  const switched = (group: 'weights' | 'hours') =>
+    switches
+      .filter((one) => one.group === group)
+      .map((one) => ({
+        key: one.name,
+        label: t(`setting.${one.name}`),
+        children: shell(settings[one.name] ? 'yes' : 'no'),
+      }))
   const grade = (name: (typeof replyGrades)[number]) =>
     name === 'complex' ? t('setting.complex') : terms(`urgency.${name}`)
   const column = { xs: 1, md: 2 }
@@ -75,11 +107,7 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
           { key: 'response', label: t('setting.weightsResponse'), children: weights.response },
           { key: 'resolution', label: t('setting.weightsResolution'), children: weights.resolution },
           { key: 'satisfaction', label: t('setting.weightsSatisfaction'), children: weights.satisfaction },
-          {
-            key: 'basically',
-            label: t('setting.basicallySatisfiedCounts'),
-            children: shell(settings.basicallySatisfiedCounts ? 'yes' : 'no'),
-          },
+          ...switched('weights'),
           ...numbers('weights'),
         ]}
       />
@@ -95,6 +123,7 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
             children: settings.workingHours.map((span) => `${span.from}–${span.to}`).join('，'),
           },
           ...numbers('hours'),
+          ...switched('hours'),
         ]}
       />
     </div>
