@@ -170,7 +170,7 @@ export function demandMaker(options: DemoOptions) {
     const line = lineFor(matter.code, areaCode)
     const against = againstOf(matter.code, place.community)
     const main = units.get(line?.mainUnit ?? '')
-    const planned = roads.plan(random, { at, urgency, line, against })
+    const planned = roads.plan(random, { at, kind, topic: matter.code, urgency, line, against })
     // A stream of its own for each story: what is told of one changes no other and no text.
     const { steps, replyDue } = tellStory(mulberry32(options.seed * 7919 + seq), {
       at,

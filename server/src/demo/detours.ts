@@ -89,17 +89,17 @@ export function sideRoad(pen: Pen, plot: Plot, due: number): 'extended' | 'parke
 
 function workTogether(pen: Pen, plot: Plot, whistle: boolean): void {
   const { random } = pen
-  const units = plot.others.slice(0, random() < 0.5 ? 1 : 2)
+  const units = plot.others.slice(0, random() < 0.4 ? 1 : 2)
   if (units.length === 0) return
   const quick = plot.urgency !== 'general'
   const soon = (low: number, high: number) =>
     quick ? pen.minutes(low * 4, high * 6) : pen.officeHour(low, high)
   const text = pick(random, whistle ? words.WHISTLED : words.UNITS_CALLED)
   pen.step(whistle ? 'whistle' : 'callUnits', soon(0.5, 3), { units, text })
-  const away = whistle && units.length > 1 && random() < 0.4 ? units.at(-1) : undefined
+  const away = whistle && units.length > 1 && random() < 0.45 ? units.at(-1) : undefined
   if (whistle)
     for (const unit of units) {
-      const coming = unit !== away || random() < 0.5
+      const coming = unit !== away || random() < 0.35
       const answer = pick(random, coming ? words.COMING : words.NOT_COMING)
       pen.step('answerWhistle', pen.minutes(8, 70), { unit, coming, text: answer })
     }
@@ -126,7 +126,7 @@ function askForTime(pen: Pen, due: number, granted: boolean): 'extended' | null 
 function askForParking(pen: Pen, turn: number, granted: boolean): 'parked' | null {
   const { random } = pen
   const parkingReason = PARKING_REASONS[turn % PARKING_REASONS.length] ?? 'policy'
-  const reviewIn = integer(random, 18, 80)
+  const reviewIn = integer(random, 18, 70)
   pen.step('requestParking', pen.officeHour(3, 30), {
     parkingReason,
     reviewIn,

@@ -84,6 +84,8 @@ export interface Plot {
   limits: StoryLimits
   stop: DemandState | null
   road: Road | null
+  /** With `stop`: the story stands still after this step. */
+  until: DemandAction | null
   /** How many took this road before, so that its kinds come in turn. */
   turn: number
   /** Codes of the units: who shall have it, who helps from the start, who else could be thought of. */

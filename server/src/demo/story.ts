@@ -24,7 +24,7 @@ export function tellStory(random: Random, plot: Plot): { steps: DemoStep[]; repl
 }
 
 /** Ends the story in the state asked for and, where that lies in the future, moves it up so that it already happened. */
-function cutAt(steps: DemoStep[], { at, to, stop }: Plot): void {
+function cutAt(steps: DemoStep[], { at, to, stop, until }: Plot): void {
   let state: DemandState = 'received'
   let kept = stop === 'received' ? 0 : steps.length
   for (let i = 0; i < steps.length && kept > 0; i++) {
@@ -34,6 +34,11 @@ function cutAt(steps: DemoStep[], { at, to, stop }: Plot): void {
       break
     }
   }
+  // A call that counts is one in which the person said something.
+  const standstill = steps.findIndex(
+    ({ action, outcome }) => action === until && outcome !== 'no-answer' && outcome !== 'busy',
+  )
+  if (standstill >= 0) kept = standstill + 1
   // Of those who were called, some have answered and come before the story stands still.
   if (stop === 'joint')
     for (let most = 4; most > 0 && steps[kept] && NEXT[steps[kept]?.action ?? 'reply'] === undefined; most--)
