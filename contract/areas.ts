@@ -140,6 +140,8 @@ export const profileSettings = z.strictObject({
   parkMostDays: z.number().int().min(1).max(90),
   /** Working days after a missed deadline until supervision rises to level 3. */
   superviseLateDays: z.number().int().min(1).max(30),
+  /** How long before the city's deadline a city order is due here. */
+  cityMarginHours: z.number().int().min(0).max(240),
   /** Share of the orders that ended without work which an outside call-back asks about (G1). */
   sampleShare: z.number().min(0).max(1),
   callbackTries: z.number().int().min(1).max(10),

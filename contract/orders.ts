@@ -62,6 +62,7 @@ export const listDemands = z.object({
   areaId: z.uuid().optional(),
   unitId: z.uuid().optional(),
   channel: z.enum(CHANNELS).optional(),
+  origin: z.enum(ORIGINS).optional(),
   from: civilDate.optional(),
   until: civilDate.optional(),
   /** Orders behind a figure of the rates page, e.g. `response.out`; needs unitId and month. */

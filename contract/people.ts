@@ -51,6 +51,8 @@ export const ABILITIES = {
   'demands.catalogue': ['dispatcher', 'supervisor', 'leader', 'admin'],
   'demands.publishRules': ['leader', 'admin'],
   'demands.import': ['admin', 'dispatcher'],
+  /** The exchange with the city's hotline: sheets in and out, reconciliation, evidence packs. */
+  'demands.city': ['dispatcher', 'supervisor'],
   'demands.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
   'demands.unmask': [
     'operator',

@@ -41,6 +41,7 @@ const offences: Record<string, string> = {
   'demands-caller-is-not-handler': `update demands.work_order o set main_unit_id = (select unit_id from people.assignment a where a.tenant_id = o.tenant_id and unit_id is not null limit 1);
     ${CALL.replace(':account', `(select a.account_id from people.assignment a where a.tenant_id = work_order.tenant_id and a.unit_id = main_unit_id limit 1)`)}`,
   'demands-closed-owes-no-answer': `update demands.work_order set state = 'withdrawn', closed_at = received_at, answer_wanted = true where tenant_id = 1`,
+  'demands-city-order-known': `update demands.work_order set origin = 'city' where tenant_id = 1`,
   'demands-crisis-stays-open-until-taken': 'update demands.crisis set escalate_at = null where tenant_id = 1',
   'demands-deadline-when-waiting': 'update demands.work_order set due_at = null where tenant_id = 1',
   'demands-decided-by-another': `${TOLD('demands.parkingRequested', '1')}; ${TOLD('demands.parkingAgreed', '2')}`,

@@ -22,6 +22,7 @@ export type Named =
   | 'photo'
   | 'failure'
   | 'session'
+  | 'exchange'
 
 export interface World {
   code: string
@@ -115,6 +116,7 @@ export async function settle(app: TestApp, code: string): Promise<World> {
       photo: await idOf(photo),
       failure: await addFailure(app, house),
       session: await firstOf(client.get('/api/session/devices')),
+      exchange: await addExchange(app, house),
     },
   }
 }
@@ -127,6 +129,17 @@ async function firstOf(answer: Promise<Answer>): Promise<string> {
   const { items } = done(await answer) as { items: { id: string }[] }
   if (!items[0]) throw new Error('the list is empty')
   return items[0].id
+}
+
+/** A sheet that went out to the city with nothing on it. */
+async function addExchange({ service }: TestApp, { tenant }: House): Promise<string> {
+  const id = newId()
+  await service.database.pool.query(
+    `insert into demands.exchange (tenant_id, id, direction, at, file_name, rows, added, changed)
+     values ($1, $2, 'out', $3, $4, 0, 0, 0)`,
+    [tenant.id, id, service.clock.now(), `out of ${tenant.code}`],
+  )
+  return id
 }
 
 async function addFailure({ service }: TestApp, { tenant }: House): Promise<string> {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError, type Command } from 'commander'
 import { importMode } from '#contract/imports'
 import { CommandFailure } from './answer.ts'
+import { addCityIn } from './city.ts'
 import type { JsonOption, Run } from './run.ts'
 
 interface ImportOptions extends JsonOption {
@@ -14,6 +15,7 @@ interface ImportOptions extends JsonOption {
 
 export function addDemands(program: Command, run: Run): void {
   const demands = program.command('demands').description('demands of residents')
+  addCityIn(demands, run)
   demands
     .command('import')
     .argument('<file>', 'CSV or XLSX, also gzipped; UTF-8 or GBK')

@@ -5,6 +5,7 @@ import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { createDesk } from './intake/desk.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { cityRoutes } from './routes/city.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { moveRoutes } from './routes/moves.ts'
@@ -14,6 +15,7 @@ import { orderRoutes } from './routes/orders.ts'
 
 import { ruleSetRoutes } from './routes/rulesets.ts'
 export { chores } from './chores.ts'
+export { takeCitySheet } from './city/exchange-in.ts'
 export { importFile } from './imports/import-file.ts'
 export { listeners, tasks } from './reactions.ts'
 export * as rehearsal from './rehearsal.ts'
@@ -28,6 +30,7 @@ export function routes(router: Router, service: Service): void {
   numberRoutes(router, service)
   importRoutes(router, service)
   fileRoutes(router, service)
+  cityRoutes(router, service)
   orderRoutes(router, service, desk)
   moveRoutes(router, service)
   openRoutes(router, service, desk)

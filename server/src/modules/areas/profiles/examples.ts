@@ -37,6 +37,7 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   objectionRestartsClock: false,
   parkMostDays: 90, // D3.28
   superviseLateDays: 5, // SM1, L3
+  cityMarginHours: 24, // SM1: our limit stands before the city's; how long before is ours
   sampleShare: 0.1, // G1: the share is ours
   callbackTries: 3, // SM1, in three parts of the day, one of them in the evening
   callbackEveningFrom: 18,

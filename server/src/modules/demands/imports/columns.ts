@@ -22,8 +22,8 @@ type Column = keyof typeof NAMES
 export type Columns = Partial<Record<Column, number>> & { body: number; time: number }
 
 /** 20,000 characters is a long letter; beyond it something went wrong in the file. */
-const LONGEST_BODY = 20_000
-const LONGEST_TITLE = 300
+export const LONGEST_BODY = 20_000
+export const LONGEST_TITLE = 300
 
 /** Finds the columns by their names; `imports.columnMissing` without a text or a time. */
 export function columnsOf(heading: readonly string[]): Columns {

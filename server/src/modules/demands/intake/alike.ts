@@ -100,7 +100,10 @@ export async function findAlike(ctx: Ctx, probes: readonly Probe[], days: number
       ) s
       group by k.place, s.order_id
     ) c
-    join demands.work_order o on o.tenant_id = ${ctx.tenant.id} and o.id = c.order_id
+    -- One look at a key each, whatever the planner thinks of a table that has just been filled.
+    cross join lateral (
+      select topic_code, signature from demands.work_order where tenant_id = ${ctx.tenant.id} and id = c.order_id limit 1
+    ) o
     where c.rank <= ${MOST_CANDIDATES} and length(o.signature) = ${SIGNATURE_BYTES}`,
   )
   const pairs = rows.flatMap((found) => pairsIn(found, probes))

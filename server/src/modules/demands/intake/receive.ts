@@ -10,6 +10,7 @@ import { deadline } from '../../../platform/clock/deadline.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
+import { beforeTheCity } from '../city/deadline.ts'
 import { raiseCrises } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
@@ -25,6 +26,8 @@ type Entered = z.output<typeof enterDemand>
 export type Said = z.output<typeof sayDemand> &
   Partial<Pick<Entered, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId'>> & {
     channel: Order['channel']
+    /** It came from the city's hotline, which says by when it wants the reply. */
+    city?: { deadline: Date | null }
   }
 
 export interface Draft {
@@ -58,6 +61,7 @@ export function draft(
   const urgency = said.urgency ?? understood.urgency.value
   const kind = said.kind ?? understood.kind.value
   const topic = said.topicCode ?? understood.topic.value
+  const due = deadline(ctx.now, rules.settings.limits.dispatch, rules.calendar)
   // Every field in one literal: spreading a blank order in costs as much as reading the text.
   const order: Order = {
     tenant_id: ctx.tenant.id,
@@ -95,8 +99,8 @@ export function draft(
     state_since: ctx.now,
     profile_id: rules.profileId,
     due_from: ctx.now,
-    due_at: deadline(ctx.now, rules.settings.limits.dispatch, rules.calendar),
-    origin: 'own',
+    due_at: said.city?.deadline ? beforeTheCity(due, said.city.deadline, { now: ctx.now, ...rules }) : due,
+    origin: said.city ? 'city' : 'own',
     history: false,
     import_source: null,
     import_key: null,

@@ -32,7 +32,7 @@ export async function contributions(ctx: Ctx, month: string): Promise<RawBuilder
       where c.tenant_id = w.tenant_id and c.order_id = w.id and c.round = w.round and c.outcome = 'reached' order by c.at desc limit 1) last on true
     left join lateral (select c.solved, c.satisfaction from demands.call c
       where c.tenant_id = w.tenant_id and c.order_id = w.id and c.round = 1 and c.outcome = 'reached' order by c.at desc limit 1) first on true
-    where w.tenant_id = ${ctx.tenant.id} and not w.history and w.callback_due_at >= ${from} and w.callback_due_at < ${until}
+    where w.tenant_id = ${ctx.tenant.id} and not w.history and w.origin = 'own' and w.callback_due_at >= ${from} and w.callback_due_at < ${until}
       and w.callback_due_at <= ${ctx.now}
   )`
 }

@@ -138,6 +138,11 @@ async function matching(ctx: Ctx, sealing: Sealing, q: string): Promise<Conditio
     sql` and `,
   )
   if (grams.length === 0) return like
+  // A number of the city is looked for whole, beside whatever else reads like it.
+  if (/^[A-Za-z]{0,8}\d[\dA-Za-z-]{7,59}$/.test(q))
+    return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)
+        union all select c.order_id from demands.city_order c where c.tenant_id = ${ctx.tenant.id} and c.city_number = ${q})
+      and (${like} or exists (select 1 from demands.city_order c where c.tenant_id = o.tenant_id and c.order_id = o.id and c.city_number = ${q}))`
   return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)) and ${like}`
 }
 
@@ -156,6 +161,7 @@ async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise
   if (query.kind) all.push(sql`o.kind = ${query.kind}`)
   if (query.urgency) all.push(sql`o.urgency = ${query.urgency}`)
   if (query.channel) all.push(sql`o.channel = ${query.channel}`)
+  if (query.origin) all.push(sql`o.origin = ${query.origin}`)
   if (query.topic) all.push(sql`(o.topic_code = ${query.topic} or o.topic_code like ${`${query.topic}.%`})`)
   if (query.unitId) all.push(sql`o.main_unit_id = ${query.unitId}`)
   if (query.areaId) {

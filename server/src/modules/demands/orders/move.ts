@@ -7,6 +7,8 @@ import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { EventName } from '../../../events.ts'
 import { isClosed, type Order } from './order.ts'
+import { beforeTheCity, cityDeadlineOf, isPressed, promiseWithinCity } from '../city/deadline.ts'
+import { cityOrder } from '../city/store.ts'
 import { assistsOf, consultationsOf } from './parties.ts'
 import { nextWake } from './limits.ts'
 import { order as machine } from './rules.ts'
@@ -24,7 +26,9 @@ export async function situationOf(ctx: Ctx, order: Order): Promise<Situation> {
   const calls = order.state === 'callback' ? await callsOf(ctx, order.id) : []
   const assists = order.assist_unit_ids.length > 0 ? await assistsOf(ctx, order.id) : []
   const consultations = order.state === 'consulting' ? await consultationsOf(ctx, order.id) : []
-  return { actor: ctx.actor, now: ctx.now, settings, calendar, calls, assists, consultations }
+  const facts = order.origin === 'city' ? await cityOrder(ctx, order.id) : undefined
+  const city = facts ? cityDeadlineOf(facts) : null
+  return { actor: ctx.actor, now: ctx.now, settings, calendar, calls, assists, consultations, city }
 }
 
 /** Locks the order for this command, if the asker may see it at all and looked at its latest version. */
@@ -43,10 +47,11 @@ export async function move(
   at: Situation,
   action: DemandAction,
   name: EventName,
-  change: Partial<Order> = {},
+  wanted: Partial<Order> = {},
   facts: Record<string, string | number | boolean | null | readonly string[]> = {},
 ): Promise<Order> {
   const next = machine.apply(action, order, at)
+  const change = order.origin === 'city' ? await promiseWithinCity(ctx, order, wanted, at) : wanted
   const after: Order = { ...order, ...change, state: next.state }
   if (next.state !== order.state) {
     after.state_since = ctx.now
@@ -59,7 +64,10 @@ export async function move(
       Object.assign(change, { pending: null, pending_by: null })
   }
   if (next.due !== 'keep') {
-    after.due_at = next.due
+    after.due_at =
+      at.city && next.due && isPressed(next.state)
+        ? beforeTheCity(next.due, at.city, at, after.round)
+        : next.due
     after.due_from = next.due && ctx.now
     after.reminded = null
   }

@@ -14,6 +14,8 @@ export interface Situation {
   calls: readonly Call[]
   assists: readonly Assist[]
   consultations: readonly Consultation[]
+  /** On an order of the city's hotline: by when the city wants the reply. */
+  city?: Date | null
 }
 
 export interface Call {

@@ -61,5 +61,9 @@ export const events: Words<typeof original> = {
   instructed: 'Instruction of a leader',
   sampled: 'Drawn for an outside call-back',
   closureChecked: 'Sample call-back',
+  cityImported: 'Came from the city hotline',
+  cityChanged: 'The city changed its data',
+  citySent: 'Reply sent to the city hotline',
+  sheetMapped: 'Columns of a sheet saved',
   unmasked: 'Personal data seen',
 }

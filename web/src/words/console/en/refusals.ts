@@ -84,6 +84,10 @@ export const refusals: Record<ShownCode, string> = {
     'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',
   'imports.unreadable': 'The file cannot be read. Use CSV or XLSX.',
   'imports.columnMissing': 'A required column is missing.',
+  'imports.badValue':
+    'A value that is not understood (yes or no, satisfaction, objection result, or a deadline before the receipt)',
+  'imports.missingNumber': 'The order number is missing',
+  'demands.nothingToSend': 'No reply waits to be sent',
   'imports.badDate': 'Date not understood',
   'imports.missingBody': 'Text missing',
   'imports.tooLong': 'Too long',

@@ -59,5 +59,9 @@ export const events = {
   instructed: '领导批示',
   sampled: '抽中外部回访',
   closureChecked: '抽样回访',
+  cityImported: '市热线来单',
+  cityChanged: '市热线更新数据',
+  citySent: '反馈结果报送市热线',
+  sheetMapped: '保存表格列对应',
   unmasked: '查看个人信息',
 }

@@ -1,0 +1,122 @@
+// Words of papers that leave the house: they are in Chinese, whatever language the screen speaks.
+import type { CALL_OUTCOMES, DemandState, KINDS, SATISFACTION, URGENCIES } from '#contract/demands'
+import type { EventName } from '../../../events.ts'
+
+type Words<Code extends string> = Record<Code, string>
+
+/** What happened, as a timeline says it; a name without a word here is shown by the word for any other step. */
+export const HAPPENED: Partial<Record<EventName, string>> = {
+  'demands.received': '接收诉求',
+  'demands.imported': '导入',
+  'demands.cityImported': '市热线来单',
+  'demands.cityChanged': '市热线更新数据',
+  'demands.citySent': '反馈结果报送市热线',
+  'demands.crisisRaised': '发出危急提醒',
+  'demands.crisisEscalated': '危急提醒升级',
+  'demands.crisisAcknowledged': '确认危急提醒',
+  'demands.completed': '补全并入队',
+  'demands.answered': '即时答复',
+  'demands.transferred': '转紧急专线',
+  'demands.guided': '告知渠道',
+  'demands.merged': '并单',
+  'demands.unmerged': '撤销并单',
+  'demands.split': '一单多诉拆分',
+  'demands.linked': '关联（并案办理）',
+  'demands.sentBack': '退回补充',
+  'demands.consulted': '派前会商',
+  'demands.opined': '单位答复会商',
+  'demands.consultConcluded': '会商结束',
+  'demands.dispatched': '派单',
+  'demands.recalled': '撤回派单',
+  'demands.objected': '提出派单异议',
+  'demands.redirected': '异议成立，改派',
+  'demands.unitConfirmed': '异议不成立，维持派单',
+  'demands.signed': '签收',
+  'demands.contacted': '首次联系',
+  'demands.planned': '制定办理计划',
+  'demands.unitsCalled': '请协办单位',
+  'demands.whistled': '吹哨',
+  'demands.whistleAnswered': '答复吹哨',
+  'demands.arrived': '单位到场',
+  'demands.assistReported': '协办单位报送结果',
+  'demands.jointConcluded': '联办结束',
+  'demands.extensionRequested': '申请延期',
+  'demands.extended': '延期获批',
+  'demands.extensionRefused': '延期未获批',
+  'demands.parkingRequested': '申请挂账',
+  'demands.parkingAgreed': '街道同意挂账',
+  'demands.parked': '挂账',
+  'demands.parkingRefused': '挂账未获批',
+  'demands.unparked': '恢复办理',
+  'demands.terminationRequested': '申请终止',
+  'demands.terminationRefused': '终止未获批',
+  'demands.supervised': '督办',
+  'demands.supervisionAnswered': '回复督办',
+  'demands.instructed': '领导批示',
+  'demands.factsAdded': '诉求人补充事实',
+  'demands.reminded': '到期提醒',
+  'demands.replied': '反馈结果',
+  'demands.callbackOpened': '转入回访',
+  'demands.called': '回访',
+  'demands.closed': '办结',
+  'demands.redoOrdered': '责成重办',
+  'demands.resumed': '开始重办',
+  'demands.withdrawn': '撤回',
+  'demands.reopened': '重新打开',
+}
+export const ANOTHER_STEP = '其他步骤'
+
+export const STATE: Words<DemandState> = {
+  received: '已接收',
+  answered: '即答',
+  transferred: '转紧急',
+  guided: '告知渠道',
+  merged: '并单',
+  queued: '待派',
+  consulting: '派前会商',
+  dispatched: '已派',
+  objected: '异议待审',
+  signed: '已签收',
+  contacted: '已联系',
+  handling: '办理中',
+  joint: '联办',
+  extended: '延期待批',
+  parked: '挂账',
+  replied: '已反馈',
+  callback: '待回访',
+  redo: '重办',
+  'closed-solved': '办结·已解决',
+  'closed-unsolved': '办结·未解决',
+  'closed-unreached': '办结·未接通',
+  'closed-unverified': '办结·未核实',
+  'closed-terminated': '办结·终止',
+  withdrawn: '已撤回',
+}
+export const KIND: Words<(typeof KINDS)[number]> = {
+  consultation: '咨询',
+  help: '求助',
+  complaint: '投诉',
+  report: '举报',
+  suggestion: '建议',
+  thanks: '表扬',
+  other: '其他',
+}
+export const URGENCY: Words<(typeof URGENCIES)[number]> = {
+  general: '一般',
+  urgent: '紧急',
+  'extra-urgent': '特急',
+}
+export const OUTCOME: Words<(typeof CALL_OUTCOMES)[number]> = {
+  reached: '接通',
+  'no-answer': '无人接听',
+  busy: '占线',
+  'wrong-number': '号码有误',
+  refused: '拒绝回访',
+}
+export const CONTENT: Words<(typeof SATISFACTION)[number]> = {
+  satisfied: '满意',
+  basically: '基本满意',
+  dissatisfied: '不满意',
+}
+
+export const yesNo = (value: boolean | null) => (value === null ? '—' : value ? '是' : '否')
