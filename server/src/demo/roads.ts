@@ -28,10 +28,7 @@ const draw = weighted([...Object.values(SHARES), STRAIGHT])
 /** Where orders of the last hours and days stand still, each state in its turn. */
 const STUCK: readonly (readonly [within: number, readonly DemandState[]])[] = [
   [6 * HOUR, ['received', 'queued', 'dispatched']],
-  [
-    36 * HOUR,
-    ['consulting', 'objected', 'queued', 'signed', 'received', 'contacted', 'dispatched', 'handling'],
-  ],
+  [36 * HOUR, ['consulting', 'objected', 'dispatched', 'queued', 'received', 'signed', 'contacted']],
   [4 * DAY, ['signed', 'contacted', 'handling', 'joint', 'replied']],
   [10 * DAY, ['handling', 'extended', 'joint', 'parked', 'replied', 'callback', 'redo']],
 ]
@@ -43,14 +40,14 @@ const LEADS_TO: Partial<Record<DemandState, readonly { road: Road | null; until?
   extended: [{ road: 'extend' }, { road: 'extend-refused' }],
   parked: [{ road: 'park' }],
   handling: [
+    { road: 'park', until: 'agreeParking' },
     { road: 'park', until: 'requestParking' },
     { road: 'supervise', until: 'supervise' },
-    { road: 'park', until: 'agreeParking' },
-    { road: null },
     { road: 'terminate', until: 'requestTermination' },
     { road: 'instruct', until: 'instruct' },
+    { road: null },
   ],
-  redo: [{ road: null }, { road: null, until: 'recordCall' }],
+  redo: [{ road: null, until: 'recordCall' }, { road: null }],
 }
 /** These decide, dispatch or call back themselves, and somebody outside the order must. */
 const DECIDES = new Set(['office', 'callback-desk', 'hotline-desk', 'district-government', 'city-hotline'])
@@ -59,7 +56,7 @@ const WITH_HEAD = new Set(
 )
 const FOR_GENERAL = /^(extend|park|terminate)/
 /** What takes money, a plan or somebody else's pipes; nobody parks a heap of rubbish. */
-const HARD = /^(01\.0[235]|02\.0[235]|03\.0[1-5]|05\.0[1245]|06\.01|07\.01)/
+const HARD = /^(01\.0[235]|02\.0[235]|03\.0[1-5]|05\.0[1245]|06\.01)/
 
 interface About {
   at: number
