@@ -62,8 +62,6 @@ const HINT_FROM = 0.1
 const READ = 1200
 const MOST = 8
 const COMMA = 44
-/** The count of clauses starts anew before it leaves 32 bits. */
-const FEW_CLAUSES = 2 ** 31
 const CLAUSE_END = new Set([...',。!?;\n:、~ .'].map((mark) => mark.charCodeAt(0)))
 
 const pairOf = (a: number, b: number) => a * 65536 + b
@@ -139,7 +137,7 @@ function slotOf(keys: Uint32Array, pair: number): number {
 
 /** What each keyword has found in the clause in hand, all zero between clauses; and the clause a pair was last seen in. */
 let inClause = new Float32Array(0)
-let seenIn = new Uint32Array(0)
+let seenIn = new Float64Array(0)
 let clause = 0
 
 /** Best cover of every keyword over the clauses of a text, 0..1. */
@@ -147,10 +145,7 @@ function covers(compiled: CompiledTopics, text: string): Map<number, number> {
   const { pairKeys, pairFrom, pairTo, pairRarity, postings, keywordMass } = compiled
   const best = new Map<number, number>()
   if (inClause.length < compiled.keywords.length) inClause = new Float32Array(compiled.keywords.length)
-  if (seenIn.length < pairKeys.length || clause > FEW_CLAUSES) {
-    seenIn = new Uint32Array(Math.max(seenIn.length, pairKeys.length))
-    clause = 0
-  }
+  if (seenIn.length < pairKeys.length) seenIn = new Float64Array(pairKeys.length)
   const touched: number[] = []
   const close = () => {
     for (const keyword of touched) {
