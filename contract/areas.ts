@@ -154,6 +154,10 @@ export const profileSettings = z.strictObject({
   }),
   basicallySatisfiedCounts: z.boolean(),
   minimumRanked: z.number().int().min(1).max(1000),
+  /** Whether residents' committees stand in a ranking; off unless an office decides otherwise (G7). */
+  rankCommunities: z.boolean(),
+  /** Days an order carries the label 'malicious' (G3). */
+  labelDays: z.number().int().min(1).max(365),
   /** Minutes an unacknowledged crisis waits before the next person on the roster is alerted (G4). */
   crisisMinutes: z.number().int().min(1).max(120),
   duplicateDays: z.number().int().min(1).max(365),

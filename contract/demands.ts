@@ -135,6 +135,9 @@ export const SUPERVISION_TRIGGERS = [
   'sample-denied',
 ] as const
 
+/** Why an order may be left out of the net rates; each needs evidence and somebody outside the unit (M1's E). */
+export const EXCLUSION_REASONS = ['malicious', 'not-verifiable', 'beyond-law'] as const
+
 export const OPINIONS = ['ours', 'assist', 'not-ours'] as const
 
 export const EMERGENCY_SERVICES = ['110', '119', '120', '122', 'gas'] as const

@@ -36,6 +36,15 @@ export const followed = z.object({
   parked: z.object({ reason: z.enum(PARKING_REASONS), reviewOn: civilDate }).nullable(),
   /** More time was granted: the promise that counts now, and the one before (D3.25). */
   extended: z.object({ until: instant, before: instant.nullable() }).nullable(),
+  /** The office marked this one demand as made in bad faith (G3): until when, why, and whether one may appeal. */
+  label: z
+    .object({
+      until: civilDate,
+      why: z.string(),
+      appeal: z.enum(['possible', 'waiting', 'dismissed']),
+      answer: z.string().nullable(),
+    })
+    .nullable(),
   photos: z.array(photo),
   steps: z.array(
     z.object({
@@ -64,6 +73,8 @@ export const followAction = z.strictObject({
   text: z.string().trim().max(LIMITS.note).nullish(),
   photoIds: z.array(z.uuid()).max(LIMITS.photos).default([]),
 })
+
+export const followAppeal = z.strictObject({ text: z.string().trim().min(2).max(LIMITS.note) })
 
 /** What the resident's page needs before anything is said. */
 export const openTenant = z.object({

@@ -40,6 +40,8 @@ export const LISTS = [
   'objected', // 异议待审
   'to-approve', // 待审批
   'parked', // 挂账
+  'at-risk', // 回访风险
+  'doubted', // 存疑办结
   'late', // 超期
   'due-soon', // 将到期
   'due-today', // 今日到期
@@ -49,6 +51,16 @@ export const LISTS = [
 ] as const
 
 export type WorkList = (typeof LISTS)[number]
+
+/** Why an answered order may not hold when the person is called. About the work, never about somebody. */
+export const RISKS = [
+  'said-not-solved',
+  'claimed-unresolved',
+  'late',
+  'second-round',
+  'alike-dissatisfied',
+  'no-photo',
+] as const
 
 export const listDemands = z.object({
   ...pageQuery,
@@ -96,6 +108,8 @@ export const demandRow = z.object({
   history: z.boolean(),
   linkedCount: z.number().int(),
   unread: z.boolean(),
+  /** Only in the list `at-risk`. */
+  risks: z.array(z.enum(RISKS)).optional(),
 })
 
 export type DemandRow = z.infer<typeof demandRow>

@@ -5,7 +5,7 @@ import type { Rates, rate } from '#contract/numbers'
 import type { DemandDetail } from '#contract/orders'
 
 type Rate = z.infer<typeof rate>
-type Sums = Rates['total']
+type Sums = Rates['total']['raw']
 
 export const MONTH = '2026-03'
 const HOUR = 3_600_000
@@ -19,7 +19,6 @@ export interface Counted {
   satisfied: boolean | null
   firstSolved: boolean | null
   firstSatisfied: boolean | null
-  onTime: boolean
   redos: number
   replies: number
   unreached: boolean
@@ -66,7 +65,6 @@ function countedOf(order: DemandDetail, now: Date): Counted | null {
     satisfied: satisfied(reached(round)),
     firstSolved: reached(1)?.solved ?? null,
     firstSatisfied: satisfied(reached(1)),
-    onTime: replied.facts.late === false,
     redos: all('redoOrdered').length,
     replies: all('replied').length,
     unreached: order.state === 'closed-unreached',
@@ -94,7 +92,7 @@ function afterWorkingHours(from: Date, hours: number): Date {
 }
 
 /** What those orders add up to; the weights are those of the general example. */
-export function sumsOf(counted: Counted[]): Omit<Sums, 'excluded'> {
+export function sumsOf(counted: Counted[]): Sums {
   const share = (n: number, of: number): Rate => ({ value: of === 0 ? null : n / of, n, of })
   const yes = (field: 'solved' | 'satisfied' | 'firstSolved' | 'firstSatisfied') => {
     const said = counted.filter((one) => one[field] !== null)
@@ -110,10 +108,11 @@ export function sumsOf(counted: Counted[]): Omit<Sums, 'excluded'> {
   return {
     due: counted.length,
     called: counted.filter((one) => one.called).length,
-    raw: { response, resolution, satisfaction, score },
-    net: { response, resolution, satisfaction, score },
+    response,
+    resolution,
+    satisfaction,
+    score,
     firstRound: { resolution: yes('firstSolved'), satisfaction: yes('firstSatisfied') },
-    onTime: all((one) => one.onTime),
     redo: share(
       sum((one) => one.redos),
       sum((one) => one.replies),

@@ -74,7 +74,7 @@ describe('a file of old demands', () => {
     expect(counts.lists.every(({ total }) => total === 0)).toBe(true)
     for (const month of ['2024-05', '2026-03'])
       expect(
-        done(await inEast.supervisor.client.get<Rates>(`/api/demands/rates?month=${month}`)).total.due,
+        done(await inEast.supervisor.client.get<Rates>(`/api/demands/rates?month=${month}`)).total.raw.due,
       ).toBe(0)
     // It has been lived: no one may dispatch, withdraw or call back on it now.
     for (const action of ['dispatch', 'guide'] as const)

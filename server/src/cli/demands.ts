@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { importMode } from '#contract/imports'
 import { CommandFailure } from './answer.ts'
 import { addCityIn } from './city.ts'
+import { addRates } from './rates.ts'
 import type { JsonOption, Run } from './run.ts'
 
 interface ImportOptions extends JsonOption {
@@ -15,6 +16,7 @@ interface ImportOptions extends JsonOption {
 
 export function addDemands(program: Command, run: Run): void {
   const demands = program.command('demands').description('demands of residents')
+  addRates(demands, run)
   addCityIn(demands, run)
   demands
     .command('import')

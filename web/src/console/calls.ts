@@ -28,6 +28,18 @@ export const paths = {
   imports: '/api/demands/imports',
   dashboard: '/api/demands/dashboard',
   rates: '/api/demands/rates',
+  flow: '/api/demands/flow',
+  workload: '/api/demands/workload',
+  report: '/api/demands/report',
+  reportFile: (format: 'xlsx' | 'docx' | 'pdf') => `/api/demands/report/${format}`,
+  periods: '/api/demands/periods',
+  period: (month: string) => `/api/demands/periods/${month}`,
+  corrections: (month: string) => `/api/demands/periods/${month}/corrections`,
+  exclusions: '/api/demands/exclusions',
+  exclusion: (orderId: string) => `/api/demands/${orderId}/exclusion`,
+  exclusionStep: (id: string, step: 'decide' | 'appeal' | 'decideAppeal') =>
+    `/api/demands/exclusions/${id}/${step}`,
+  doubt: (orderId: string) => `/api/demands/${orderId}/doubt`,
   crises: '/api/demands/crises',
   acknowledge: (id: string) => `/api/demands/crises/${id}/acknowledge`,
 

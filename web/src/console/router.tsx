@@ -62,6 +62,11 @@ const rates = createRoute({
   path: '/rates',
   component: guarded('demands.numbers', () => import('./pages/numbers/rates-page.tsx'), 'RatesPage'),
 })
+const report = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/report',
+  component: guarded('demands.numbers', () => import('./pages/numbers/report-page.tsx'), 'ReportPage'),
+})
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/orders',
@@ -156,6 +161,7 @@ const tree = root.addChildren([
   setPassword,
   signedIn.addChildren([
     printOrder,
+    report,
     shell.addChildren([
       home,
       account,

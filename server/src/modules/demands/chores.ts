@@ -6,6 +6,7 @@ import type { Chore } from '../../platform/jobs/jobs.ts'
 import { drawSamples } from './callbacks/closure-checks.ts'
 import { escalateCrises } from './crisis/actions.ts'
 import { openCallback } from './callbacks/actions.ts'
+import { doubtClosures } from './numbers/closure-doubts.ts'
 import { unparkOnReview } from './orders/approvals.ts'
 import type { Order } from './orders/order.ts'
 import { remind } from './orders/supervision.ts'
@@ -37,6 +38,11 @@ export const chores: Chore[] = [
     name: 'demands.samples',
     everySeconds: 3600,
     run: (service, tenant) => asSystem(service, tenant, 'clock', drawSamples),
+  },
+  {
+    name: 'demands.doubts',
+    everySeconds: 3600,
+    run: (service, tenant) => asSystem(service, tenant, 'clock', doubtClosures),
   },
   {
     name: 'demands.crises',

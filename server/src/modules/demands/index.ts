@@ -6,6 +6,7 @@ import type { Service } from '../../platform/http/service.ts'
 import { createDesk } from './intake/desk.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { cityRoutes } from './routes/city.ts'
+import { exclusionRoutes } from './routes/exclusions.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { moveRoutes } from './routes/moves.ts'
@@ -17,6 +18,7 @@ import { ruleSetRoutes } from './routes/rulesets.ts'
 export { chores } from './chores.ts'
 export { takeCitySheet } from './city/exchange-in.ts'
 export { importFile } from './imports/import-file.ts'
+export { ratesOf } from './numbers/rates.ts'
 export { listeners, tasks } from './reactions.ts'
 export * as rehearsal from './rehearsal.ts'
 export { order as lifecycle } from './orders/rules.ts'
@@ -28,6 +30,7 @@ export { saveTopics, type Topic } from './topics/store.ts'
 export function routes(router: Router, service: Service): void {
   const desk = createDesk(service)
   numberRoutes(router, service)
+  exclusionRoutes(router)
   importRoutes(router, service)
   fileRoutes(router, service)
   cityRoutes(router, service)

@@ -23,6 +23,9 @@ export const listeners: Listener[] = [
       'demands.parked',
       'demands.closed',
       'demands.redoOrdered',
+      'demands.exclusionGranted',
+      'demands.exclusionUpheld',
+      'demands.exclusionLifted',
     ],
     async react(ctx, events) {
       const orders = await ordersById(
@@ -32,6 +35,8 @@ export const listeners: Listener[] = [
       for (const event of events) {
         const order = orders.get(event.subject ?? '')
         if (!order || order.raiser_phone === null || !order.reply_wanted || order.history) continue
+        // Told of what is said about their demand (G3); a gap in the evidence is the office's own affair.
+        if (event.name === 'demands.exclusionGranted' && event.facts.reason !== 'malicious') continue
         const message = { tenant: ctx.tenant.id, order: order.id, about: event.name }
         await enqueue(ctx.db, 'demands.message', message, event.id)
       }

@@ -2,7 +2,18 @@ import { Button, Popover } from 'antd'
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 
-type Defined = 'due' | 'response' | 'resolution' | 'satisfaction' | 'net' | 'unreached' | 'rounding'
+type Defined =
+  | 'due'
+  | 'response'
+  | 'resolution'
+  | 'satisfaction'
+  | 'net'
+  | 'unreached'
+  | 'rounding'
+  | 'assist'
+  | 'flow'
+  | 'watch'
+  | 'period'
 
 /** What a figure means (M1), one click away from it. */
 export function Definition({ of, title }: { of: Defined[]; title: string }) {

@@ -45,6 +45,8 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   weights: { response: 30, resolution: 35, satisfaction: 35 }, // M1, profile JGE
   basicallySatisfiedCounts: true, // M1: a switch, not a truth
   minimumRanked: 10, // M1: no ranking below ten
+  rankCommunities: false, // G7
+  labelDays: 180, // G3: that a label ends is the rule, the half year is ours
   duplicateDays: 30,
   crisisMinutes: 5, // G4: until the next one on the roster is alerted
   workingHours: [

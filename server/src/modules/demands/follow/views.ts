@@ -11,6 +11,8 @@ import type { Sealing } from '../../../platform/sealing.ts'
 import { plainQueryCode } from '../intake/query-code.ts'
 import { readerOf } from '../intake/understand.ts'
 import { situationOf } from '../orders/move.ts'
+import { exclusionOf, type ExclusionRow } from '../numbers/exclusion-store.ts'
+import { labelUntil } from '../numbers/exclusion-views.ts'
 import { eventsOf, type EventRow } from '../orders/events.ts'
 import { BEFORE_REPLY } from '../orders/order.ts'
 import { isLate } from '../orders/limits.ts'
@@ -151,6 +153,7 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
         ? { reason: order.parked_reason, reviewOn: civilDateOf(order.parked_until) }
         : null,
     extended: isWithUnit ? extensionIn(events) : null,
+    label: labelOf(await exclusionOf(ctx, order.id), ctx.now, (id) => texts.get(id)?.text ?? ''),
     photos: photos.flatMap((photo) => {
       const { purpose } = photo
       // What an outside party showed the unit is for the unit; it shows in the answer what it relies on.
@@ -177,6 +180,22 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
       reason: seen.reason,
     })),
     can: RESIDENT_ACTIONS.filter((action) => may.has(action)),
+  }
+}
+
+/** What a person is told of a label on their demand; one that was lifted or has run out is not mentioned again. */
+function labelOf(
+  row: ExclusionRow | undefined,
+  now: Date,
+  said: (entry: string) => string,
+): Followed['label'] {
+  const until = row && labelUntil(row, now)
+  if (!row || !until) return null
+  return {
+    until,
+    why: row.decision ? said(row.decision) : '',
+    appeal: row.appealed_at === null ? 'possible' : row.lifted === null ? 'waiting' : 'dismissed',
+    answer: row.appeal_decision ? said(row.appeal_decision) : null,
   }
 }
 

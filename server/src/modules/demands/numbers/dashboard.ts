@@ -5,7 +5,7 @@ import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil
 import type { Ctx } from '../../../platform/context.ts'
 import { countOpenCrises } from '../crisis/views.ts'
 import { scope } from '../orders/list.ts'
-import { ratesOf } from './rates.ts'
+import { totalOf } from './rates.ts'
 
 const DAYS = 30
 
@@ -35,7 +35,7 @@ export async function dashboardOf(ctx: Ctx): Promise<Dashboard> {
     select left(o.topic_code, 5) as "topicCode", count(*)::int as n from demands.work_order o
     where ${mine} and o.received_at >= ${start} group by 1 order by n desc, 1 limit 10`.execute(ctx.db)
   const month = today.slice(0, 7)
-  const { total } = await ratesOf(ctx, month)
+  const { net } = await totalOf(ctx, month)
   const byDate = new Map(days.rows.map((row) => [row.date, row]))
   return {
     openByState: states.rows,
@@ -50,11 +50,11 @@ export async function dashboardOf(ctx: Ctx): Promise<Dashboard> {
     topTopics: topics.rows,
     perCommunity: await perCommunity(ctx, start),
     rates: {
-      response: total.net.response,
-      resolution: total.net.resolution,
-      satisfaction: total.net.satisfaction,
-      called: total.called,
-      due: total.due,
+      response: net.response,
+      resolution: net.resolution,
+      satisfaction: net.satisfaction,
+      called: net.called,
+      due: net.due,
       month,
     },
   }

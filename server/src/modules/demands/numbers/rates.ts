@@ -1,18 +1,25 @@
 // The three rates and their score (三率, M1), each with what it was divided by; raw and net; first round beside last.
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { Rates, rate } from '#contract/numbers'
+import type { DemandState } from '#contract/demands'
+import type { LINE_EXCLUSIONS, monthSums, Rates, rate } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
-import { monthRange } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { closedMonth, type Settings } from './closed-month.ts'
 import { contributions } from './figures.ts'
+import { assistMeasures } from './measures.ts'
+import { periodState } from './period-state.ts'
+import { isRankable, ranksOf } from './ranking.ts'
 
 type Rate = z.infer<typeof rate>
-type UnitRates = Rates['units'][number]
-type Sums = Omit<UnitRates, 'unitId' | 'nameZh' | 'nameEn' | 'ranked'>
+type MonthSums = z.infer<typeof monthSums>
+type Reason = (typeof LINE_EXCLUSIONS)[number]
+type Counted = Rates['total']
 
 interface Row {
   unit_id: string | null
+  all_units: boolean
+  excluded: Reason | null
   due: number
   called: number
   response: number
@@ -24,7 +31,6 @@ interface Row {
   first_solved: number
   first_rated: number
   first_satisfied: number
-  on_time: number
   redo: number
   replies: number
   unreached: number
@@ -49,93 +55,160 @@ export function score(
   )
 }
 
-function sums(row: Row, weights: Rates['weights'], excluded: Sums['excluded']): Sums {
+function sums(rows: readonly Row[], weights: Rates['weights']): MonthSums {
+  const all = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
+  const due = all((row) => row.due)
   const three = {
-    response: ratio(row.response, row.due),
-    resolution: ratio(row.solved, row.answered),
-    satisfaction: ratio(row.satisfied, row.rated),
+    response: ratio(
+      all((row) => row.response),
+      due,
+    ),
+    resolution: ratio(
+      all((row) => row.solved),
+      all((row) => row.answered),
+    ),
+    satisfaction: ratio(
+      all((row) => row.satisfied),
+      all((row) => row.rated),
+    ),
   }
-  const scored = { ...three, score: score(three, weights) }
   return {
-    due: row.due,
-    called: row.called,
-    // No exclusion can be approved yet, so the two are equal; what never had a unit stands in `excluded`.
-    raw: scored,
-    net: scored,
+    due,
+    called: all((row) => row.called),
+    ...three,
+    score: score(three, weights),
     firstRound: {
-      resolution: ratio(row.first_solved, row.first_answered),
-      satisfaction: ratio(row.first_satisfied, row.first_rated),
+      resolution: ratio(
+        all((row) => row.first_solved),
+        all((row) => row.first_answered),
+      ),
+      satisfaction: ratio(
+        all((row) => row.first_satisfied),
+        all((row) => row.first_rated),
+      ),
     },
-    excluded,
-    onTime: ratio(row.on_time, row.due),
-    redo: ratio(row.redo, row.replies),
-    unreached: ratio(row.unreached, row.due),
+    redo: ratio(
+      all((row) => row.redo),
+      all((row) => row.replies),
+    ),
+    unreached: ratio(
+      all((row) => row.unreached),
+      due,
+    ),
   }
 }
 
-/** Everything of one month, per main unit and in total; a unit is ranked only from the profile's minimum on (M general). */
-export async function ratesOf(ctx: Ctx, month: string): Promise<Rates> {
-  const [{ settings }, units] = [await areas.rulesOf(ctx), await areas.unitMap(ctx)]
+/** Raw and net of the same rows, and what lies between them by reason. */
+function bothOf(rows: readonly Row[], weights: Rates['weights']): Omit<Counted, 'assist'> {
+  return {
+    raw: sums(rows, weights),
+    net: sums(
+      rows.filter((row) => row.excluded === null),
+      weights,
+    ),
+    excluded: rows
+      .flatMap(({ excluded, due }) => (excluded ? [{ reason: excluded, n: due }] : []))
+      .toSorted((a, b) => a.reason.localeCompare(b.reason)),
+  }
+}
+
+async function rowsOf(ctx: Ctx, month: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select unit_id, count(*)::int as due, count(*) filter (where called)::int as called, count(*) filter (where response)::int as response,
+    select unit_id, grouping(unit_id) = 1 as all_units, excluded, count(*)::int as due, count(*) filter (where called)::int as called,
+      count(*) filter (where response)::int as response,
       count(solved)::int as answered, count(*) filter (where solved)::int as solved,
       count(satisfied)::int as rated, count(*) filter (where satisfied)::int as satisfied,
       count(first_solved)::int as first_answered, count(*) filter (where first_solved)::int as first_solved,
       count(first_satisfied)::int as first_rated, count(*) filter (where first_satisfied)::int as first_satisfied,
-      count(*) filter (where on_time)::int as on_time, coalesce(sum(redo_count), 0)::int as redo, coalesce(sum(round), 0)::int as replies,
+      coalesce(sum(redo_count), 0)::int as redo, coalesce(sum(round), 0)::int as replies,
       count(*) filter (where unreached)::int as unreached
     from ${await contributions(ctx, month)} f
-    group by grouping sets ((unit_id), ())`.execute(ctx.db)
-  const excluded = await excludedIn(ctx, month)
-  const total = rows.find((row) => row.unit_id === null)
-  return {
-    month,
-    weights: settings.weights,
-    basicallySatisfiedCounts: settings.basicallySatisfiedCounts,
-    minimumRanked: settings.minimumRanked,
-    units: rows.flatMap((row) => {
-      const unit = row.unit_id === null ? undefined : units.get(row.unit_id)
-      return unit
-        ? [
-            {
-              unitId: unit.id,
-              nameZh: unit.nameZh,
-              nameEn: unit.nameEn,
-              ...sums(row, settings.weights, []),
-              ranked: row.due >= settings.minimumRanked,
-            },
-          ]
-        : []
-    }),
-    total: sums(total ?? EMPTY, settings.weights, excluded),
-  }
-}
-
-/** What never reached a unit and stands in no rate, by how it left (M1's E). */
-async function excludedIn(ctx: Ctx, month: string): Promise<Sums['excluded']> {
-  const { from, until } = monthRange(month)
-  const { rows } = await sql<{ reason: string; n: number }>`
-    select state as reason, count(*)::int as n from demands.work_order
-    where tenant_id = ${ctx.tenant.id} and not history and state in ('answered', 'transferred', 'guided', 'merged', 'withdrawn')
-      and closed_at >= ${from} and closed_at < ${until} group by state order by state`.execute(ctx.db)
+    group by grouping sets ((unit_id, excluded), (excluded))`.execute(ctx.db)
   return rows
 }
 
-const EMPTY: Row = {
-  unit_id: null,
-  due: 0,
-  called: 0,
-  response: 0,
-  answered: 0,
-  solved: 0,
-  rated: 0,
-  satisfied: 0,
-  first_answered: 0,
-  first_solved: 0,
-  first_rated: 0,
-  first_satisfied: 0,
-  on_time: 0,
-  redo: 0,
-  replies: 0,
-  unreached: 0,
+/** The rules a month is counted by: its own once it is closed, those in force until then. */
+export async function settingsOf(ctx: Ctx, month: string): Promise<Settings> {
+  const closed = await closedMonth(ctx, month)
+  const { settings } = await areas.rulesOf(ctx)
+  return { ...settings, ...closed?.settings }
+}
+
+/** All units together, for the first look of the day. */
+export async function totalOf(ctx: Ctx, month: string): Promise<Omit<Counted, 'assist'>> {
+  const [{ weights }, rows] = [await settingsOf(ctx, month), await rowsOf(ctx, month)]
+  return bothOf(
+    rows.filter((row) => row.all_units),
+    weights,
+  )
+}
+
+/** Everything of one month, per main unit and in total; a unit is ranked only from the profile's minimum on (M general). */
+export async function ratesOf(ctx: Ctx, month: string): Promise<Rates> {
+  const settings = await settingsOf(ctx, month)
+  const [rows, besides, unitMap] = [
+    await rowsOf(ctx, month),
+    await besidesOf(ctx, month),
+    await areas.unitMap(ctx),
+  ]
+  const { weights, minimumRanked, rankCommunities, basicallySatisfiedCounts } = settings
+  const assistOf = (which: (row: Beside) => boolean) => {
+    const found = besides.filter((row) => row.metric === 'assist' && which(row))
+    return ratio(
+      found.reduce((n, row) => n + row.yes, 0),
+      found.reduce((n, row) => n + row.n, 0),
+    )
+  }
+  const ids = new Set([...rows, ...besides].flatMap(({ unit_id }) => unit_id ?? []))
+  const units = [...ids].flatMap((id) => {
+    const unit = unitMap.get(id)
+    if (!unit) return []
+    const own = rows.filter((row) => !row.all_units && row.unit_id === id)
+    const both = bothOf(own, weights)
+    const ranked = isRankable(unit.kind, rankCommunities) && both.net.due >= minimumRanked
+    const assist = assistOf((row) => row.unit_id === id)
+    return [{ unitId: id, nameZh: unit.nameZh, nameEn: unit.nameEn, ...both, assist, ranked }]
+  })
+  const ranks = ranksOf(
+    units.filter((unit) => unit.ranked).map(({ unitId, net }) => ({ unitId, ...net })),
+    minimumRanked,
+  )
+  return {
+    month,
+    period: await periodState(ctx, month),
+    weights,
+    basicallySatisfiedCounts,
+    minimumRanked,
+    rankCommunities,
+    units: units
+      .map((unit) => ({ ...unit, rank: ranks.get(unit.unitId) ?? null }))
+      .toSorted((a, b) => b.net.due - a.net.due || a.nameZh.localeCompare(b.nameZh)),
+    total: {
+      ...bothOf(
+        rows.filter((row) => row.all_units),
+        weights,
+      ),
+      assist: assistOf(() => true),
+    },
+    left: besides
+      .filter((row) => row.metric.startsWith('left.'))
+      .map((row) => ({ reason: row.metric.slice('left.'.length) as DemandState, n: row.n }))
+      .toSorted((a, b) => a.reason.localeCompare(b.reason)),
+  }
+}
+
+interface Beside {
+  metric: string
+  unit_id: string | null
+  n: number
+  yes: number
+}
+
+/** What stands beside the rates: help given in time, and what never had a unit. */
+async function besidesOf(ctx: Ctx, month: string): Promise<Beside[]> {
+  const { rows } = await sql<Beside>`
+    select metric, unit_id, count(*)::int as n, count(*) filter (where yes)::int as yes
+    from ${await assistMeasures(ctx, month)} f where f.metric = 'assist' or f.metric like 'left.%'
+    group by metric, unit_id`.execute(ctx.db)
+  return rows
 }

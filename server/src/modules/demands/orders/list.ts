@@ -10,6 +10,7 @@ import { holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
+import { isAtRisk, risksOf } from '../numbers/at-risk.ts'
 import { figureFilter } from '../numbers/figures.ts'
 import type { Order } from './order.ts'
 import { WIDE_ROLES } from './sight.ts'
@@ -79,6 +80,11 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
       return sql`o.state = 'callback' and not ${answered} and not ${mine}`
     case 'to-review':
       return sql`o.state = 'callback' and ${answered}`
+    case 'at-risk':
+      return isAtRisk
+    case 'doubted':
+      return sql`o.closed_at is not null and exists (select 1 from demands.supervision s where s.tenant_id = o.tenant_id and s.order_id = o.id
+        and s.trigger = 'false-solved' and s.by_account is null and s.answered_at is null)`
     case 'late':
       return sql`o.due_at < ${now}`
     case 'open':
@@ -116,7 +122,8 @@ export function listsOf(actor: Actor): WorkList[] {
       ['to-sign', 'to-contact', 'to-handle', 'to-resume', 'to-assist', 'to-answer', 'to-opine'],
     ],
     [holds(actor, 'caller-back'), ['to-call-back', 'to-sample']],
-    [holds(actor, 'supervisor'), ['to-review']],
+    [holds(actor, 'supervisor'), ['to-review', 'doubted']],
+    [holds(actor, 'supervisor', 'leader', 'unit-head', 'handler', 'committee'), ['at-risk']],
     [holds(actor, 'supervisor', 'leader', 'district'), ['to-approve', 'parked']],
     [holds(actor, 'operator', 'window-clerk', 'grid', 'committee'), ['mine']],
     [true, ['due-soon', 'late', 'all']],
@@ -163,7 +170,8 @@ async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise
   if (query.channel) all.push(sql`o.channel = ${query.channel}`)
   if (query.origin) all.push(sql`o.origin = ${query.origin}`)
   if (query.topic) all.push(sql`(o.topic_code = ${query.topic} or o.topic_code like ${`${query.topic}.%`})`)
-  if (query.unitId) all.push(sql`o.main_unit_id = ${query.unitId}`)
+  // The orders behind a figure of a unit: it may count there without leading them, or lead them no more.
+  if (query.unitId && !(query.figure && query.month)) all.push(sql`o.main_unit_id = ${query.unitId}`)
   if (query.areaId) {
     const areaMap = await areas.areaMap(ctx)
     all.push(
@@ -172,7 +180,7 @@ async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise
   }
   if (query.from) all.push(sql`o.received_at >= ${startOfDate(query.from)}`)
   if (query.until) all.push(sql`o.received_at < ${startOfDate(addDays(query.until, 1))}`)
-  if (query.figure && query.month) all.push(await figureFilter(ctx, query.figure, query.month))
+  if (query.figure && query.month) all.push(await figureFilter(ctx, query.figure, query.month, query.unitId))
   return sql.join(all, sql` and `)
 }
 
@@ -216,7 +224,13 @@ export async function listOrders(
       not exists (select 1 from demands.reading r where r.tenant_id = o.tenant_id and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since) as unread
     from demands.work_order o where ${page} order by ${sort.by} limit ${query.limit + 1}`.execute(ctx.db)
   const cut = pageOf(rows, query.limit, (row) => [sort.key(row), row.id])
-  return { items: await present(ctx, cut.items), next: cut.next }
+  const items = await present(ctx, cut.items)
+  if (query.list !== 'at-risk') return { items, next: cut.next }
+  const risks = await risksOf(
+    ctx,
+    items.map(({ id }) => id),
+  )
+  return { items: items.map((row) => ({ ...row, risks: risks.get(row.id) ?? [] })), next: cut.next }
 }
 
 async function present(ctx: Ctx, rows: readonly ListedOrder[]): Promise<DemandRow[]> {

@@ -1,18 +1,99 @@
+import * as z from 'zod'
 import * as numbersContract from '#contract/numbers'
 import * as ordersContract from '#contract/orders'
+import { nothing } from '#contract/paging'
+import { civilMonth } from '#contract/time'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { dashboardOf } from '../numbers/dashboard.ts'
+import { flowOf } from '../numbers/flow.ts'
+import { closeMonth, correctMonth, periodDetail } from '../numbers/periods.ts'
 import { ratesOf } from '../numbers/rates.ts'
+import { REPORT_TYPES, renderReport } from '../numbers/report-files.ts'
+import { reportOf } from '../numbers/report.ts'
+import { workloadOf } from '../numbers/workload.ts'
 import { exportList } from '../orders/export.ts'
+
+const aMonth = z.object({ month: civilMonth })
 
 export function numberRoutes(router: Router, service: Service): void {
   router.route('GET', '/api/demands/rates', {
     ability: 'demands.numbers',
-    says: 'The three rates of a month, per unit and in total (M1)',
+    says: 'The three rates of a month, raw and net, per unit and in total (M1)',
     query: numbersContract.ratesQuery,
     reply: numbersContract.rates,
     run: (ctx, { query }) => ratesOf(ctx, query.month),
+  })
+
+  router.route('GET', '/api/demands/flow', {
+    ability: 'demands.numbers',
+    says: 'How demands flowed in a month: exactness, hours, promises kept, repeats, what to look at (M2, G2)',
+    query: numbersContract.ratesQuery,
+    reply: numbersContract.flow,
+    run: (ctx, { query }) => flowOf(ctx, query.month),
+  })
+
+  router.route('GET', '/api/demands/workload', {
+    ability: 'demands.read',
+    says: 'Orders in hand per handling unit, and the asker’s own beside the median of their unit',
+    reply: numbersContract.workload,
+    run: (ctx) => workloadOf(ctx),
+  })
+
+  router.route('GET', '/api/demands/periods/:month', {
+    ability: 'demands.numbers',
+    says: 'A month: open or closed, its corrections, and where the orders say something else by now',
+    params: aMonth,
+    reply: numbersContract.periodDetail,
+    run: (ctx, { params }) => periodDetail(ctx, params.month),
+  })
+
+  router.route('POST', '/api/demands/periods', {
+    ability: 'demands.supervise',
+    says: 'Close a month: its figures stay what they are',
+    body: numbersContract.closePeriod,
+    reply: nothing,
+    async run(ctx, { body }) {
+      await closeMonth(ctx, body)
+      return {}
+    },
+  })
+
+  router.route('POST', '/api/demands/periods/:month/corrections', {
+    ability: 'demands.supervise',
+    says: 'Correct what one order contributes to a closed month, with the reason',
+    params: aMonth,
+    body: numbersContract.correctLine,
+    reply: nothing,
+    async run(ctx, { params, body }) {
+      await correctMonth(ctx, params.month, body)
+      return {}
+    },
+  })
+
+  router.route('GET', '/api/demands/report', {
+    ability: 'demands.numbers',
+    says: 'The monthly report in words, as the page shows it',
+    query: numbersContract.reportQuery,
+    reply: numbersContract.report,
+    run: (ctx, { query }) => reportOf(ctx, query.month, query.lang),
+  })
+
+  router.route('GET', '/api/demands/report/:format', {
+    ability: 'demands.numbers',
+    says: 'The monthly report as a spreadsheet, a document or a PDF',
+    params: z.object({ format: z.enum(numbersContract.REPORT_FORMATS) }),
+    query: numbersContract.reportQuery,
+    async run(ctx, { params, query, response }) {
+      const file = await renderReport(await reportOf(ctx, query.month, query.lang), params.format)
+      return response
+        .type(REPORT_TYPES[params.format])
+        .header(
+          'content-disposition',
+          `attachment; filename="${ctx.tenant.code}-${query.month}.${params.format}"`,
+        )
+        .send(file)
+    },
   })
 
   router.route('GET', '/api/demands/dashboard', {

@@ -15,6 +15,7 @@ import type { Desk } from '../intake/desk.ts'
 import { similarForResident } from '../intake/suggest.ts'
 import { addFacts, reopenOrder, withdrawOrder } from '../follow/actions.ts'
 import { parkedForEverybody } from '../orders/parked.ts'
+import { appealByPerson } from '../numbers/exclusions.ts'
 import { mayOpenFile } from '../orders/photos.ts'
 
 const inTenant = z.object({ tenant: z.string().max(40) })
@@ -132,6 +133,21 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
         return inTransaction(service, ctx.tenant, actor, (own) => followedOrder(own, token))
       },
     })
+
+  router.route('POST', '/api/open/:tenant/followed/appeal', {
+    ability: WITH_CODE,
+    says: 'Appeal against the label “malicious” on one’s demand (G3)',
+    transaction: 'own',
+    params: inTenant,
+    body: followingContract.followAppeal,
+    reply: followingContract.followed,
+    async run(ctx, { body, raw }) {
+      const token = bearer(raw.headers.authorization)
+      const actor = residentOf(ctx, service.sealing, token)
+      await inTransaction(service, ctx.tenant, actor, (own) => appealByPerson(own, actor.orderId, body.text))
+      return inTransaction(service, ctx.tenant, actor, (own) => followedOrder(own, token))
+    },
+  })
 
   for (const [suffix, thumbnail] of [
     ['', false],

@@ -121,6 +121,7 @@ export function InboxPage() {
           {t('behindFigure')} · {month} · {numbers(`figure.${figure}` as never)}
         </Tag>
       )}
+      {list === 'at-risk' && <p className="quiet">{t('riskLead')}</p>}
       {known ? (
         <ListTable
           query={query}

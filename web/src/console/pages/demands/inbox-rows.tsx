@@ -17,6 +17,11 @@ function Title({ row }: { row: DemandRow }) {
       )}{' '}
       {row.urgency !== 'general' && <UrgencyChip urgency={row.urgency} />} <RowFlags row={row} />{' '}
       <span style={{ fontWeight: row.unread ? 600 : 400 }}>{row.title}</span>
+      {row.risks?.map((risk) => (
+        <span key={risk} className="chip calm risk">
+          {t(`risk.${risk}`)}
+        </span>
+      ))}
     </span>
   )
 }

@@ -11,6 +11,7 @@ import { RaiserPanel } from '../../parts/raiser-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
 import { usePlaceName } from '../../reference.ts'
 import { CrisisPanel } from './crisis-panel.tsx'
+import { ExclusionPanel } from './exclusion-panel.tsx'
 import { DecisionsPanel, SistersPanel } from './decisions-panel.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { CallsPanel, FactsPanel, ReplyPanel, TextPanel, UnitsPanel } from './order-panels.tsx'
@@ -93,6 +94,7 @@ function Order({ order }: { order: DemandDetail }) {
               </p>
             </Panel>
           )}
+          <ExclusionPanel order={order} />
           <DuplicatesPanel order={order} />
           <FactsPanel order={order} />
         </div>

@@ -30,6 +30,16 @@ export const demands: Words<typeof original> = {
   signedSome: 'Signed for {{done}}',
   signFailedSome: 'Signed for {{done}}, failed {{failed}}: {{why}}',
   keysHint: 'j / k move, Enter opens, / searches',
+  risk: {
+    'said-not-solved': 'said: not solved or dissatisfied',
+    'claimed-unresolved': 'unit says unresolved',
+    late: 'answered late',
+    'second-round': 'second round',
+    'alike-dissatisfied': 'a like order dissatisfied',
+    'no-photo': 'no photo of the result',
+  },
+  riskLead:
+    'Answered, waiting for the call-back, and something says that the result may not hold. The reasons stand beside the title; they are about the work, nobody is scored. A missing photo alone lists nothing.',
   flag: {
     crisis: 'Crisis',
     secret: 'Secret',

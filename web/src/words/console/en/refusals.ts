@@ -75,6 +75,16 @@ export const refusals: Record<ShownCode, string> = {
   'demands.opinionGiven': 'This unit has given its opinion, or was not asked.',
   'demands.notSampled': 'This order was not drawn.',
   'demands.crisisTaken': 'Somebody has acknowledged this alert already.',
+  'demands.exclusionOnce': 'Exclusion was asked for already: once for each order.',
+  'demands.exclusionDecided': 'This has been decided already.',
+  'demands.appealOnce': 'An appeal was made already.',
+  'demands.periodRunning': 'Month {{month}} is not over yet and cannot be closed.',
+  'demands.periodClosed': 'Month {{month}} is closed already.',
+  'demands.periodOpen':
+    'Month {{month}} is not closed: its figures are still counted, there is nothing to correct.',
+  'demands.callbacksWaiting':
+    'Some orders of {{month}} ({{waiting}}) still wait for a call-back or a decision. It can be closed all the same.',
+  'demands.nothingToCorrect': 'Order {{number}} says what it said when the month closed.',
   'demands.notADraft': 'Only a draft can be changed; what is published stays as it is. Begin another draft.',
   'demands.publishedByMaker':
     'Whoever made a draft cannot publish it. Ask a colleague to read and publish it.',

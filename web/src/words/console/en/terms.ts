@@ -125,6 +125,8 @@ export const terms: Words<typeof original> = {
     'to-approve': 'To decide',
     parked: 'Parked',
     'to-review': 'To review',
+    'at-risk': 'At risk',
+    doubted: 'Doubted closures',
     late: 'Late',
     'due-soon': 'Due soon',
     'due-today': 'Due today',

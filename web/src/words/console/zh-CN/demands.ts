@@ -27,6 +27,16 @@ export const demands = {
   signedSome: '已签收 {{done}} 单',
   signFailedSome: '已签收 {{done}} 单，{{failed}} 单未成功：{{why}}',
   keysHint: 'j / k 上下移动，Enter 打开，/ 搜索',
+  risk: {
+    'said-not-solved': '本人说未解决或不满意',
+    'claimed-unresolved': '单位自报未解决',
+    late: '反馈超期',
+    'second-round': '已重办过',
+    'alike-dissatisfied': '同类工单有不满意',
+    'no-photo': '没有办结照片',
+  },
+  riskLead:
+    '已反馈、等待回访，且有迹象表明结果可能站不住的工单。原因都写在标题旁，只说事，不给人打分；仅缺照片不会列入。',
   flag: { crisis: '危急', secret: '保密', history: '历史', linked: '并案 {{count}}', unconfirmed: '待确认' },
   crisis: {
     title: '疑似危急：{{kinds}}',

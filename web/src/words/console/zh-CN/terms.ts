@@ -146,6 +146,8 @@ const list: Record<WorkList, string> = {
   'to-approve': '待审批',
   parked: '挂账',
   'to-review': '待判定',
+  'at-risk': '回访风险',
+  doubted: '存疑办结',
   late: '超期',
   'due-soon': '将到期',
   'due-today': '今日到期',

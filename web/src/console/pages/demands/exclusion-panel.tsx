@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { EXCLUSION_REASONS } from '#contract/demands'
+import type { OrderExclusion } from '#contract/exclusions'
+import type { DemandDetail } from '#contract/orders'
+import { useCommand } from '../../../lib/command.ts'
+import { ask } from '../../../lib/http.ts'
+import { Panel } from '../../../ui/page.tsx'
+import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { paths } from '../../calls.ts'
+import { ExclusionCard } from '../../parts/exclusion-card.tsx'
+
+/** Whether the order is left out of the net rates; shown once it was answered. */
+export function ExclusionPanel({ order }: { order: DemandDetail }) {
+  const { t } = useTranslation('numbers')
+  const [asking, setAsking] = useState(false)
+  const query = useQuery({
+    queryKey: ['exclusion', order.id],
+    queryFn: ({ signal }) => ask<OrderExclusion>(paths.exclusion(order.id), {}, signal),
+    enabled: !order.history && order.reply !== null,
+  })
+  const { exclusion, canAsk } = query.data ?? { exclusion: null, canAsk: false }
+  if (!exclusion && !canAsk) return null
+  return (
+    <Panel title={t('excluded')}>
+      {exclusion ? (
+        <ExclusionCard exclusion={exclusion} />
+      ) : (
+        <Button onClick={() => setAsking(true)}>{t('exclusion.ask')}</Button>
+      )}
+      {asking && <AskDialog order={order} onClose={() => setAsking(false)} />}
+    </Panel>
+  )
+}
+
+interface Values {
+  reason: (typeof EXCLUSION_REASONS)[number]
+  text: string
+  evidence: string
+}
+
+function AskDialog({ order, onClose }: { order: DemandDetail; onClose: () => void }) {
+  const { t } = useTranslation('numbers')
+  const shell = useTranslation('shell').t
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const send = useCommand<Values>(paths.exclusion(order.id), {
+    stale: [['exclusion', order.id], ['exclusions'], ['demand', order.id]],
+    onDone: () => {
+      void message.success(t('exclusion.done'))
+      onClose()
+    },
+  })
+  const required = [{ required: true, message: shell('required') }]
+  return (
+    <Modal
+      open
+      title={`${t('exclusion.ask')} · ${order.number}`}
+      okText={t('exclusion.ask')}
+      confirmLoading={send.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <RefusalAlert failure={send.error} />
+      <p className="quiet">{t('exclusion.askLead')}</p>
+      <Form form={form} layout="vertical" onFinish={(values) => send.mutate(values)}>
+        <Form.Item name="reason" label={t('exclusion.kind')} rules={required}>
+          <Select options={EXCLUSION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="text" label={t('exclusion.text')} rules={[...required, { min: 2 }]}>
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+        <Form.Item
+          name="evidence"
+          label={t('exclusion.evidence')}
+          extra={t('exclusion.evidenceHint')}
+          rules={[...required, { min: 2 }]}
+        >
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
