@@ -226,6 +226,7 @@ export const demandDetail = z.object({
     classify: z.boolean(),
     acknowledgeCrisis: z.boolean(),
     callRaiser: z.boolean(),
+    askOutside: z.boolean(),
   }),
 })
 

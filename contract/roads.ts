@@ -9,6 +9,7 @@ import {
   TERMINATION_REASONS,
   topicCode,
 } from './demands.ts'
+import { outsideParty } from './outside.ts'
 import { civilDate, instant } from './time.ts'
 
 export const unitRef = z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string(), kind: z.string() })
@@ -98,6 +99,7 @@ export const sister = z.object({
 export const roads = z.object({
   consultations: z.array(consultation),
   assists: z.array(assist),
+  outside: z.array(outsideParty),
   pending: pendingRequest.nullable(),
   parked: parked.nullable(),
   supervisions: z.array(supervision),

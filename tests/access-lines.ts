@@ -150,6 +150,8 @@ export const lines: Record<string, Line> = {
   'GET /api/demands/:id': order(),
   'GET /api/demands/:id/units?topic=01': order(),
   'GET /api/demands/:id/precedents?topic=01': order(),
+  'POST /api/demands/:id/outside': moves({ name: '物业公司', kind: 'property', task: text }),
+  'POST /api/demands/outside/:id/revoke': { answers: 'request.notFound' },
   'POST /api/demands/:id/notes': moves({ text }),
   'POST /api/demands/:id/links': order((world) => ({ to: world.number })),
   'POST /api/demands/:id/unmask': moves({ reason: 'call-back' }),
@@ -229,6 +231,10 @@ export const lines: Record<string, Line> = {
   'POST /api/open/:tenant/demands': makes,
   'POST /api/open/:tenant/similar': makes,
   'GET /api/open/:tenant/parked': lists,
+  'GET /api/open/:tenant/outside': { answers: 'session.linkInvalid' },
+  'POST /api/open/:tenant/outside/answer': { body: () => ({ text }), answers: 'session.linkInvalid' },
+  'GET /api/open/:tenant/outside/files/:id': { names: 'photo', answers: 'session.linkInvalid' },
+  'GET /api/open/:tenant/outside/files/:id/thumbnail': { names: 'photo', answers: 'session.linkInvalid' },
   'POST /api/open/:tenant/photos': { answers: 'request.invalid' },
   'POST /api/open/:tenant/follow': {
     // Another number each time: five wrong codes shut a number.

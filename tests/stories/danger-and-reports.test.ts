@@ -59,7 +59,10 @@ describe('a gas leak at night', () => {
     expect(await alert(order)).toMatchObject({ onDutyName: nameOf(onDuty), escalatedToName: null })
 
     await until('2026-03-02T02:16')
-    expect(await alert(order)).toMatchObject({ escalatedToName: nameOf(deputy) })
+    expect(await alert(order)).toMatchObject({
+      onDutyName: nameOf(onDuty),
+      escalatedToName: nameOf(deputy),
+    })
     await until('2026-03-02T02:22')
     expect(await alert(order)).toMatchObject({ escalatedToName: nameOf(leader) })
     await until('2026-03-02T02:24')

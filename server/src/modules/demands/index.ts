@@ -13,6 +13,7 @@ import { moveRoutes } from './routes/moves.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { openRoutes } from './routes/open.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { outsideRoutes } from './routes/outside.ts'
 
 import { ruleSetRoutes } from './routes/rulesets.ts'
 export { chores } from './chores.ts'
@@ -37,6 +38,7 @@ export function routes(router: Router, service: Service): void {
   orderRoutes(router, service, desk)
   moveRoutes(router, service)
   openRoutes(router, service, desk)
+  outsideRoutes(router, service)
   catalogueRoutes(router)
   ruleSetRoutes(router)
 }

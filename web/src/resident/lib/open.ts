@@ -3,6 +3,7 @@ import type { infer as Infer } from 'zod'
 import type { LIMITS } from '#contract/demands'
 import type { followRequest, followToken, Followed, openTenant, openTenants } from '#contract/following'
 import type { publicDuplicate, Receipt, SayDemand, similarReply, similarRequest } from '#contract/intake'
+import type { answerOutside, OutsideSeen } from '#contract/outside'
 import type { ParkedList } from '#contract/roads'
 import { call } from './http.ts'
 import { pathOf } from './router.ts'
@@ -13,7 +14,7 @@ export type SimilarReply = Infer<typeof similarReply>
 export type PublicDuplicate = Infer<typeof publicDuplicate>
 export type FollowToken = Infer<typeof followToken>
 export type Crisis = NonNullable<Receipt['crisis']>
-export type { Followed, Receipt, SayDemand }
+export type { Followed, OutsideSeen, Receipt, SayDemand }
 
 type Limits = typeof LIMITS
 /** The contract's limits, repeated here because importing the value would bring zod along. The types keep them equal. */
@@ -49,6 +50,20 @@ export function photoUploadPath(tenant: string) {
 /** Parked matters: topic, estate, reason class and day of review (D3.28). */
 export function readParked(tenant: string) {
   return call<ParkedList>(open(tenant, 'parked'))
+}
+
+/** What an outside party's link opens. */
+export function readFromOutside(tenant: string, token: string) {
+  return call<OutsideSeen>(open(tenant, 'outside'), { token })
+}
+
+export function answerFromOutside(
+  tenant: string,
+  token: string,
+  body: Infer<typeof answerOutside>,
+  idempotencyKey: string,
+) {
+  return call<unknown>(open(tenant, 'outside', 'answer'), { method: 'POST', body, token, idempotencyKey })
 }
 
 export function openFollow(tenant: string, body: Infer<typeof followRequest>) {

@@ -20,6 +20,7 @@ const Say = lazy(async () => ({ default: (await loadSay()).Say }))
 const Follow = lazy(async () => ({ default: (await import('./follow/follow.tsx')).Follow }))
 const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx')).Notice }))
 
+const Outside = lazy(async () => ({ default: (await import('./outside.tsx')).Outside }))
 const Parked = lazy(async () => ({ default: (await import('./parked.tsx')).Parked }))
 
 const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] = [
@@ -30,6 +31,7 @@ const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] 
   ['/:tenant/follow/:number', Follow],
   ['/:tenant/follow/:number/:act', Follow],
   ['/:tenant/parked', Parked],
+  ['/:tenant/outside', Outside],
   ['/:tenant/about/:notice', Notice],
 ]
 

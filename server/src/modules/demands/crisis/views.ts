@@ -13,6 +13,7 @@ interface Row {
   kinds: Alert['kinds']
   raised_at: Date
   alerted_id: string | null
+  first_alerted: string | null
   escalations: number
   acknowledged_at: Date | null
   acknowledged_by: string | null
@@ -26,14 +27,18 @@ export async function crisisPage(
 ): Promise<{ items: Alert[]; next: string | null }> {
   const after = query.cursor ? decodeCursor(query.cursor, 1)[0] : null
   const { rows } = await sql<Row>`
-    select c.id, c.order_id, o.number, c.kinds, c.raised_at, c.alerted_id, c.escalations, c.acknowledged_at, c.acknowledged_by, o.estate
+    select c.id, c.order_id, o.number, c.kinds, c.raised_at, c.alerted_id, c.escalations, c.acknowledged_at, c.acknowledged_by, o.estate,
+      (select e.facts ->> 'alerted' from platform.event e where e.tenant_id = c.tenant_id and e.subject = c.order_id
+        and e.name = 'demands.crisisRaised' and e.facts ->> 'crisis' = c.id::text limit 1) as first_alerted
     from demands.crisis c join demands.work_order o on o.tenant_id = c.tenant_id and o.id = c.order_id
     where c.tenant_id = ${ctx.tenant.id} and (${after}::uuid is null or c.id < ${after}::uuid)
     order by c.id desc limit ${query.limit + 1}`.execute(ctx.db)
   const page = pageOf(rows, query.limit, (row) => [row.id])
   const names = await people.namesOf(
     ctx,
-    page.items.flatMap((row) => [row.alerted_id, row.acknowledged_by].filter((id) => id !== null)),
+    page.items.flatMap((row) =>
+      [row.first_alerted, row.alerted_id, row.acknowledged_by].filter((id) => id !== null),
+    ),
   )
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
   return {
@@ -44,7 +49,8 @@ export async function crisisPage(
       number: row.number,
       kinds: row.kinds,
       raisedAt: row.raised_at.toISOString(),
-      onDutyName: nameOf(row.alerted_id),
+      // Whoever is alerted now is not who was on duty, once it has gone up.
+      onDutyName: nameOf(row.escalations > 0 ? row.first_alerted : row.alerted_id),
       escalatedToName: row.escalations > 0 ? nameOf(row.alerted_id) : null,
       acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
       acknowledgedByName: nameOf(row.acknowledged_by),

@@ -8,6 +8,7 @@ import { holds, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { duplicatesOf } from '../intake/suggest.ts'
 import { adviseUnits, emergencyNumbers } from '../intake/understand.ts'
+import { mayAskOutside } from '../outside/actions.ts'
 import { eventsOf } from './events.ts'
 import { situationOf } from './move.ts'
 import { maskName, maskPhone } from './masking.ts'
@@ -167,6 +168,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
         crisis.acknowledged_at === null &&
         ctx.actor.kind === 'staff' &&
         ctx.actor.abilities.has('demands.crisis'),
+      askOutside: mayAskOutside(ctx.actor, order),
       callRaiser: !hidden && !onlyAsked && hasSomebodyToCall(order),
     },
   }

@@ -2,6 +2,7 @@
 import type { Roads } from '#contract/roads'
 import { holds, type Actor, type Ctx } from '../../../platform/context.ts'
 import type { EventRow } from './events.ts'
+import { outsideOf } from '../outside/views.ts'
 import { isLate, prolonged } from './limits.ts'
 import type { Order } from './order.ts'
 import { assistsOf, consultationsOf, supervisionsOf, type AssistRow } from './parties.ts'
@@ -23,6 +24,7 @@ export async function roadsOf(ctx: Ctx, order: Order, at: Situation, known: Know
   return {
     consultations: await consultations(ctx, order, known),
     assists: await assists(ctx, order, known),
+    outside: await outsideOf(ctx, order, known.entries, known.nameOf),
     pending: pending(order, at, known),
     parked: parked(order, known),
     supervisions: await supervisions(ctx, order, known),

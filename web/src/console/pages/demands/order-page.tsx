@@ -14,6 +14,7 @@ import { CrisisPanel } from './crisis-panel.tsx'
 import { ExclusionPanel } from './exclusion-panel.tsx'
 import { DecisionsPanel, SistersPanel } from './decisions-panel.tsx'
 import { OrderActions } from './order-actions.tsx'
+import { OutsidePanel } from './outside-panel.tsx'
 import { CallsPanel, FactsPanel, ReplyPanel, TextPanel, UnitsPanel } from './order-panels.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { TogetherPanel } from './together-panel.tsx'
@@ -77,7 +78,8 @@ function Order({ order }: { order: DemandDetail }) {
         <div className="stack">
           <TextPanel order={order} />
           <DecisionsPanel order={order} />
-          <TogetherPanel roads={order.roads} />
+          <TogetherPanel order={order} />
+          <OutsidePanel order={order} />
           <ReplyPanel order={order} />
           <CallsPanel order={order} />
           <TimelinePanel order={order} />

@@ -40,7 +40,7 @@ function Sheet({ order }: { order: DemandDetail }) {
   const topicName = useTopicName()
   const eventName = useEventName()
   const eventFacts = useEventFacts()
-  const roads = usePaperLines(order.roads)
+  const roads = usePaperLines(order)
   const marks = useMarks()
   const until = useUntil()
   const placeName = usePlaceName()

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { Roads } from '#contract/roads'
+import type { DemandDetail } from '#contract/orders'
+import { isAwaited } from './together-panel.tsx'
 import { useMarks, useNaming, useTimes } from '../../naming.ts'
 
 /** The roads of an order in lines for paper: who was asked, called and chased, what was decided, each with its words. */
-export function usePaperLines(roads: Roads): { heading: string; lines: { key: string; text: string }[] }[] {
+export function usePaperLines(
+  order: DemandDetail,
+): { heading: string; lines: { key: string; text: string }[] }[] {
+  const { roads } = order
   const { t } = useTranslation('roads')
   const terms = useTranslation('terms').t
   const naming = useNaming()
@@ -33,9 +37,20 @@ export function usePaperLines(roads: Roads): { heading: string; lines: { key: st
         ? t('reported', { time: short(one.reportedAt) })
         : one.excusedAt
           ? t('excused')
-          : t('owesReport'),
+          : t(isAwaited(order, one) ? 'owesReport' : 'neverReported'),
       one.report,
       one.late && t('notInTime'),
+    ),
+  )
+  const outside = roads.outside.map((one) =>
+    join(
+      short(one.askedAt),
+      one.name,
+      t(`outside.kind.${one.kind}`),
+      one.task,
+      one.answeredAt
+        ? `${t('answered', { time: short(one.answeredAt) })}${marks.after}${one.answer ?? ''}`
+        : t(`outside.state.${one.state}`),
     ),
   )
   const { objection, pending, parked } = roads
@@ -73,6 +88,7 @@ export function usePaperLines(roads: Roads): { heading: string; lines: { key: st
   return [
     { heading: t('consultation'), lines: consulted },
     { heading: t('together'), lines: helped },
+    { heading: t('outside.title'), lines: outside },
     { heading: t('decided'), lines: decided },
     { heading: t('chased'), lines: chased },
     { heading: t('sisters'), lines: sisters },

@@ -64,7 +64,11 @@ function Line({ one }: { one: Entry }) {
   const time = useTimes()
   const eventName = useEventName()
   const placeName = usePlaceName()
-  const by = [placeName(one.byUnit), one.byName].filter(Boolean).join(' · ') || t('timeline.system')
+  const nobody =
+    one.facts.by === 'guest' || one.facts.by === 'resident' ? 'timeline.person' : 'timeline.system'
+  const by =
+    [placeName(one.byUnit), one.byName].filter(Boolean).join(' · ') ||
+    t(one.name === 'demands.outsideAnswered' ? 'timeline.outside' : nobody)
   const facts = useEventFacts()(one.facts)
   return (
     <>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DemandDetail } from '#contract/orders'
 import type { Roads } from '#contract/roads'
 import { Panel } from '../../../ui/page.tsx'
 import { DeadlineChip } from '../../parts/chips.tsx'
@@ -28,7 +29,7 @@ function Turn(props: { what: string; at: string; words: string | null; children:
   )
 }
 
-function Asked({ one }: { one: Consultation }) {
+function Asked({ one, waited }: { one: Consultation; waited: boolean }) {
   const { t } = useTranslation('roads')
   const terms = useTranslation('terms').t
   const naming = useNaming()
@@ -47,7 +48,7 @@ function Asked({ one }: { one: Consultation }) {
         ) : (
           <>
             <span className="quiet">{t('noAnswer')}</span>
-            <DeadlineChip dueAt={one.dueAt} late={false} />
+            {waited && <DeadlineChip dueAt={one.dueAt} late={false} />}
           </>
         )}
       </div>
@@ -57,11 +58,12 @@ function Asked({ one }: { one: Consultation }) {
 }
 
 /** What one unit owes, and how far it is: answered, there, reported, or its clock. */
-function Helper({ one }: { one: Assist }) {
+function Helper({ one, waited }: { one: Assist; waited: boolean }) {
   const { t } = useTranslation('roads')
   const naming = useNaming()
   const time = useTimes()
-  const waits = one.reportedAt === null && one.excusedAt === null
+  const missing = one.reportedAt === null && one.excusedAt === null
+  const waits = missing && waited
   return (
     <li>
       <div className="turn-head">
@@ -76,6 +78,7 @@ function Helper({ one }: { one: Assist }) {
           <span className="chip accent">{t('reported', { time: time(one.reportedAt) })}</span>
         )}
         {one.excusedAt && <span className="chip calm">{t('excused')}</span>}
+        {missing && !waited && <span className="chip soon">{t('neverReported')}</span>}
         {!waits && one.late && <span className="chip late">{t('notInTime')}</span>}
         {waits && (
           <>
@@ -91,10 +94,19 @@ function Helper({ one }: { one: Assist }) {
   )
 }
 
+/** States in which an assisting unit may still report (SM1). */
+const AT_WORK = ['dispatched', 'signed', 'contacted', 'handling', 'joint']
+
+export function isAwaited(order: Pick<DemandDetail, 'state' | 'round'>, one: Assist): boolean {
+  return AT_WORK.includes(order.state) && one.round === order.round
+}
+
 /** Working together 协同: who was asked before dispatch, and who helps, each with a clock of its own (D3.14, D3.17, D3.18). */
-export function TogetherPanel({ roads }: { roads: Roads }) {
+export function TogetherPanel({ order }: { order: DemandDetail }) {
   const { t } = useTranslation('roads')
-  const { consultations, assists } = roads
+  const { consultations, assists } = order.roads
+  // Once the consultation is over or the unit has replied, nobody waits for those who did not answer.
+  const asks = order.state === 'consulting'
   if (consultations.length === 0 && assists.length === 0) return null
   return (
     <Panel title={t('together')}>
@@ -108,7 +120,7 @@ export function TogetherPanel({ roads }: { roads: Roads }) {
               words={first.question}
             >
               {[first, ...others].map((one) => (
-                <Asked key={one.unit.id} one={one} />
+                <Asked key={one.unit.id} one={one} waited={asks} />
               ))}
             </Turn>
           ) : null,
@@ -126,7 +138,7 @@ export function TogetherPanel({ roads }: { roads: Roads }) {
               words={first.task}
             >
               {[first, ...others].map((one) => (
-                <Helper key={`${one.unit.id}${one.round}`} one={one} />
+                <Helper key={`${one.unit.id}${one.round}`} one={one} waited={isAwaited(order, one)} />
               ))}
             </Turn>
           ) : null,

@@ -9,7 +9,7 @@ import { ListTable } from '../../../ui/list-table.tsx'
 import { EmptyState, PageHead } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useMarks, useTimes } from '../../naming.ts'
 
 type Alert = z.infer<typeof crisisAlert>
 
@@ -48,6 +48,7 @@ export function CrisisPage() {
   const { t } = useTranslation('operations')
   const terms = useTranslation('terms').t
   const time = useTimes()
+  const marks = useMarks()
   const query = usePages<Alert>('crises', paths.crises, { limit: 50 }, { every: 15_000 })
   const kinds = (alert: Alert) => alert.kinds.map((kind) => terms(`crisis.${kind}`)).join(' · ')
   const order = (alert: Alert) => (
@@ -63,7 +64,7 @@ export function CrisisPage() {
   const told = (alert: Alert) =>
     [alert.onDutyName, alert.escalatedToName && t('escalated', { name: alert.escalatedToName })]
       .filter(Boolean)
-      .join('，') || '—'
+      .join(marks.between) || '—'
   return (
     <>
       <PageHead title={t('crisis')} lead={t('crisisLead')} />

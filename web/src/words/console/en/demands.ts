@@ -257,6 +257,8 @@ export const demands: Words<typeof original> = {
     notePlaceholder: 'Internal; the person does not see it',
     empty: 'Nothing recorded yet',
     system: 'System',
+    person: 'The person',
+    outside: 'Outside party',
     notInTime: 'not in time',
     missing: 'without a report: {{units}}',
     agreed: 'Agrees: {{answer}}',

@@ -240,6 +240,8 @@ export const demands = {
     notePlaceholder: '内部备注，诉求人看不到',
     empty: '还没有记录',
     system: '系统',
+    person: '诉求人',
+    outside: '外部单位',
     notInTime: '未在时限内',
     missing: '未报送：{{units}}',
     agreed: '认可：{{answer}}',

@@ -1,0 +1,20 @@
+// What an outside party reads by its link.
+export const outside = {
+  title: (name: string) => `${name}，请协助`,
+  lead: (unit: string) => `${unit}正在办理一件居民诉求，请您单位协助并答复。`,
+  task: '请您单位做的事',
+  said: '居民反映的内容',
+  place: '地点',
+  photoAlt: (number: number) => `第 ${number} 张照片`,
+  noPerson: '这里不显示诉求人的姓名和电话。需要联系诉求人时，请通过承办单位。',
+  call: (unit: string, phone: string) => `打电话给${unit} ${phone}`,
+  yours: '您单位的答复',
+  once: (moment: string) => `只能答复一次，链接在${moment}前有效。`,
+  label: '办了什么、什么时候办完',
+  photos: '也可以加照片',
+  send: '发出答复',
+  missing: '请写几个字。',
+  answered: '已收到您单位的答复',
+  gone: '这个链接不能用了',
+  goneMore: '链接已过期、已收回，或者事情已有新的进展。请联系给您链接的单位。',
+}
