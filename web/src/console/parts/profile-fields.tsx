@@ -92,7 +92,7 @@ export function SettingsFields() {
             label={t(`setting.${one.name}`)}
             valuePropName="checked"
           >
-            <Switch checkedChildren={shell('yes')} unCheckedChildren={shell('no')} />
+            <Switch />
           </Form.Item>
         ))}
       </div>

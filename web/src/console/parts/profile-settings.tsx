@@ -17,6 +17,7 @@ export const plainNumbers = [
   { name: 'objectionHours', group: 'hours', min: 1, max: 168 },
   { name: 'parkMostDays', group: 'hours', min: 1, max: 90 },
   { name: 'superviseLateDays', group: 'hours', min: 1, max: 30 },
+  { name: 'cityMarginHours', group: 'hours', min: 0, max: 240 },
   { name: 'labelDays', group: 'hours', min: 1, max: 365 },
   { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },

@@ -4,6 +4,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueDetail, CatalogueLineView } from '#contract/catalogue'
 import { useCommand } from '../../../lib/command.ts'
+import { usePhone } from '../../../lib/surroundings.ts'
 import { Sideways } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
@@ -11,6 +12,8 @@ import { useMarks, useNaming } from '../../naming.ts'
 import { AreaChoice, TopicChoice } from '../../parts/choices.tsx'
 import { useAreaOptions, useTopicName, useUnits } from '../../reference.ts'
 import { LineForm } from './line-form.tsx'
+
+const PAGE = 50
 
 /** What a line names, in the language of the screen. */
 export function useLineNames() {
@@ -36,6 +39,8 @@ export function CatalogueLines({ data, stale }: { data: CatalogueDetail; stale: 
   const [text, setText] = useState('')
   const [topic, setTopic] = useState<string[]>([])
   const [area, setArea] = useState<string | undefined>()
+  const phone = usePhone()
+  const [most, setMost] = useState(PAGE)
   const [editing, setEditing] = useState<CatalogueLineView | 'new' | null>(null)
   const remove = useCommand<{ line: string }>(`${paths.catalogue(data.id)}/lines/remove`, {
     stale,
@@ -50,6 +55,21 @@ export function CatalogueLines({ data, stale }: { data: CatalogueDetail; stale: 
     const said = [line.topicCode, topicName(line.topicCode), names.unit(line.mainUnitId), unitsOf(line)]
     return [...said, line.basis, line.note].some((part) => part?.toLowerCase().includes(wanted))
   })
+  const changes = (line: CatalogueLineView) => (
+    <Space size={4}>
+      <Button size="small" onClick={() => setEditing(line)}>
+        {shell('edit')}
+      </Button>
+      <Popconfirm
+        title={t('removeAsk')}
+        onConfirm={() =>
+          remove.mutate({ line: line.id }, { onError: (failure) => void message.error(say(failure)) })
+        }
+      >
+        <Button size="small">{shell('remove')}</Button>
+      </Popconfirm>
+    </Space>
+  )
   return (
     <div className="stack">
       <Space wrap>
@@ -78,55 +98,65 @@ export function CatalogueLines({ data, stale }: { data: CatalogueDetail; stale: 
           </Button>
         )}
       </Space>
-      <Sideways label={t('tab.lines')}>
-        <Table<CatalogueLineView>
-          size="small"
-          rowKey="id"
-          dataSource={shown}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={[
-            {
-              title: t('topic'),
-              render: (_, line) => (
-                <>
+      {phone ? (
+        <>
+          <ul className="card-list" aria-label={t('tab.lines')}>
+            {shown.slice(0, most).map((line) => (
+              <li key={line.id}>
+                <strong>
                   <span className="mono">{line.topicCode}</span> {topicName(line.topicCode)}
-                </>
-              ),
-            },
-            { title: t('area'), render: (_, line) => names.area(line.areaId) },
-            { title: t('mainUnit'), render: (_, line) => names.unit(line.mainUnitId) },
-            { title: t('assistUnits'), render: (_, line) => unitsOf(line) || '—' },
-            { title: t('basis'), render: (_, line) => line.basis ?? '—' },
-            { title: t('note'), render: (_, line) => line.note ?? '—' },
-            ...(data.editable
-              ? [
-                  {
-                    title: '',
-                    align: 'end' as const,
-                    render: (_: unknown, line: CatalogueLineView) => (
-                      <Space size={4}>
-                        <Button size="small" onClick={() => setEditing(line)}>
-                          {shell('edit')}
-                        </Button>
-                        <Popconfirm
-                          title={t('removeAsk')}
-                          onConfirm={() =>
-                            remove.mutate(
-                              { line: line.id },
-                              { onError: (failure) => void message.error(say(failure)) },
-                            )
-                          }
-                        >
-                          <Button size="small">{shell('remove')}</Button>
-                        </Popconfirm>
-                      </Space>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      </Sideways>
+                </strong>
+                <div>
+                  {names.area(line.areaId)} → {names.unit(line.mainUnitId)}
+                </div>
+                {line.assistUnitIds.length > 0 && (
+                  <div className="quiet">
+                    {t('assistUnits')}
+                    {marks.after}
+                    {unitsOf(line)}
+                  </div>
+                )}
+                {line.basis && <div className="quiet">{line.basis}</div>}
+                {data.editable && changes(line)}
+              </li>
+            ))}
+          </ul>
+          {shown.length > most && <Button onClick={() => setMost(most + PAGE)}>{shell('loadMore')}</Button>}
+        </>
+      ) : (
+        <Sideways label={t('tab.lines')}>
+          <Table<CatalogueLineView>
+            size="small"
+            rowKey="id"
+            dataSource={shown}
+            pagination={{ pageSize: PAGE, hideOnSinglePage: true, showSizeChanger: false }}
+            columns={[
+              {
+                title: t('topic'),
+                render: (_, line) => (
+                  <>
+                    <span className="mono">{line.topicCode}</span> {topicName(line.topicCode)}
+                  </>
+                ),
+              },
+              { title: t('area'), render: (_, line) => names.area(line.areaId) },
+              { title: t('mainUnit'), render: (_, line) => names.unit(line.mainUnitId) },
+              { title: t('assistUnits'), render: (_, line) => unitsOf(line) || '—' },
+              { title: t('basis'), render: (_, line) => line.basis ?? '—' },
+              { title: t('note'), render: (_, line) => line.note ?? '—' },
+              ...(data.editable
+                ? [
+                    {
+                      title: '',
+                      align: 'end' as const,
+                      render: (_: unknown, line: CatalogueLineView) => changes(line),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Sideways>
+      )}
       {editing && (
         <LineForm
           version={data.id}

@@ -43,7 +43,7 @@ function Version({ id, onRestored }: { id: string; onRestored: (id: string) => v
           <Panel
             title={data.name}
             extra={
-              <>
+              <Space wrap>
                 <VersionChip one={data} />
                 <VersionActions
                   one={data}
@@ -52,7 +52,7 @@ function Version({ id, onRestored }: { id: string; onRestored: (id: string) => v
                   retiresFuture
                   onRestored={onRestored}
                 />
-              </>
+              </Space>
             }
           >
             <div className="stack">

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -36,10 +36,10 @@ function RuleSet({ id, onRestored }: { id: string; onRestored: (id: string) => v
         <Panel
           title={data.name}
           extra={
-            <>
+            <Space wrap>
               <VersionChip one={data} />
               <VersionActions one={data} path={paths.ruleSet(id)} stale={STALE} onRestored={onRestored} />
-            </>
+            </Space>
           }
         >
           <div className="stack">

@@ -22,17 +22,17 @@ function TextFields({ at }: { at: number }) {
     <>
       <div className="place-fields">
         <Form.Item name={[at, 'nameZh']} label={t('templateNameZh')} rules={rules(60)}>
-          <Input maxLength={60} />
+          <Input maxLength={60} lang="zh-CN" />
         </Form.Item>
         <Form.Item name={[at, 'nameEn']} label={t('templateNameEn')} rules={rules(60)}>
           <Input maxLength={60} />
         </Form.Item>
       </div>
       <Form.Item name={[at, 'zh']} label={t('templateZh')} rules={rules(LIMITS.reply)}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={LIMITS.reply} />
+        <Input.TextArea lang="zh-CN" autoSize={{ minRows: 2, maxRows: 10 }} maxLength={LIMITS.reply} />
       </Form.Item>
       <Form.Item name={[at, 'en']} label={t('templateEn')} rules={rules(LIMITS.reply)}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={LIMITS.reply} />
+        <Input.TextArea lang="en" autoSize={{ minRows: 2, maxRows: 10 }} maxLength={LIMITS.reply} />
       </Form.Item>
     </>
   )
@@ -40,11 +40,13 @@ function TextFields({ at }: { at: number }) {
 
 /** Texts to begin a reply with, which an office adds and removes, and the six scripts, which it words. */
 export function TemplateFields({ editable, templates }: { editable: boolean; templates: Template[] }) {
-  const { t } = useTranslation('rules')
+  const { t, i18n } = useTranslation('rules')
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const form = Form.useFormInstance()
   const now = (Form.useWatch('templates', form) as Partial<Template>[] | undefined) ?? templates
+  const nameOf = (one: Partial<Template> | undefined) =>
+    (i18n.language === 'en' ? one?.nameEn : one?.nameZh) || t('replyTemplates')
   const isReply = (at: number) => now[at]?.kind !== 'outflow'
   const outflow = (key: string | undefined) =>
     OUTFLOWS.some((each) => each === key)
@@ -72,7 +74,7 @@ export function TemplateFields({ editable, templates }: { editable: boolean; tem
             {rows
               .filter(({ name }) => isReply(name))
               .map((row) => (
-                <fieldset key={row.key} className="part" aria-label={now[row.name]?.nameZh ?? ''}>
+                <fieldset key={row.key} className="part" aria-label={nameOf(now[row.name])}>
                   <Form.Item name={[row.name, 'kind']} hidden>
                     <Input />
                   </Form.Item>

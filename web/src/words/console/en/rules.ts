@@ -195,7 +195,7 @@ export const rules: Words<typeof zh> = {
   dayName: 'Name',
   daySource: 'Source (notice or meeting)',
   daySaved: 'Stated; deadlines already told stay',
-  daysText: 'One day or span a line: date, 休 (off) or 班 (working), name',
+  daysText: 'One day or span a line: date, holiday or make-up, name',
   daysExample: '2027-02-05~2027-02-11 holiday Spring Festival\n2027-02-14 make-up Spring Festival',
   daysFile: 'Read a text file',
   daysRead: '{{n}} days',
