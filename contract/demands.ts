@@ -156,6 +156,12 @@ export const CRISIS_KINDS = [
 
 export const CALL_OUTCOMES = ['reached', 'no-answer', 'busy', 'wrong-number', 'refused'] as const
 
+/** Of a call-back: the person may also ask to be called at another time. */
+export const CALLBACK_OUTCOMES = [...CALL_OUTCOMES, 'later'] as const
+
+/** The parts of the day in which somebody tries before giving up, SM1; from when it is evening is said by the profile. */
+export const DAY_PARTS = ['morning', 'afternoon', 'evening'] as const
+
 export const SATISFACTION = ['satisfied', 'basically', 'dissatisfied'] as const
 
 export const CONTACT_MISSING_REASONS = ['will-not-say', 'no-phone', 'found-by-staff', 'imported'] as const

@@ -31,7 +31,7 @@ export const clock = z.object({ now: instant, moved: z.boolean() })
 export const exception = z.object({
   orderId: z.uuid(),
   number: z.string(),
-  reason: z.enum(['no-unit', 'unit-inactive', 'nobody-on-duty', 'overdue-unsigned']),
+  reason: z.enum(['no-unit', 'unit-inactive', 'nobody-on-duty', 'overdue-unsigned', 'no-caller']),
   since: instant,
   /** Whose move it is: a role, and who holds it today; the next one up where nobody does. */
   owner: z.object({ role: z.enum(ROLES), names: z.array(z.string()) }),

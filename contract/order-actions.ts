@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import {
   ACTIONS,
+  CALLBACK_OUTCOMES,
   CALL_OUTCOMES,
   type DemandAction,
   EMERGENCY_SERVICES,
@@ -127,10 +128,14 @@ export const actionRequests = {
   closeUnverified: bare,
   recordCall: z.strictObject({
     version,
-    outcome: z.enum(CALL_OUTCOMES),
+    outcome: z.enum(CALLBACK_OUTCOMES),
     contacted: z.boolean().nullish(),
     solved: z.boolean().nullish(),
     satisfaction: z.enum(SATISFACTION).nullish(),
+    /** The optional fourth question, which is in no rate (D3.4). */
+    wouldUseAgain: z.boolean().nullish(),
+    /** When to call instead; goes with the outcome `later`. */
+    callAt: instant.nullish(),
     note: z.string().trim().max(LIMITS.note).nullish(),
   }),
   closeSolved: bare,

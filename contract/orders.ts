@@ -2,9 +2,10 @@
 import * as z from 'zod'
 import {
   ACTIONS,
-  CALL_OUTCOMES,
+  CALLBACK_OUTCOMES,
   CHANNELS,
   CRISIS_KINDS,
+  DAY_PARTS,
   EMERGENCY_SERVICES,
   KINDS,
   LIMITS,
@@ -85,6 +86,16 @@ export const listDemands = z.object({
 
 export type ListDemands = z.input<typeof listDemands>
 
+/** What a call-back still needs before it may be given up (SM1), and when the person asked to be called. */
+export const callBack = z.object({
+  tries: z.number().int(),
+  needed: z.number().int(),
+  missing: z.array(z.enum(DAY_PARTS)),
+  callAt: instant.nullable(),
+})
+
+export type CallBack = z.infer<typeof callBack>
+
 export const demandRow = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -110,6 +121,8 @@ export const demandRow = z.object({
   unread: z.boolean(),
   /** Only in the list `at-risk`. */
   risks: z.array(z.enum(RISKS)).optional(),
+  /** In the list of call-backs alone. */
+  callBack: callBack.nullable(),
 })
 
 export type DemandRow = z.infer<typeof demandRow>
@@ -147,10 +160,12 @@ export const call = z.object({
   id: z.uuid(),
   round: z.number().int(),
   at: instant,
-  outcome: z.enum(CALL_OUTCOMES),
+  outcome: z.enum(CALLBACK_OUTCOMES),
   contacted: z.boolean().nullable(),
   solved: z.boolean().nullable(),
   satisfaction: z.enum(SATISFACTION).nullable(),
+  /** When the person asked to be called instead. */
+  callAt: instant.nullable(),
   note: z.string().nullable(),
   byName: z.string(),
 })
@@ -215,6 +230,7 @@ export const demandDetail = z.object({
   duplicates: z.array(duplicate),
   roads,
   photos: z.array(photo),
+  callBack: callBack.nullable(),
   calls: z.array(call),
   timeline: z.array(entry),
   can: z.array(z.enum(ACTIONS)),

@@ -90,6 +90,9 @@ export const REFUSALS = {
   'demands.catalogueClashes': 409,
   'demands.catalogueLineTaken': 409,
   'demands.templateUnfilled': 422,
+  'demands.reviewPassed': 409,
+  'demands.appointmentAhead': 409,
+  'demands.appointmentTooFar': 422,
 
   'imports.unreadable': 422,
   'imports.columnMissing': 422,

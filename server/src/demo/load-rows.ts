@@ -42,7 +42,7 @@ export const ORDER_COLUMNS = [
   'crisis', 'signature', 'state', 'version', 'complex', 'round', 'redo_count', 'reopened',
   'pending', 'pending_by', 'parked_reason', 'objected', 'unit_fixed',
   'area_id', 'main_unit_id', 'assist_unit_ids', 'consulted_unit_ids', 'profile_id', 'received_at', 'state_since',
-  'dispatched_at', 'signed_at', 'contacted_at', 'reply_due_at', 'replied_at', 'callback_due_at',
+  'dispatched_at', 'signed_at', 'contacted_at', 'reply_from', 'reply_due_at', 'replied_at', 'callback_due_at',
   'due_from', 'due_at', 'closed_at', 'parked_until',
 ]
 export const SKETCH_COLUMNS = ['tenant_id', 'key', 'order_id']
@@ -187,6 +187,7 @@ export function orderLine(
     moment(dispatched),
     moment(dispatched),
     moment(replied === null ? null : dispatched),
+    moment(dispatched),
     moment(dispatched === null ? null : dispatched + 7 * DAY),
     moment(replied),
     moment(replied === null ? null : replied + DAY),

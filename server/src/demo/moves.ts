@@ -15,7 +15,7 @@ export interface Move {
 }
 
 /** The clock opens call-backs, closes what cannot be called, takes up what was parked; "solved" closes by itself. */
-const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'closeSolved', 'unpark'])
+const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'unpark'])
 
 /** Said again after the first order was closed, with nothing new in it. */
 const ALREADY_SAID = { reason: 'no-new-facts', text: GUIDES['no-new-facts'] }
@@ -153,6 +153,9 @@ export function moveFor(
       return { action, by: cast.of('caller-back', seq), request: {} }
     case 'orderRedo':
       return { action, by: cast.of('supervisor', seq), request: { text } }
+    // Solved and content has closed by itself; else a supervisor looks again.
+    case 'closeSolved':
+      return { action, by: cast.of('supervisor', seq), request: { note: text || null } }
     case 'closeUnsolved':
       return { action, by: cast.of('supervisor', seq), request: { reason: step.unsolvedReason, text } }
     case 'withdraw':

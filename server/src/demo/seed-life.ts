@@ -252,7 +252,7 @@ async function tellStep(play: Play, life: Life, order: rehearsal.Order, at: numb
   const { demand } = life
   const step = demand.story.steps[life.told]
   if (!step) return
-  // A person who said "solved" has closed the order, even if dissatisfied; only the same person opens it again.
+  // A person who said "solved" and is content has closed the order; only the same person opens it again.
   if (rehearsal.isClosed(order.state) && !AFTER_THE_END.has(step.action)) {
     life.told += 1
     return

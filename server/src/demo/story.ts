@@ -241,7 +241,9 @@ class Teller {
         text: pick(random, say.UNSOLVED_REASONS),
       })
     }
-    this.step('closeSolved', this.minutes(1, 3))
+    if (satisfaction === 'dissatisfied')
+      this.step('closeSolved', this.officeHour(0.3, 6), { text: pick(random, say.SECOND_LOOKS) })
+    else this.step('closeSolved', this.minutes(1, 3))
     if (turn === 1 && random() < 0.012) {
       this.step('reopen', this.now + between(random, 24, 220) * HOUR, {
         text: '用了没几天又坏了，请重新办理',

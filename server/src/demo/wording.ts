@@ -228,6 +228,11 @@ export const UNSOLVED_REASONS = [
   '需双方自愿，已告知诉讼和仲裁途径',
   '已重办两次，剩余部分列入长期清单',
 ] as const
+/** Solved, and the person is not content: why a supervisor lets it close. */
+export const SECOND_LOOKS = [
+  '已复核现场，问题确已解决，对等待时间的不满已转告承办单位',
+  '已再次致电了解，不满在于处理过程，已要求承办单位改进',
+] as const
 export const REDO_REASONS = [
   '回访反映现场没有变化，退回重办',
   '只做了临时处理，问题反复，退回重办',

@@ -42,6 +42,7 @@ export const paths = {
   exclusionStep: (id: string, step: 'decide' | 'appeal' | 'decideAppeal') =>
     `/api/demands/exclusions/${id}/${step}`,
   doubt: (orderId: string) => `/api/demands/${orderId}/doubt`,
+  useAgain: '/api/demands/use-again',
   crises: '/api/demands/crises',
   acknowledge: (id: string) => `/api/demands/crises/${id}/acknowledge`,
 

@@ -1,6 +1,6 @@
 import type { DemandAction } from '#contract/demands'
 import type { Ctx } from '../../platform/context.ts'
-import { closeUnreached, closeUnsolved, orderRedo, recordCall } from './callbacks/actions.ts'
+import { closeSolved, closeUnreached, closeUnsolved, orderRedo, recordCall } from './callbacks/actions.ts'
 import { checkClosed } from './callbacks/closure-checks.ts'
 import { addFacts, reopenOrder, withdrawOrder } from './follow/actions.ts'
 import * as approvals from './orders/approvals.ts'
@@ -22,10 +22,9 @@ import type { Order } from './orders/order.ts'
 import * as supervision from './orders/supervision.ts'
 
 /**
- * Moves a person makes by a request alone; the clock's own are `openCallback` and `remind`, `recordCall` closes what is
- * solved, and `split` needs the sealing of new orders.
+ * Moves a person makes by a request alone; the clock's own are `openCallback` and `remind`, `split` needs the sealing of new orders.
  */
-export type PersonAction = Exclude<DemandAction, 'openCallback' | 'closeUnverified' | 'closeSolved' | 'split'>
+export type PersonAction = Exclude<DemandAction, 'openCallback' | 'closeUnverified' | 'split'>
 
 /** Every move by its name in the contract; whoever calls one has checked the request against `actionRequests` of that name. */
 export const acts: Record<PersonAction, (ctx: Ctx, id: string, request: never) => Promise<Order>> = {
@@ -70,6 +69,7 @@ export const acts: Record<PersonAction, (ctx: Ctx, id: string, request: never) =
   instruct: supervision.instruct,
   reply: replyToPerson,
   recordCall,
+  closeSolved,
   closeUnreached,
   closeUnsolved,
   orderRedo,

@@ -41,7 +41,7 @@ export interface Lifecycle<State extends string, Action extends string, By exten
 
 /**
  * Builds a lifecycle from its table. `acts` says whether the one who asks may act as `by` on this thing:
- * the table stays a list of names, the meaning of a role stays with the module.
+ * the table stays a list of names, the meaning of a role stays with the module. `stirs` must hold before any move.
  */
 export function lifecycle<
   State extends string,
@@ -53,6 +53,7 @@ export function lifecycle<
   name: string,
   acts: (by: By, thing: Thing, situation: Situation) => boolean,
   rows: readonly Row<State, Action, By, Thing, Situation>[],
+  stirs: Guard<Thing, Situation> = () => true,
 ): Lifecycle<State, Action, By, Thing, Situation> {
   const moves = rows.map(([from, action, to, by, guard, due]) => ({
     from: list(from),
@@ -69,6 +70,8 @@ export function lifecycle<
 
   /** The first row of this state and action that role and guards let through, else the reason of the nearest miss. */
   function decide(action: Action, thing: Thing, situation: Situation) {
+    const stirring = stirs(thing, situation)
+    if (stirring !== true) return stirring
     let missed: RefusalCode = 'lifecycle.notPossible'
     for (const move of movesFrom.get(`${thing.state} ${action}`) ?? []) {
       if (!move.by.some((by) => acts(by, thing, situation))) {

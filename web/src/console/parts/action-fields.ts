@@ -1,6 +1,7 @@
 // Over 300 lines: one entry for each of the fifty moves, to be read side by side.
 // What each move of an order asks for: one entry an action, drawn by fields.tsx, checked with the contract's limits.
 import {
+  CALLBACK_OUTCOMES,
   CALL_OUTCOMES,
   EMERGENCY_SERVICES,
   GUIDE_REASONS,
@@ -50,7 +51,18 @@ export type Field = Common &
         number?: boolean
       }
     | {
-        as: 'yesNo' | 'switch' | 'topic' | 'unit' | 'units' | 'place' | 'photos' | 'order' | 'date' | 'parts'
+        as:
+          | 'yesNo'
+          | 'moment'
+          | 'switch'
+          | 'topic'
+          | 'unit'
+          | 'units'
+          | 'place'
+          | 'photos'
+          | 'order'
+          | 'date'
+          | 'parts'
       }
   )
 
@@ -93,16 +105,18 @@ const awaited = (order: DemandDetail) =>
   )
 const units: Field = { as: 'units', name: 'unitIds', label: 'units', required: true, among: beside }
 const reached = (values: Values) => values.outcome === 'reached'
+const postponed = (values: Values) => values.outcome === 'later'
 
 export const callFields: Field[] = [
   {
     as: 'choice',
     name: 'outcome',
     label: 'outcome',
-    options: CALL_OUTCOMES,
+    options: CALLBACK_OUTCOMES,
     words: 'outcome',
     required: true,
   },
+  { as: 'moment', name: 'callAt', label: 'callAt', required: true, when: postponed },
   { as: 'yesNo', name: 'contacted', label: 'askContacted', required: true, when: reached },
   { as: 'yesNo', name: 'solved', label: 'askSolved', required: true, when: reached },
   {
@@ -114,6 +128,7 @@ export const callFields: Field[] = [
     required: true,
     when: reached,
   },
+  { as: 'yesNo', name: 'wouldUseAgain', label: 'askAgain', when: reached },
   note,
 ]
 
@@ -343,6 +358,8 @@ export function requestBody(fields: Field[], values: Values, version: number | u
     let value = values[field.name]
     if (field.as === 'topic' && Array.isArray(value)) value = value.at(-1)
     if (typeof value === 'string') value = value.trim()
+    // What is typed is the office's time.
+    if (field.as === 'moment' && typeof value === 'string' && value) value = `${value}:00+08:00`
     if (field.as === 'place') value = cleanPlace((value ?? {}) as Values)
     if (value !== undefined && value !== null && value !== '') body[field.name] = value
   }

@@ -8,6 +8,7 @@ import { usePhone } from '../../lib/surroundings.ts'
 import { loadedRows } from '../../ui/list-table.tsx'
 import { EmptyState, FailedState, LoadingState } from '../../ui/page.tsx'
 import { paths } from '../calls.ts'
+import { useTimes } from '../naming.ts'
 import { usePlaceName } from '../reference.ts'
 import { DeadlineChip, RowFlags, UrgencyChip } from './chips.tsx'
 import './desk.css'
@@ -38,6 +39,7 @@ export function Desk({ desk, current, onChoose, empty, children }: DeskProps) {
   const terms = useTranslation('terms').t
   const phone = usePhone()
   const placeName = usePlaceName()
+  const time = useTimes()
   const { query, rows } = desk
   if (query.isError && !query.data)
     return <FailedState failure={query.error} retry={() => void query.refetch()} />
@@ -59,6 +61,19 @@ export function Desk({ desk, current, onChoose, empty, children }: DeskProps) {
                 <DeadlineChip dueAt={row.dueAt} late={row.late} />
                 {row.urgency !== 'general' && <UrgencyChip urgency={row.urgency} />}
                 <RowFlags row={row} />
+                {row.callBack?.callAt && (
+                  <span className="chip soon">
+                    {t('callbacks.appointment', { time: time(row.callBack.callAt, 'short') })}
+                  </span>
+                )}
+                {row.callBack && row.callBack.tries > 0 && (
+                  <span className="chip calm">
+                    {[
+                      t('callbacks.tries', { count: row.callBack.tries }),
+                      ...row.callBack.missing.map((part) => `+ ${t(`callbacks.part.${part}`)}`),
+                    ].join(' ')}
+                  </span>
+                )}
               </span>
               <span className="desk-title">{row.title}</span>
               <span className="quiet desk-sub">

@@ -86,6 +86,8 @@ function Control({ field, order, ...rest }: ControlProps) {
       return <PhotoUpload {...rest} />
     case 'date':
       return <Input {...rest} type="date" style={{ maxWidth: 200 }} />
+    case 'moment':
+      return <Input {...rest} type="datetime-local" style={{ maxWidth: 240 }} />
     case 'place':
     case 'parts':
       return null

@@ -71,9 +71,6 @@ export const checkClosed: Act<'checkClosed'> = async (ctx, id, request) => {
   const reached = request.outcome === 'reached'
   const agreed = request.agreed ?? null
   if (reached !== (agreed !== null)) refuse('demands.callbackAnswersMissing')
-  // Whoever answered at once cannot ask whether it was an answer.
-  if (ctx.actor.kind === 'staff' && order.replied_by === ctx.actor.accountId)
-    refuse('demands.callbackBySameUnit')
   const facts = { outcome: request.outcome, agreed }
   const change = {
     ...(reached && { sampled: false }),

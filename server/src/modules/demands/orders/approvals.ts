@@ -67,6 +67,7 @@ export const refuseParking: Act<'refuseParking'> = (ctx, id, request) =>
 export const unparkOrder: Act<'unpark'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
   return move(ctx, order, at, 'unpark', 'demands.unparked', {
+    reply_from: ctx.now,
     reply_due_at: limitOf('handling')(order, at),
   })
 }
@@ -75,6 +76,7 @@ export const unparkOrder: Act<'unpark'> = async (ctx, id, request) => {
 export async function unparkOnReview(ctx: Ctx, order: Order): Promise<Order> {
   const at = await situationOf(ctx, order)
   return move(ctx, order, at, 'unpark', 'demands.unparked', {
+    reply_from: ctx.now,
     reply_due_at: limitOf('handling')(order, at),
   })
 }

@@ -9,6 +9,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { duplicatesOf } from '../intake/suggest.ts'
 import { adviseUnits, emergencyNumbers } from '../intake/understand.ts'
 import { mayAskOutside } from '../outside/actions.ts'
+import { callBackOf } from '../callbacks/queue.ts'
 import { eventsOf } from './events.ts'
 import { situationOf } from './move.ts'
 import { maskName, maskPhone } from './masking.ts'
@@ -133,6 +134,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
       url: `/api/files/${photo.id}`,
       thumbnailUrl: `/api/files/${photo.id}/thumbnail`,
     })),
+    callBack: callBackOf(order, calls, situation.settings),
     calls: calls.map((call) => ({
       id: call.id,
       round: call.round,
@@ -141,6 +143,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
       contacted: call.contacted,
       solved: call.solved,
       satisfaction: call.satisfaction,
+      callAt: call.call_at?.toISOString() ?? null,
       note: call.note,
       byName: nameOf(call.by_account) ?? '',
     })),

@@ -2,6 +2,7 @@
 import * as areas from '../../areas/index.ts'
 import { readerOf } from '../intake/understand.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { mustBeFilled } from '../rulesets/templates.ts'
 import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic } from './duty.ts'
@@ -11,6 +12,8 @@ import { isClosed, type Order } from './order.ts'
 import { askToAssist, updateAssists } from './parties.ts'
 import { maySee } from './sight.ts'
 import { orderByNumber, writeEntry } from './store.ts'
+
+const accountOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : null)
 
 export const completeOrder: Act<'complete'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
@@ -49,7 +52,7 @@ export const answerOrder: Act<'answer'> = async (ctx, id, request) => {
     at,
     'answer',
     'demands.answered',
-    { reply_entry: entry, replied_at: ctx.now },
+    { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx) },
     { entry },
   )
 }
@@ -71,7 +74,7 @@ export const guideOrder: Act<'guide'> = async (ctx, id, request) => {
     at,
     'guide',
     'demands.guided',
-    { reply_entry: entry, replied_at: ctx.now },
+    { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx) },
     { entry, reason: request.reason },
   )
 }
@@ -113,13 +116,14 @@ export const dispatchOrder: Act<'dispatch'> = async (ctx, id, request) => {
     ...(request.areaId && { area_id: request.areaId }),
     main_unit_id: request.mainUnitId,
     assist_unit_ids: assist,
-    dispatched_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+    dispatched_by: accountOf(ctx),
     dispatched_at: ctx.now,
     profile_id: (await areas.rulesOf(ctx)).profileId,
     catalogue_version: (await readerOf(ctx)).catalogueVersion,
   }
   const sent = { ...order, ...change }
   const replyLimit = runningLimit.handling?.(sent, at.settings)
+  change.reply_from = ctx.now
   change.reply_due_at = replyLimit ? deadline(ctx.now, replyLimit, at.calendar) : null
   change.sign_due_at = deadline(ctx.now, at.settings.limits.sign, at.calendar)
   const entry = request.note ? await writeEntry(ctx, id, 'demands.dispatched', request.note) : null
@@ -159,6 +163,7 @@ export const recallOrder: Act<'recall'> = async (ctx, id, request) => {
     assist_unit_ids: [],
     dispatched_at: null,
     dispatched_by: null,
+    reply_from: null,
     reply_due_at: null,
     sign_due_at: null,
   }

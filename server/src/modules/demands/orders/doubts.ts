@@ -63,12 +63,15 @@ export const redirectOrder: Act<'redirect'> = async (ctx, id, request) => {
   await mustBeFree(ctx, order, [request.unitId])
   await mustBeOnDutyList(ctx, request.unitId, order.topic_code, order.area_id)
   const entry = await writeEntry(ctx, id, 'demands.redirected', request.text)
-  const restarted = at.settings.objectionRestartsClock ? limitOf('handling')(order, at) : order.reply_due_at
+  const restarted = at.settings.objectionRestartsClock && {
+    reply_from: ctx.now,
+    reply_due_at: limitOf('handling')(order, at),
+  }
   const change = {
     ...sentAgain(order, ctx.now, deadline(ctx.now, at.settings.limits.sign, at.calendar)),
     main_unit_id: request.unitId,
     assist_unit_ids: order.assist_unit_ids.filter((unit) => unit !== request.unitId),
-    reply_due_at: restarted,
+    ...restarted,
   }
   const facts = { entry, from_unit: order.main_unit_id, unit: request.unitId }
   const after = await move(ctx, order, at, 'redirect', 'demands.redirected', change, facts)

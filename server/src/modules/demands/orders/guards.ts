@@ -17,7 +17,7 @@ export type Rule = Guard<Order, Situation>
 const accountOf = (actor: Actor) => (actor.kind === 'staff' ? actor.accountId : null)
 const HOUR = 3_600_000
 
-export const always: Rule = () => true
+/** History is there to be read. */
 export const isNotHistory: Rule = (order) => !order.history || 'lifecycle.notPossible'
 
 // ---- at intake and dispatch ----
@@ -73,6 +73,9 @@ export const pendingIs =
     (order.pending !== null && wanted.includes(order.pending)) || 'lifecycle.notPossible'
 export const isBeforeThePromise: Rule = (order, { now }) =>
   order.reply_due_at === null || now <= order.reply_due_at || 'demands.extensionTooLate'
+/** A plan whose day of review has come meanwhile would only start the clock anew. */
+export const reviewIsAhead: Rule = (order, { now }) =>
+  (order.parked_until !== null && now < order.parked_until) || 'demands.reviewPassed'
 export const extensionIsLeft: Rule = (order, { settings }) =>
   order.extensions < settings.maxExtensions || 'demands.extensionLimit'
 /** Who proposes cannot approve (X14). */
@@ -90,8 +93,15 @@ export const callbackIsDue: Rule = (order, { now }) =>
 /** Who handles cannot call back (X14, SM1): another unit than every unit that worked on it. */
 export const isOfAnotherUnit: Rule = (order, { actor }) =>
   !worksOn(order, actor) || 'demands.callbackBySameUnit'
-export const wasReachedAndSolved: Rule = (order, at) =>
+export const saidSolved: Rule = (order, at) =>
   answerOf(order, at)?.solved === true || 'demands.callbackAnswersMissing'
+/** Solved but dissatisfied is looked at a second time before it closes. */
+export const saidSolvedAndContent: Rule = (order, at) => {
+  const answer = answerOf(order, at)
+  return (
+    (answer?.solved === true && answer.satisfaction !== 'dissatisfied') || 'demands.callbackAnswersMissing'
+  )
+}
 export const saidNotSolved: Rule = (order, at) =>
   answerOf(order, at)?.solved === false || 'demands.callbackAnswersMissing'
 export const saidNotSolvedOrDissatisfied: Rule = (order, at) => {
@@ -106,7 +116,14 @@ export const redoIsLeft: Rule = (order, { settings }) =>
   order.redo_count < settings.maxRedo || 'demands.redoLimit'
 export const triesAreEnough: Rule = (order, at) =>
   triesComplete(callsOfRound(order, at), at.settings) || 'demands.callbackTriesMissing'
+/** Who asked to be called at a time is not given up before it. */
+export const noAppointmentAhead: Rule = (order, { now }) =>
+  order.call_at === null || order.call_at <= now || 'demands.appointmentAhead'
 export const wasSampled: Rule = (order) => order.sampled || 'demands.notSampled'
+
+/** Whoever answered or guided cannot ask whether it helped. */
+export const didNotEndIt: Rule = (order, { actor }) =>
+  order.replied_by !== accountOf(actor) || 'demands.callbackBySameUnit'
 
 // ---- the person ----
 

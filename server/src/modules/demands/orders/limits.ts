@@ -26,7 +26,8 @@ export const runningLimit: Partial<Record<DemandState, LimitOf>> = {
 }
 
 function replyLimit(order: Order, settings: ProfileSettings): Limit {
-  return order.redo_count > 0 ? settings.limits.redo : firstPromise(order, settings)
+  // A round after the first, ordered or asked for by the person, has a limit of its own.
+  return order.round > 1 ? settings.limits.redo : firstPromise(order, settings)
 }
 
 /** The limit of the first promise to reply, given at dispatch. */
@@ -54,10 +55,20 @@ export const prolonged = (order: Order, at: Situation) => {
   const limit = at.settings.limits.extension
   const from = promised(order, at) ?? at.now
   const days = limit.unit === 'natural-days' || limit.unit === 'working-days'
-  return deadline(days ? new Date(from.getTime() - 1) : from, limit, at.calendar)
+  return deadline(days ? lastDayOf(from) : from, limit, at.calendar)
 }
+
+/** A deadline at midnight belongs to the day that it ends: days that follow it are counted from there. */
+const lastDayOf = (due: Date) => new Date(due.getTime() - 1)
 /** A parked order is looked at again on the day its plan named. */
 export const review = (order: Order) => order.parked_until
+
+const UNDER_PROMISE: readonly DemandState[] = ['contacted', 'handling', 'joint', 'extended']
+
+/** Since when the deadline of its state runs: the promise since it was given, not since somebody went on with it. */
+export function runsFrom(thing: Order, now: Date): Date {
+  return UNDER_PROMISE.includes(thing.state) ? (thing.reply_from ?? now) : now
+}
 
 /** The next working day's office opening after a reply: when its call-back falls due (D3.29). */
 export function callbackDue(repliedAt: Date, calendar: WorkingCalendar): Date {
@@ -85,7 +96,11 @@ export function nextWake(thing: Order, situation: Pick<Situation, 'settings' | '
     case 'share':
       return thing.due_at
     case 'due':
-      return deadline(thing.due_at, { amount: settings.superviseLateDays, unit: 'working-days' }, calendar)
+      return deadline(
+        lastDayOf(thing.due_at),
+        { amount: settings.superviseLateDays, unit: 'working-days' },
+        calendar,
+      )
     case 'late':
       return null
   }

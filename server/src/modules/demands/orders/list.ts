@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type * as z from 'zod'
 import { STATES } from '#contract/demands'
-import { type DemandRow, type WorkList, type listDemands } from '#contract/orders'
+import { type CallBack, type DemandRow, type WorkList, type listDemands } from '#contract/orders'
 import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
 import * as areas from '../../areas/index.ts'
@@ -11,6 +11,7 @@ import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { isAtRisk, risksOf } from '../numbers/at-risk.ts'
+import { callBacksOf } from '../callbacks/queue.ts'
 import { figureFilter } from '../numbers/figures.ts'
 import type { Order } from './order.ts'
 import { WIDE_ROLES } from './sight.ts'
@@ -77,7 +78,9 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
     case 'parked':
       return sql`o.state = 'parked'`
     case 'to-call-back':
-      return sql`o.state = 'callback' and not ${answered} and not ${mine}`
+      // Who worked on it never calls (X14); who asked to be called at a time is called then.
+      return sql`o.state = 'callback' and not ${answered} and not ${mine} and not o.assist_unit_ids && ${unitsOf(actor)}::uuid[]
+        and (o.call_at is null or o.call_at <= ${now})`
     case 'to-review':
       return sql`o.state = 'callback' and ${answered}`
     case 'at-risk':
@@ -224,7 +227,8 @@ export async function listOrders(
       not exists (select 1 from demands.reading r where r.tenant_id = o.tenant_id and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since) as unread
     from demands.work_order o where ${page} order by ${sort.by} limit ${query.limit + 1}`.execute(ctx.db)
   const cut = pageOf(rows, query.limit, (row) => [sort.key(row), row.id])
-  const items = await present(ctx, cut.items)
+  const callBacks = query.list === 'to-call-back' ? await callBacksOf(ctx, cut.items) : null
+  const items = await present(ctx, cut.items, callBacks)
   if (query.list !== 'at-risk') return { items, next: cut.next }
   const risks = await risksOf(
     ctx,
@@ -233,7 +237,11 @@ export async function listOrders(
   return { items: items.map((row) => ({ ...row, risks: risks.get(row.id) ?? [] })), next: cut.next }
 }
 
-async function present(ctx: Ctx, rows: readonly ListedOrder[]): Promise<DemandRow[]> {
+async function present(
+  ctx: Ctx,
+  rows: readonly ListedOrder[],
+  callBacks: Map<string, CallBack | null> | null,
+): Promise<DemandRow[]> {
   const [areaMap, units] = [await areas.areaMap(ctx), await areas.unitMap(ctx)]
   return rows.map((row) => ({
     id: row.id,
@@ -257,6 +265,7 @@ async function present(ctx: Ctx, rows: readonly ListedOrder[]): Promise<DemandRo
     history: row.history,
     linkedCount: row.linked,
     unread: row.unread,
+    callBack: callBacks?.get(row.id) ?? null,
   }))
 }
 

@@ -10,7 +10,7 @@ import { isClosed, type Order } from './order.ts'
 import { beforeTheCity, cityDeadlineOf, isPressed, promiseWithinCity } from '../city/deadline.ts'
 import { cityOrder } from '../city/store.ts'
 import { assistsOf, consultationsOf } from './parties.ts'
-import { nextWake } from './limits.ts'
+import { nextWake, runsFrom } from './limits.ts'
 import { order as machine } from './rules.ts'
 import { maySee } from './sight.ts'
 import type { Situation } from './situation.ts'
@@ -68,7 +68,7 @@ export async function move(
       at.city && next.due && isPressed(next.state)
         ? beforeTheCity(next.due, at.city, at, after.round)
         : next.due
-    after.due_from = next.due && ctx.now
+    after.due_from = next.due && runsFrom(after, ctx.now)
     after.reminded = null
   }
   after.wake_at = nextWake(after, at)
@@ -106,7 +106,14 @@ export function again(
     at,
     action,
     name,
-    { ...change, round: order.round + 1, reply_due_at, callback_due_at: null },
+    {
+      ...change,
+      round: order.round + 1,
+      reply_from: ctx.now,
+      reply_due_at,
+      callback_due_at: null,
+      call_at: null,
+    },
     { entry, round: order.round + 1 },
   )
 }

@@ -55,6 +55,8 @@ export interface Order {
   sign_due_at: Date | null
   contacted_at: Date | null
   contact_due_at: Date | null
+  /** From when and until when the reply is promised; neither contact nor plan moves it. */
+  reply_from: Date | null
   reply_due_at: Date | null
   replied_at: Date | null
   replied_by: string | null
@@ -69,6 +71,8 @@ export interface Order {
   reminded: 'share' | 'due' | 'late' | null
   /** When the call-back fell due: the month in which M1 counts the order. */
   callback_due_at: Date | null
+  /** The person asked to be called back then. */
+  call_at: Date | null
   round: number
   redo_count: number
   reopened: boolean

@@ -75,7 +75,10 @@ export function assistsOf(ctx: Ctx, orderId: string): Promise<AssistRow[]> {
     .execute()
 }
 
-/** Asks units to help in this round: one that was excused is asked anew, one that still owes its report not twice. */
+/**
+ * Asks units to help in this round. One that was excused is asked anew; one that still owes its report is not asked
+ * twice, but may be whistled for.
+ */
 export async function askToAssist(
   ctx: Ctx,
   order: Order,
@@ -104,6 +107,7 @@ export async function askToAssist(
     .where('unit_id', 'in', [...unitIds])
     .where('excused_at', 'is not', null)
     .execute()
+  if (how === 'whistled') await whistleForAsked(ctx, order, unitIds, asked)
   await tables(ctx)
     .insertInto('demands.assist')
     .values(
@@ -119,6 +123,25 @@ export async function askToAssist(
       })),
     )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'order_id', 'unit_id', 'round']).doNothing())
+    .execute()
+}
+
+/** Those that were asked kindly and still owe their report are called by a whistle now. */
+async function whistleForAsked(
+  ctx: Ctx,
+  order: Order,
+  unitIds: readonly string[],
+  asked: Partial<AssistRow>,
+): Promise<void> {
+  await tables(ctx)
+    .updateTable('demands.assist')
+    .set(asked)
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('order_id', '=', order.id)
+    .where('round', '=', order.round)
+    .where('unit_id', 'in', [...unitIds])
+    .where('how', 'in', ['dispatched', 'named'])
+    .where('reported_at', 'is', null)
     .execute()
 }
 

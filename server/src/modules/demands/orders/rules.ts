@@ -38,8 +38,6 @@ const OUT: DemandState[] = [
 ]
 const AT_WORK: DemandState[] = ['dispatched', 'signed', 'contacted', 'handling', 'joint']
 const CLOSED_AFTER_WORK = CLOSED_STATES.filter((state) => state.startsWith('closed-'))
-/** Ended without work, or by the person's own word: an outside call-back asks about some of them (G1). */
-const ENDED_WITHOUT_WORK: DemandState[] = ['answered', 'guided', 'closed-terminated', 'withdrawn']
 
 /** The same row for each of these states, which it does not leave. */
 const within = (states: readonly DemandState[], action: DemandAction, by: By | By[], ...guards: is.Rule[]) =>
@@ -48,61 +46,64 @@ const within = (states: readonly DemandState[], action: DemandAction, by: By | B
 // Read as a table: from, action, to, by, guard, due.
 // prettier-ignore
 export const order = lifecycle<DemandState, DemandAction, By, Order, Situation>('demands.order', acts, [
-  ['received',              'complete',           'queued',            ['intake', 'system'], is.isNotHistory,                                                           limitOf('queued')],
-  [['received', 'queued'],  'answer',             'answered',          'intake',             [is.isNotHistory, is.isConsultation],                                      none],                  // D3.12
-  [['received', 'queued'],  'transfer',           'transferred',       'intake',             is.isNotHistory,                                                           none],                  // D3.11
-  [['received', 'queued'],  'guide',              'guided',            'intake',             is.isNotHistory,                                                           none],                  // D3.11
-  [['received', 'queued'],  'merge',              'merged',            'intake',             is.isNotHistory,                                                           none],                  // same person, same fact
-  ['merged',                'unmerge',            'queued',            ['dispatcher', 'supervisor'], is.isNotHistory,                                                   limitOf('queued')],     // the way back
-  ...within(['received', 'queued'], 'split', 'intake', is.isNotHistory),                                                                                                                             // 一单多诉
-  ['queued',                'consult',            'consulting',        'dispatcher',         is.isNotHistory,                                                           limitOf('consulting')], // D3.14
-  ['consulting',            'opine',              'consulting',        'consulted-unit',     is.opinionIsMissing,                                                       keep],
-  ['consulting',            'concludeConsult',    'queued',            'dispatcher',         is.always,                                                                 limitOf('queued')],
-  ['queued',                'dispatch',           'dispatched',        'dispatcher',         is.isNotHistory,                                                           limitOf('dispatched')], // D3.14
-  ['queued',                'sendBack',           'received',          'dispatcher',         is.isNotHistory,                                                           limitOf('received')],
-  ['dispatched',            'recall',             'queued',            'dispatcher',         [is.isWithinRecallMinutes, is.unitIsNotFixed],                             limitOf('queued')],
-  [['dispatched', 'signed'], 'object',            'objected',          'main-unit',          [is.unitIsNotFixed, is.wasNotObjected, is.isWithinObjectionHours],         limitOf('objected')],   // D3.16
-  ['objected',              'redirect',           'dispatched',        'reviewer',           [is.isNotTheDispatcher, is.decidesFromOutside],                            limitOf('dispatched')],
-  ['objected',              'confirmUnit',        'dispatched',        'reviewer',           [is.isNotTheDispatcher, is.decidesFromOutside],                            limitOf('dispatched')],
-  ['dispatched',            'sign',               'signed',            'main-unit',          is.always,                                                                 limitOf('signed')],
-  ['signed',                'contact',            'contacted',         'main-unit',          is.always,                                                                 promised],              // D3.27
-  ['contacted',             'handle',             'handling',          'main-unit',          is.always,                                                                 promised],
-  ['signed',                'handle',             'handling',          'main-unit',          is.cannotBeCalled,                                                         promised],              // nobody to contact
-  ['handling',              'callUnits',          'joint',             'main-unit',          is.nothingIsPending,                                                       keep],                  // D3.17
-  [['handling', 'joint'],   'whistle',            'joint',             'sub-district',       is.nothingIsPending,                                                       keep],                  // D3.18
-  ...within(AT_WORK, 'reportAssist', 'assist-unit', is.owesAReport),                                                                                                                                 // D3.17
-  ...within(AT_WORK, 'answerWhistle', 'assist-unit', is.owesAnAnswer),                                                                                                                               // D3.18
-  ...within(AT_WORK, 'arrive', ['main-unit', 'sub-district'], is.somebodyIsAwaited),
-  ['joint',                 'conclude',           'handling',          'main-unit',          is.everybodyReported,                                                      keep],
-  ['joint',                 'concludeWithout',    'handling',          'main-unit',          is.somebodyOwesAReport,                                                    keep],                  // the reason is given
-  ['handling',              'requestExtension',   'extended',          'unit-head',          [is.nothingIsPending, is.isBeforeThePromise, is.extensionIsLeft],          keep],                  // D3.25
-  ['extended',              'extend',             'handling',          'supervisor',         [is.isNotTheAsker, is.decidesFromOutside],                                 prolonged],
-  ['extended',              'refuseExtension',    'handling',          'supervisor',         [is.isNotTheAsker, is.decidesFromOutside],                                 keep],
-  ['handling',              'requestParking',     'handling',          'main-unit',          is.nothingIsPending,                                                       keep],                  // D3.28
-  ['handling',              'agreeParking',       'handling',          'leader',             [is.pendingIs('parking'), is.isNotTheAsker, is.decidesFromOutside],        keep],
-  ['handling',              'park',               'parked',            'district',           [is.pendingIs('parking-agreed'), is.isNotTheAsker, is.decidesFromOutside], review],
-  ['handling',              'refuseParking',      'handling',          ['leader', 'district'], [is.pendingIs('parking', 'parking-agreed'), is.isNotTheAsker, is.decidesFromOutside], keep],
-  ['parked',                'unpark',             'handling',          ['main-unit', 'supervisor', 'system'], is.always,                                                limitOf('handling')],   // review date, or the obstacle is gone
-  ['handling',              'requestTermination', 'handling',          'main-unit',          is.nothingIsPending,                                                       keep],
-  ['handling',              'terminate',          'closed-terminated', 'supervisor',         [is.pendingIs('termination'), is.isNotTheAsker, is.decidesFromOutside],    none],
-  ['handling',              'refuseTermination',  'handling',          'supervisor',         [is.pendingIs('termination'), is.isNotTheAsker, is.decidesFromOutside],    keep],
-  ['handling',              'reply',              'replied',           'main-unit',          is.nothingIsPending,                                                       none],                  // D3.27
-  ['replied',               'openCallback',       'callback',          'system',             [is.callbackIsDue, is.canBeCalled],                                        limitOf('callback')],   // D3.29
-  ['replied',               'closeUnverified',    'closed-unverified', 'system',             [is.callbackIsDue, is.cannotBeCalled],                                     none],
-  ['callback',              'recordCall',         'callback',          'caller-back',        [is.isOfAnotherUnit, is.isNotAnsweredYet],                                 keep],                  // D3.29
-  ['callback',              'closeSolved',        'closed-solved',     'caller-back',        [is.isOfAnotherUnit, is.wasReachedAndSolved],                              none],
-  ['callback',              'closeUnreached',     'closed-unreached',  'caller-back',        [is.isOfAnotherUnit, is.isNotAnsweredYet, is.triesAreEnough],              none],
-  ['callback',              'orderRedo',          'redo',              'supervisor',         [is.isOfAnotherUnit, is.saidNotSolvedOrDissatisfied, is.redoIsLeft],       limitOf('redo')],
-  ['callback',              'closeUnsolved',      'closed-unsolved',   'supervisor',         [is.isOfAnotherUnit, is.saidNotSolved],                                    none],
-  ['redo',                  'resume',             'handling',          'main-unit',          is.always,                                                                 keep],
-  [[...BEFORE_REPLY],       'withdraw',           'withdrawn',         'person',             is.isNotHistory,                                                           none],
-  [CLOSED_AFTER_WORK,       'reopen',             'redo',              'person',             [is.isWithinReopenDays, is.wasNotReopened, is.isNotHistory],               limitOf('redo')],
-  ...within(ENDED_WITHOUT_WORK, 'checkClosed', 'caller-back', is.wasSampled, is.isOfAnotherUnit),                                                                                                     // G1
-  ...within([...OUT, 'replied', 'callback'], 'supervise', 'supervisor', is.isNotHistory, is.decidesFromOutside),                                                                                                      // D3.30
+  ['received',               'complete',           'queued',            ['intake', 'system'],  [],                                                                          limitOf('queued')],
+  [['received', 'queued'],   'answer',             'answered',          'intake',              is.isConsultation,                                                           none],                 // D3.12
+  [['received', 'queued'],   'transfer',           'transferred',       'intake',              [],                                                                          none],                 // D3.11
+  [['received', 'queued'],   'guide',              'guided',            'intake',              [],                                                                          none],                 // D3.11
+  [['received', 'queued'],   'merge',              'merged',            'intake',              [],                                                                          none],                 // same person, same fact
+  ['merged',                 'unmerge',            'queued',            ['dispatcher', 'supervisor'], [],                                                                          limitOf('queued')],// the way back
+  ...within(['received', 'queued'], 'split', 'intake'),                                                                                                                                            // 一单多诉
+  ['queued',                 'consult',            'consulting',        'dispatcher',          [],                                                                          limitOf('consulting')],// D3.14
+  ['consulting',             'opine',              'consulting',        'consulted-unit',      is.opinionIsMissing,                                                         keep],
+  ['consulting',             'concludeConsult',    'queued',            'dispatcher',          [],                                                                          limitOf('queued')],
+  ['queued',                 'dispatch',           'dispatched',        'dispatcher',          [],                                                                          limitOf('dispatched')],// D3.14
+  ['queued',                 'sendBack',           'received',          'dispatcher',          [],                                                                          limitOf('received')],
+  ['dispatched',             'recall',             'queued',            'dispatcher',          [is.isWithinRecallMinutes, is.unitIsNotFixed],                               limitOf('queued')],
+  [['dispatched', 'signed'], 'object',             'objected',          'main-unit',           [is.unitIsNotFixed, is.wasNotObjected, is.isWithinObjectionHours],           limitOf('objected')],  // D3.16
+  ['objected',               'redirect',           'dispatched',        'reviewer',            [is.isNotTheDispatcher, is.decidesFromOutside],                              limitOf('dispatched')],
+  ['objected',               'confirmUnit',        'dispatched',        'reviewer',            [is.isNotTheDispatcher, is.decidesFromOutside],                              limitOf('dispatched')],
+  ['dispatched',             'sign',               'signed',            'main-unit',           [],                                                                          limitOf('signed')],
+  ['signed',                 'contact',            'contacted',         'main-unit',           [],                                                                          promised],             // D3.27
+  ['contacted',              'handle',             'handling',          'main-unit',           [],                                                                          keep],
+  ['signed',                 'handle',             'handling',          'main-unit',           is.cannotBeCalled,                                                           promised],             // nobody to contact
+  ['handling',               'callUnits',          'joint',             'main-unit',           is.nothingIsPending,                                                         keep],                 // D3.17
+  ['handling',               'whistle',            'joint',             'sub-district',        is.nothingIsPending,                                                         keep],                 // D3.18
+  ['joint',                  'whistle',            'joint',             'sub-district',        [],                                                                          keep],
+  ...within(AT_WORK, 'reportAssist', 'assist-unit', is.owesAReport),                                                                                                                               // D3.17
+  ...within(['handling', 'joint'], 'answerWhistle', 'assist-unit', is.owesAnAnswer),                                                                                                               // D3.18
+  ...within(['handling', 'joint'], 'arrive', ['main-unit', 'sub-district'], is.somebodyIsAwaited),
+  ['joint',                  'conclude',           'handling',          'main-unit',           is.everybodyReported,                                                        keep],
+  ['joint',                  'concludeWithout',    'handling',          'main-unit',           is.somebodyOwesAReport,                                                      keep],                 // the reason is given
+  ['handling',               'requestExtension',   'extended',          'unit-head',           [is.nothingIsPending, is.isBeforeThePromise, is.extensionIsLeft],            keep],                 // D3.25
+  ['extended',               'extend',             'handling',          'supervisor',          [is.isNotTheAsker, is.decidesFromOutside],                                   prolonged],
+  ['extended',               'refuseExtension',    'handling',          'supervisor',          [is.isNotTheAsker, is.decidesFromOutside],                                   keep],
+  ['handling',               'requestParking',     'handling',          'main-unit',           is.nothingIsPending,                                                         keep],                 // D3.28
+  ['handling',               'agreeParking',       'handling',          'leader',              [is.pendingIs('parking'), is.isNotTheAsker, is.decidesFromOutside],          keep],
+  ['handling',               'park',               'parked',            'district',            [is.pendingIs('parking-agreed'), is.reviewIsAhead, is.isNotTheAsker, is.decidesFromOutside], review],
+  ['handling',               'refuseParking',      'handling',          ['leader', 'district'], [is.pendingIs('parking', 'parking-agreed'), is.isNotTheAsker, is.decidesFromOutside], keep],
+  ['parked',                 'unpark',             'handling',          ['main-unit', 'supervisor', 'system'], [],                                                                          limitOf('handling')],// review date, or the obstacle is gone
+  ['handling',               'requestTermination', 'handling',          'main-unit',           is.nothingIsPending,                                                         keep],
+  ['handling',               'terminate',          'closed-terminated', 'supervisor',          [is.pendingIs('termination'), is.isNotTheAsker, is.decidesFromOutside],      none],
+  ['handling',               'refuseTermination',  'handling',          'supervisor',          [is.pendingIs('termination'), is.isNotTheAsker, is.decidesFromOutside],      keep],
+  ['handling',               'reply',              'replied',           'main-unit',           is.nothingIsPending,                                                         none],                 // D3.27
+  ['replied',                'openCallback',       'callback',          'system',              [is.callbackIsDue, is.canBeCalled],                                          limitOf('callback')],  // D3.29
+  ['replied',                'closeUnverified',    'closed-unverified', 'system',              [is.callbackIsDue, is.cannotBeCalled],                                       none],
+  ['callback',               'recordCall',         'callback',          'caller-back',         [is.isOfAnotherUnit, is.isNotAnsweredYet],                                   keep],                 // D3.29
+  ['callback',               'closeSolved',        'closed-solved',     'caller-back',         [is.isOfAnotherUnit, is.saidSolvedAndContent],                               none],
+  ['callback',               'closeSolved',        'closed-solved',     'supervisor',          [is.isOfAnotherUnit, is.saidSolved],                                         none],                 // looked at twice
+  ['callback',               'closeUnreached',     'closed-unreached',  'caller-back',         [is.isOfAnotherUnit, is.isNotAnsweredYet, is.triesAreEnough, is.noAppointmentAhead], none],
+  ['callback',               'orderRedo',          'redo',              'supervisor',          [is.isOfAnotherUnit, is.saidNotSolvedOrDissatisfied, is.redoIsLeft],         limitOf('redo')],
+  ['callback',               'closeUnsolved',      'closed-unsolved',   'supervisor',          [is.isOfAnotherUnit, is.saidNotSolved],                                      none],
+  ['redo',                   'resume',             'handling',          'main-unit',           [],                                                                          keep],
+  [[...BEFORE_REPLY],        'withdraw',           'withdrawn',         'person',              [],                                                                          none],
+  [CLOSED_AFTER_WORK,        'reopen',             'redo',              'person',              [is.isWithinReopenDays, is.wasNotReopened],                                  limitOf('redo')],
+  ...within(['answered', 'guided'], 'checkClosed', 'caller-back', is.wasSampled, is.didNotEndIt),                                                                                                  // G1
+  ...within(['closed-terminated', 'withdrawn'], 'checkClosed', 'caller-back', is.wasSampled, is.isOfAnotherUnit),
+  ...within([...OUT, 'replied', 'callback'], 'supervise', 'supervisor', is.decidesFromOutside),                                                                                                    // D3.30
   ...within(OUT, 'answerSupervision', 'main-unit', is.answerIsWanted),
-  ...within(OPEN, 'instruct', 'leader', is.isNotHistory),                                                                                                                                            // 领导批示
-  ...within(OPEN, 'addFacts', ['person', 'intake'], is.isNotHistory),
-])
+  ...within(OPEN, 'instruct', 'leader'),                                                                                                                                                           // 领导批示
+  ...within(OPEN, 'addFacts', ['person', 'intake']),
+], is.isNotHistory)
 
 const HANDLING_ROLES: Role[] = ['handler', 'unit-head', 'committee', 'grid']
 

@@ -1,4 +1,5 @@
 // Everything a decision about an order may depend on beside the order itself.
+import { DAY_PARTS, type CALLBACK_OUTCOMES } from '#contract/demands'
 import type { ProfileSettings } from '#contract/areas'
 import { minuteOfDay } from '../../../platform/clock/civil.ts'
 import type { WorkingCalendar } from '../../../platform/clock/deadline.ts'
@@ -21,7 +22,7 @@ export interface Situation {
 export interface Call {
   at: Date
   round: number
-  outcome: 'reached' | 'no-answer' | 'busy' | 'wrong-number' | 'refused'
+  outcome: (typeof CALLBACK_OUTCOMES)[number]
   solved: boolean | null
   satisfaction: 'satisfied' | 'basically' | 'dissatisfied' | null
 }
@@ -51,17 +52,27 @@ export function answerOf(thing: Order, situation: Pick<Situation, 'calls'>): Cal
   return callsOfRound(thing, situation).find((call) => call.outcome === 'reached' && call.solved !== null)
 }
 
-/** Enough tries to give up: so many, in three parts of the day, one of them in the evening (SM1). */
-export function triesComplete(calls: readonly Call[], settings: ProfileSettings): boolean {
-  const parts = new Set(calls.map((call) => partOfDay(call.at, settings)))
-  return (
-    calls.length >= settings.callbackTries &&
-    parts.size >= Math.min(3, settings.callbackTries) &&
-    parts.has('evening')
-  )
+type DayPart = (typeof DAY_PARTS)[number]
+
+/** Calls that met nobody who would speak; "call me later" is no try in vain. */
+export function triesIn(calls: readonly Call[]): Call[] {
+  return calls.filter((call) => call.outcome !== 'later')
 }
 
-function partOfDay(at: Date, settings: ProfileSettings): 'morning' | 'afternoon' | 'evening' {
+/** Parts of the day in which nobody has tried yet and somebody still has to: three of them, or as many as there are tries. */
+export function missingParts(calls: readonly Call[], settings: ProfileSettings): DayPart[] {
+  const tried = new Set(triesIn(calls).map((call) => partOfDay(call.at, settings)))
+  const missing = DAY_PARTS.filter((part) => !tried.has(part))
+  const enough = tried.size >= Math.min(DAY_PARTS.length, settings.callbackTries)
+  return enough ? missing.filter((part) => part === 'evening') : missing
+}
+
+/** Enough tries to give up: so many, in three parts of the day, one of them in the evening (SM1). */
+export function triesComplete(calls: readonly Call[], settings: ProfileSettings): boolean {
+  return triesIn(calls).length >= settings.callbackTries && missingParts(calls, settings).length === 0
+}
+
+function partOfDay(at: Date, settings: ProfileSettings): DayPart {
   const minute = minuteOfDay(at)
   if (minute >= settings.callbackEveningFrom * 60) return 'evening'
   return minute < 12 * 60 ? 'morning' : 'afternoon'

@@ -22,6 +22,10 @@ export interface CallRow extends Call {
   id: string
   order_id: string
   contacted: boolean | null
+  /** "Would you use this again?" (D3.4): shown in sum only, in no rate. */
+  would_use_again: boolean | null
+  /** The person asked to be called then. */
+  call_at: Date | null
   note: string | null
   by_account: string
 }

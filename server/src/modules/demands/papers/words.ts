@@ -1,5 +1,5 @@
 // Words of papers that leave the house: they are in Chinese, whatever language the screen speaks.
-import type { CALL_OUTCOMES, DemandState, KINDS, SATISFACTION, URGENCIES } from '#contract/demands'
+import type { CALLBACK_OUTCOMES, DemandState, KINDS, SATISFACTION, URGENCIES } from '#contract/demands'
 import type { EventName } from '../../../events.ts'
 
 type Words<Code extends string> = Record<Code, string>
@@ -106,12 +106,13 @@ export const URGENCY: Words<(typeof URGENCIES)[number]> = {
   urgent: '紧急',
   'extra-urgent': '特急',
 }
-export const OUTCOME: Words<(typeof CALL_OUTCOMES)[number]> = {
+export const OUTCOME: Words<(typeof CALLBACK_OUTCOMES)[number]> = {
   reached: '接通',
   'no-answer': '无人接听',
   busy: '占线',
   'wrong-number': '号码有误',
   refused: '拒绝回访',
+  later: '约定再访',
 }
 export const CONTENT: Words<(typeof SATISFACTION)[number]> = {
   satisfied: '满意',

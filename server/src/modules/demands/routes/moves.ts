@@ -12,7 +12,7 @@ import { order as machine } from '../orders/rules.ts'
 type StaffAction = Exclude<PersonAction, 'withdraw' | 'reopen'>
 
 /** Every move a member of staff may make, the ability it asks for, and what it is for. */
-const MOVES: Record<StaffAction, { ability: Ability; says: string }> = {
+export const MOVES: Record<StaffAction, { ability: Ability; says: string }> = {
   complete: {
     ability: 'demands.intake',
     says: 'Confirm what is known and queue the order',
@@ -86,6 +86,10 @@ const MOVES: Record<StaffAction, { ability: Ability; says: string }> = {
   recordCall: {
     ability: 'demands.callback',
     says: 'Record a call-back: contacted? solved? satisfied? (D3.29)',
+  },
+  closeSolved: {
+    ability: 'demands.supervise',
+    says: 'Close as solved though the person is not content, after a second look',
   },
   closeUnreached: {
     ability: 'demands.callback',

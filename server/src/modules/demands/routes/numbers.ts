@@ -3,6 +3,7 @@ import * as numbersContract from '#contract/numbers'
 import * as ordersContract from '#contract/orders'
 import { nothing } from '#contract/paging'
 import { civilMonth } from '#contract/time'
+import { useAgain, useAgainQuery } from '#contract/trust'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { dashboardOf } from '../numbers/dashboard.ts'
@@ -12,6 +13,7 @@ import { ratesOf } from '../numbers/rates.ts'
 import { REPORT_TYPES, renderReport } from '../numbers/report-files.ts'
 import { reportOf } from '../numbers/report.ts'
 import { workloadOf } from '../numbers/workload.ts'
+import { useAgainOf } from '../numbers/trust.ts'
 import { exportList } from '../orders/export.ts'
 
 const aMonth = z.object({ month: civilMonth })
@@ -94,6 +96,14 @@ export function numberRoutes(router: Router, service: Service): void {
         )
         .send(file)
     },
+  })
+
+  router.route('GET', '/api/demands/use-again', {
+    ability: 'demands.numbers',
+    says: 'How many would use the house again, in sum and outside every rate (D3.4)',
+    query: useAgainQuery,
+    reply: useAgain,
+    run: (ctx, { query }) => useAgainOf(ctx, query.month),
   })
 
   router.route('GET', '/api/demands/dashboard', {

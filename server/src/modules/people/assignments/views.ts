@@ -40,6 +40,15 @@ export async function assignmentsToday(ctx: Ctx, accountId: string): Promise<Ass
   return Promise.all(rows.filter((row) => isHeldOn(row, today)).map((row) => assignmentView(ctx, row)))
 }
 
+/** For which units each of these accounts holds any role today. */
+export async function unitsToday(ctx: Ctx, accountIds: readonly string[]): Promise<Map<string, string[]>> {
+  const today = civilDateOf(ctx.now)
+  const units = new Map<string, string[]>(accountIds.map((id) => [id, []]))
+  for (const row of await store.assignmentsOf(ctx, accountIds))
+    if (row.unit_id && isHeldOn(row, today)) units.get(row.account_id)?.push(row.unit_id)
+  return units
+}
+
 /** Open accounts that hold a role today, for a unit where one is named. */
 export async function holdersOf(ctx: Ctx, role: Role, unitId?: string): Promise<string[]> {
   const holders = await store.holdersOn(ctx, role, civilDateOf(ctx.now), unitId)

@@ -56,6 +56,27 @@ function CallForm({ order, onSaved }: { order: DemandDetail; onSaved: () => void
   )
 }
 
+/** What has to be tried before the order may be closed as unreached, and when the person asked to be called. */
+function StillMissing({ callBack }: { callBack: NonNullable<DemandDetail['callBack']> }) {
+  const { t } = useTranslation('desks')
+  const time = useTimes()
+  const { missing, tries, needed, callAt } = callBack
+  const parts = missing.map((part) => t(`callbacks.part.${part}`)).join(t('callbacks.and'))
+  const left = Math.max(0, needed - tries)
+  const words =
+    missing.length > 0
+      ? t('callbacks.missing', { parts })
+      : left > 0
+        ? t('callbacks.stillTries', { count: left })
+        : t('callbacks.enough')
+  return (
+    <p className="quiet" style={{ marginTop: 0 }} data-missing={missing.join(' ')}>
+      {callAt && <strong>{t('callbacks.appointment', { time: time(callAt, 'short') })} · </strong>}
+      {words}
+    </p>
+  )
+}
+
 function CallBack({ order, onSaved }: { order: DemandDetail; onSaved: () => void }) {
   const { t } = useTranslation('desks')
   const words = useTranslation('demands').t
@@ -84,6 +105,9 @@ function CallBack({ order, onSaved }: { order: DemandDetail; onSaved: () => void
             <li>{words('field.askSolved')}</li>
             <li>{words('field.askSatisfied')}</li>
           </ol>
+          <p className="script">
+            {t('callbacks.optional')} {words('field.askAgain')}
+          </p>
           <p className="script">{t('callbacks.bye')}</p>
           <p className="quiet" style={{ margin: 0, fontSize: 12.5 }}>
             {t('callbacks.neutral')}
@@ -114,6 +138,7 @@ function CallBack({ order, onSaved }: { order: DemandDetail; onSaved: () => void
         title={t('callbacks.record')}
         extra={<span className="quiet">{t('callbacks.tries', { count: round.length })}</span>}
       >
+        {order.callBack && <StillMissing callBack={order.callBack} />}
         {round.length > 0 && (
           <ul style={{ paddingInlineStart: 18, marginTop: 0 }}>
             {round.map((call) => (

@@ -65,8 +65,26 @@ export function CallsPanel({ order }: { order: DemandDetail }) {
   const time = useTimes()
   if (order.calls.length === 0) return null
   const answer = (value: boolean | null) => (value === null ? '—' : shell(value ? 'yes' : 'no'))
+  const answered = order.calls.filter((call) => call.solved !== null)
+  const [first] = answered
+  const last = answered.at(-1)
   return (
     <Panel title={`${t('section.calls')} · ${order.calls.length}`}>
+      {first && last && first.round !== last.round && (
+        <div className="rounds">
+          {[['first', first] as const, ['last', last] as const].map(([which, call]) => (
+            <div key={which} data-round={call.round}>
+              <span className="quiet">{t(`calls.${which}`)}</span>
+              <strong>{t('calls.solved', { answer: answer(call.solved) })}</strong>
+              <span>
+                {t('calls.satisfied', {
+                  answer: call.satisfaction ? terms(`satisfaction.${call.satisfaction}`) : '—',
+                })}
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
       <ul className="duplicates">
         {order.calls.map((call) => (
           <li key={call.id} className="duplicate">
@@ -89,6 +107,7 @@ export function CallsPanel({ order }: { order: DemandDetail }) {
                 </span>
               </div>
             )}
+            {call.callAt && <div>{t('calls.callAt', { time: time(call.callAt) })}</div>}
             {call.note && <div className="prewrap">{call.note}</div>}
           </li>
         ))}

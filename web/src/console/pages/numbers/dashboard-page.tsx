@@ -12,6 +12,7 @@ import { Definition } from '../../parts/definitions.tsx'
 import { useMay } from '../../session.tsx'
 import { CommunityPanel, StatePanel, TopicPanel } from './dashboard-panels.tsx'
 import { IntakePanel } from './intake-panel.tsx'
+import { TrustPanel } from './trust-panel.tsx'
 import './numbers.css'
 
 function Figure(props: { label: string; value: number; search?: Search; tone?: 'late' | 'soon' }) {
@@ -113,6 +114,7 @@ export function DashboardPage() {
               )}
             </div>
             <RatesPanel rates={data.rates} />
+            {may('demands.numbers') && <TrustPanel month={data.rates.month} />}
             <div className="dashboard-grid">
               <IntakePanel days={data.perDay} />
               <StatePanel states={data.openByState} />

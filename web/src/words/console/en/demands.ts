@@ -102,6 +102,8 @@ export const demands: Words<typeof original> = {
     outcome: 'Outcome of the call',
     askContacted: 'Did the unit contact you?',
     askSolved: 'Is the problem solved?',
+    askAgain: 'Would you use this channel again? (optional, never scored)',
+    callAt: 'Time agreed for the call',
     askSatisfied: 'Are you satisfied with the handling?',
     explainText: 'Reason as told to the person',
     redoText: 'What has to be redone',
@@ -195,6 +197,8 @@ export const demands: Words<typeof original> = {
     instruct: 'Kept on the record; the main unit answers it.',
     checkClosed: 'Ask only whether the person agrees with this end; if not, it is supervised.',
     recordCall: 'Ask and record the three questions apart; never infer one from another.',
+    closeSolved:
+      'The person says solved but is not content: close it if nothing is to be done again. The dissatisfaction still counts.',
   },
   sure: {
     title: '{{action}}: are you sure?',
@@ -250,6 +254,9 @@ export const demands: Words<typeof original> = {
     solved: 'Solved: {{answer}}',
     satisfied: 'Satisfied: {{answer}}',
     round: 'Round {{round}}',
+    first: 'First round',
+    last: 'Last round',
+    callAt: 'Call again {{time}}',
   },
   timeline: {
     note: 'Note',

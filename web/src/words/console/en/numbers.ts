@@ -20,6 +20,10 @@ export const numbers: Words<typeof original> = {
     'For knowing needs and planning visits; never an appraisal or a ranking (“—” where the population is unknown).',
   noTopic: 'No topic yet',
   ratesOf: 'Three rates, {{month}}',
+  useAgain: 'Would they use it again?',
+  useAgainYes: 'Would use it again',
+  useAgainNote:
+    '{{reached}} people were reached this month, {{asked}} of them answered this question. Shown in sum only, in no rate and no score; hidden below five answers.',
   calledDue: 'called / due',
   showTable: 'As a table',
   date: 'Date',

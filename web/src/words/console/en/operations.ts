@@ -30,6 +30,7 @@ export const operations: Words<typeof original> = {
   since: 'Since',
   why: {
     'no-unit': 'No unit for the topic',
+    'no-caller': 'Nobody from another unit can call back',
     'unit-inactive': 'The unit is inactive',
     'nobody-on-duty': 'Nobody holds the role',
     'overdue-unsigned': 'Overdue and unsigned',

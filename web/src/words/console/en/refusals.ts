@@ -92,6 +92,9 @@ export const refusals: Record<ShownCode, string> = {
   'demands.catalogueLineTaken': 'There is a line for this topic at this place already.',
   'demands.templateUnfilled':
     'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',
+  'demands.reviewPassed': 'The day of review in the plan has passed: ask again with a new day.',
+  'demands.appointmentAhead': 'The person asked to be called later: not before that time.',
+  'demands.appointmentTooFar': 'The appointment must lie ahead and not after {{latest}}.',
   'imports.unreadable': 'The file cannot be read. Use CSV or XLSX.',
   'imports.columnMissing': 'A required column is missing.',
   'imports.badValue':

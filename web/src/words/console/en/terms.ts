@@ -140,6 +140,7 @@ export const terms: Words<typeof original> = {
     busy: 'Busy',
     'wrong-number': 'Wrong number',
     refused: 'Refused',
+    later: 'Call at another time',
   },
   satisfaction: { satisfied: 'Satisfied', basically: 'Basically satisfied', dissatisfied: 'Dissatisfied' },
   crisis: {

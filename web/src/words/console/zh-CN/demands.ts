@@ -93,6 +93,8 @@ export const demands = {
     askContacted: '承办单位是否联系过您？',
     askSolved: '问题是否解决？',
     askSatisfied: '对办理是否满意？',
+    askAgain: '以后遇到问题，还会用这个渠道反映吗？（选问，不计分）',
+    callAt: '约定的回访时间',
     explainText: '向诉求人说明的理由',
     redoText: '重办要求',
     withdrawText: '撤回原因',
@@ -178,6 +180,7 @@ export const demands = {
     instruct: '批示留痕，主办单位须回复。',
     checkClosed: '只问诉求人是否认可这样办结；不认可即转督办。',
     recordCall: '三个问题分别询问、分别记录，不得互相推断。',
+    closeSolved: '诉求人说已解决但不满意：复核后认为无须重办的，在此办结；不满意仍如实计入。',
   },
   sure: {
     title: '确定{{action}}？',
@@ -233,6 +236,9 @@ export const demands = {
     solved: '解决：{{answer}}',
     satisfied: '满意：{{answer}}',
     round: '第 {{round}} 轮',
+    first: '第一轮',
+    last: '最近一轮',
+    callAt: '约定 {{time}} 再访',
   },
   timeline: {
     note: '备注',

@@ -16,6 +16,10 @@ export const numbers = {
   perCommunityNote: '用于了解需求、安排走访，不作考核和排名（人口未知时为“—”）。',
   noTopic: '未定主题',
   ratesOf: '{{month}} 三率',
+  useAgain: '以后还会用吗',
+  useAgainYes: '愿意再用',
+  useAgainNote:
+    '本月接通 {{reached}} 人，其中 {{asked}} 人回答了这一问。只汇总显示，不计入任何比率和得分；不足 5 人时不显示。',
   calledDue: '已回访 / 应回访',
   showTable: '数据表',
   date: '日期',

@@ -26,6 +26,7 @@ export const operations = {
   since: '自',
   why: {
     'no-unit': '主题没有对应单位',
+    'no-caller': '没有其他单位的回访员',
     'unit-inactive': '单位已停用',
     'nobody-on-duty': '无人担任该岗位',
     'overdue-unsigned': '超期未签收',

@@ -4,7 +4,7 @@ import type {
   PARKING_REASONS,
   SUPERVISION_TRIGGERS,
   TERMINATION_REASONS,
-  CALL_OUTCOMES,
+  CALLBACK_OUTCOMES,
   CHANNELS,
   CONTACT_MISSING_REASONS,
   CRISIS_KINDS,
@@ -155,12 +155,13 @@ const list: Record<WorkList, string> = {
   crisis: '危急',
   mine: '我经手',
 }
-const outcome: Terms<typeof CALL_OUTCOMES> = {
+const outcome: Terms<typeof CALLBACK_OUTCOMES> = {
   reached: '接通',
   'no-answer': '无人接听',
   busy: '占线',
   'wrong-number': '号码有误',
   refused: '拒绝回访',
+  later: '约定再访',
 }
 const satisfaction: Terms<typeof SATISFACTION> = {
   satisfied: '满意',
