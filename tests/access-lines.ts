@@ -153,6 +153,7 @@ export const lines: Record<string, Line> = {
   'GET /api/demands/:id/precedents?topic=01': order(),
   'POST /api/demands/:id/outside': moves({ name: '物业公司', kind: 'property', task: text }),
   'POST /api/demands/outside/:id/revoke': { answers: 'request.notFound' },
+  'GET /api/demands/:id/archive.pdf': order(),
   'POST /api/demands/:id/notes': moves({ text }),
   'POST /api/demands/:id/links': order((world) => ({ to: world.number })),
   'POST /api/demands/:id/unmask': moves({ reason: 'call-back' }),

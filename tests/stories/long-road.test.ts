@@ -1,6 +1,7 @@
 // The longest road of an order, and what cannot be done now: each event log is its story in one page.
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../kit/app.ts'
+import { done, expectRefusal } from '../kit/client.ts'
 import type { House } from '../kit/house.ts'
 import { roadTown, type RoadTown } from '../kit/roads.ts'
 import { CONTENT } from './cast.ts'
@@ -83,6 +84,10 @@ describe('whose matter is it', () => {
     expect(closed).toMatchObject({ state: 'closed-solved', round: 2 })
     expect(closed.roads).toMatchObject({ unitFixed: true, supervisionLevel: 3, answerWanted: false })
     expect(await me.reads(order)).toMatchObject({ state: 'closed-solved' })
+    // The archive file holds it on paper; the unit that objected has no more to do with it.
+    const archive = done(await committee.client.get<Buffer>(`/api/demands/${order.id}/archive.pdf`))
+    expect(archive.subarray(0, 5).toString()).toBe('%PDF-')
+    expectRefusal(await works.client.get(`/api/demands/${order.id}/archive.pdf`), 'demands.unknown')
     expect(await storyOf(app, house, order)).toMatchInlineSnapshot(`
       "03-02 周一 09:00  guest        demands.received            → queued
       03-02 周一 09:10  dispatcher   demands.consulted           → consulting

@@ -19,6 +19,7 @@ export const paths = {
   demand: (id: string) => `/api/demands/${id}`,
   unitsFor: (id: string) => `/api/demands/${id}/units`,
   precedents: (id: string) => `/api/demands/${id}/precedents`,
+  archive: (id: string) => `/api/demands/${id}/archive.pdf`,
   outside: (id: string) => `/api/demands/${id}/outside`,
   revokeOutside: (id: string) => `/api/demands/outside/${id}/revoke`,
   act: (id: string, action: DemandAction) => `/api/demands/${id}/actions/${action}`,

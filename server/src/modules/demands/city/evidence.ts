@@ -6,6 +6,7 @@ import { renderPdf } from '../../../platform/documents/pdf.ts'
 import type { Files } from '../../../platform/files/files.ts'
 import { orderDetail } from '../orders/detail.ts'
 import { loadOrder } from '../orders/store.ts'
+import { roadSections } from '../papers/roads.ts'
 import * as words from '../papers/words.ts'
 import { factsShown } from './views.ts'
 import { officeTime } from './workbook.ts'
@@ -16,8 +17,13 @@ type Line = [string, string]
 const PHOTO_WIDTH = 250
 const moment = (at: string | null) => (at ? officeTime(new Date(at)) : '—')
 
-/** The pack as PDF. Name and number stay masked: the city knows the person by its own number of the order. */
-export async function evidencePack(ctx: Ctx, files: Files, id: string): Promise<Buffer> {
+/** The pack as PDF; under another title the archive file of any order (F1, X11). Name and number stay masked: the city knows the person by its own number of the order. */
+export async function evidencePack(
+  ctx: Ctx,
+  files: Files,
+  id: string,
+  title = '办理证据材料',
+): Promise<Buffer> {
   const order = await orderDetail(ctx, id)
   const facts = await factsShown(ctx, await loadOrder(ctx, id))
   const photos = await Promise.all(
@@ -26,8 +32,8 @@ export async function evidencePack(ctx: Ctx, files: Files, id: string): Promise<
       image: `data:image/jpeg;base64,${(await files.read(ctx.tenant.id, photo.id, false)).toString('base64')}`,
     })),
   )
-  return renderPdf(`办理证据材料 ${facts?.number ?? order.number}`, [
-    { text: '办理证据材料', style: 'title' },
+  return renderPdf(`${title} ${facts?.number ?? order.number}`, [
+    { text: title, style: 'title' },
     { text: `生成时间 ${officeTime(ctx.now)}`, style: 'quiet' },
     { text: '工单', style: 'heading' },
     lines(orderLines(order)),
@@ -38,6 +44,10 @@ export async function evidencePack(ctx: Ctx, files: Files, id: string): Promise<
     { text: order.reply?.text ?? '尚未反馈' },
     { text: '自查回访', style: 'heading' },
     order.calls.length === 0 ? { text: '尚未回访' } : lines(order.calls.map(callLine)),
+    ...roadSections(order.roads).flatMap((section) => [
+      { text: section.heading, style: 'heading' },
+      lines(section.lines),
+    ]),
     { text: '办理过程', style: 'heading' },
     lines(order.timeline.map(stepLine)),
     ...(photos.length > 0 ? [{ text: '照片', style: 'heading' }, album(photos)] : []),
@@ -100,11 +110,13 @@ function stepLine(step: DemandDetail['timeline'][number]): Line {
   ]
 }
 
-function album(photos: readonly { purpose: string; image: string }[]) {
+const PHOTO_OF = { demand: '诉求人提供', facts: '诉求人提供', evidence: '办理佐证', outside: '外部单位提供' }
+
+function album(photos: readonly { purpose: keyof typeof PHOTO_OF; image: string }[]) {
   const pictures = photos.map(({ purpose, image }) => ({
     stack: [
       { image, fit: [PHOTO_WIDTH, PHOTO_WIDTH] as [number, number] },
-      { text: purpose === 'demand' || purpose === 'facts' ? '诉求人提供' : '办理佐证', style: 'quiet' },
+      { text: PHOTO_OF[purpose], style: 'quiet' },
     ],
     margin: [0, 4, 8, 8] as [number, number, number, number],
   }))

@@ -6,6 +6,7 @@ import { exceptions } from '#contract/operations'
 import { nothing, pageQuery } from '#contract/paging'
 import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
+import { evidencePack } from '../city/evidence.ts'
 import { acknowledgeCrisis } from '../crisis/actions.ts'
 import { countOpenCrises, crisisPage } from '../crisis/views.ts'
 import type { Desk } from '../intake/desk.ts'
@@ -116,6 +117,18 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     query: roadsContract.precedentsQuery,
     reply: roadsContract.precedents,
     run: (ctx, { params, query }) => precedentsFor(ctx, params.id, query),
+  })
+
+  router.route('GET', '/api/demands/:id/archive.pdf', {
+    ability: 'demands.read',
+    says: 'The archive file of an order: everything its page holds, personal data masked',
+    params: one,
+    async run(ctx, { params, response }) {
+      return response
+        .type('application/pdf')
+        .header('content-disposition', 'attachment; filename="archive.pdf"')
+        .send(await evidencePack(ctx, service.files, params.id, '诉求档案'))
+    },
   })
 
   router.route('POST', '/api/demands/:id/notes', {

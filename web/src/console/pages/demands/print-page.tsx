@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Button } from 'antd'
-import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DemandDetail } from '#contract/orders'
 import { serverNow } from '../../../lib/clock.ts'
 import { Loaded, useTitle } from '../../../ui/page.tsx'
+import { paths } from '../../calls.ts'
 import { useDemand } from '../../demand.ts'
 import { useMarks, useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
@@ -203,6 +204,7 @@ function Sheet({ order }: { order: DemandDetail }) {
 /** The order sheet (办理单) on A4. Personal data stays masked on paper too. */
 export function PrintPage() {
   const { t } = useTranslation('shell')
+  const demands = useTranslation('demands').t
   const { id } = useParams({ strict: false })
   const query = useDemand(id)
   return (
@@ -211,9 +213,14 @@ export function PrintPage() {
         <Link to="/orders/$id" params={{ id: id ?? '' }}>
           <ArrowLeftOutlined /> {t('nav.inbox')}
         </Link>
-        <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
-          {t('print')}
-        </Button>
+        <span className="turn-head">
+          <Button icon={<FilePdfOutlined />} href={paths.archive(id ?? '')} download>
+            {demands('print.archive')}
+          </Button>
+          <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        </span>
       </p>
       <Loaded query={query}>{(order) => <Sheet order={order} />}</Loaded>
     </div>

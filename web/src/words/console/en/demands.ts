@@ -279,6 +279,7 @@ export const demands: Words<typeof original> = {
   noActions: 'Nothing for you to do now',
   print: {
     title: 'Order sheet',
+    archive: 'Archive PDF',
     printedAt: 'Printed',
     signature: 'Handler',
     leader: 'Head of unit',

@@ -261,6 +261,7 @@ export const demands = {
   noActions: '您目前无需处理',
   print: {
     title: '诉求办理单',
+    archive: '档案 PDF',
     printedAt: '打印时间',
     signature: '承办人签字',
     leader: '单位负责人签字',
