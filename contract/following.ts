@@ -14,6 +14,8 @@ export const followRequest = z.strictObject({
 export const followToken = z.object({ token: z.string(), expiresAt: instant })
 
 export const RESIDENT_ACTIONS = ['addFacts', 'withdraw', 'reopen'] as const
+/** What a person may do: move the order, or appeal against what the office says of it. */
+export const FOLLOWED_ACTIONS = [...RESIDENT_ACTIONS, 'appeal'] as const
 
 export const followed = z.object({
   number: z.string(),
@@ -64,7 +66,7 @@ export const followed = z.object({
       reason: z.enum(UNMASK_REASONS),
     }),
   ),
-  can: z.array(z.enum(RESIDENT_ACTIONS)),
+  can: z.array(z.enum(FOLLOWED_ACTIONS)),
 })
 
 export type Followed = z.infer<typeof followed>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Radio, Tag } from 'antd'
+import { App, Button, Form, Input, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Exclusion } from '#contract/exclusions'
 import { useCommand } from '../../lib/command.ts'
@@ -8,12 +8,12 @@ import { paths } from '../calls.ts'
 import { useMarks, useNaming, useTimes } from '../naming.ts'
 
 const COLOURS = {
-  waiting: 'gold',
-  granted: 'green',
-  refused: 'default',
-  appealed: 'gold',
-  upheld: 'green',
-  lifted: 'default',
+  waiting: 'soon',
+  granted: 'accent',
+  refused: 'calm',
+  appealed: 'soon',
+  upheld: 'accent',
+  lifted: 'calm',
 } as const
 type Step = Exclusion['can'][number]
 
@@ -37,7 +37,7 @@ export function ExclusionCard({ exclusion }: { exclusion: Exclusion }) {
   return (
     <div>
       <p style={{ margin: 0 }}>
-        <Tag color={COLOURS[exclusion.state]}>{t(`exclusion.state.${exclusion.state}`)}</Tag>
+        <span className={`chip ${COLOURS[exclusion.state]}`}>{t(`exclusion.state.${exclusion.state}`)}</span>{' '}
         <strong>{t(`reason.${exclusion.reason}`)}</strong>
         {exclusion.labelUntil && (
           <span className="quiet"> · {t('exclusion.labelUntil', { date: exclusion.labelUntil })}</span>

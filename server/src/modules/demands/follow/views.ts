@@ -124,6 +124,7 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
     return { unitZh: found?.nameZh ?? null, unitEn: found?.nameEn ?? null }
   }
   const may = new Set<string>(machine.can(order, situation))
+  const label = labelOf(await exclusionOf(ctx, order.id), ctx.now, (id) => texts.get(id)?.text ?? '')
   return {
     number: order.number,
     title: order.title,
@@ -153,7 +154,7 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
         ? { reason: order.parked_reason, reviewOn: civilDateOf(order.parked_until) }
         : null,
     extended: isWithUnit ? extensionIn(events) : null,
-    label: labelOf(await exclusionOf(ctx, order.id), ctx.now, (id) => texts.get(id)?.text ?? ''),
+    label,
     photos: photos.flatMap((photo) => {
       const { purpose } = photo
       // What an outside party showed the unit is for the unit; it shows in the answer what it relies on.
@@ -179,7 +180,10 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
       ...names(seen.unitId),
       reason: seen.reason,
     })),
-    can: RESIDENT_ACTIONS.filter((action) => may.has(action)),
+    can: [
+      ...RESIDENT_ACTIONS.filter((action) => may.has(action)),
+      ...(label?.appeal === 'possible' ? (['appeal'] as const) : []),
+    ],
   }
 }
 

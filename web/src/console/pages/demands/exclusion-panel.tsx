@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { App, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { EXCLUSION_REASONS } from '#contract/demands'
@@ -11,6 +11,7 @@ import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { ExclusionCard } from '../../parts/exclusion-card.tsx'
+import { useMay } from '../../session.tsx'
 
 /** Whether the order is left out of the net rates; shown once it was answered. */
 export function ExclusionPanel({ order }: { order: DemandDetail }) {
@@ -83,5 +84,58 @@ function AskDialog({ order, onClose }: { order: DemandDetail; onClose: () => voi
         </Form.Item>
       </Form>
     </Modal>
+  )
+}
+
+/** The same matter came back: a supervisor judges whether the closure was true (M2). */
+export function DoubtPanel({ order }: { order: DemandDetail }) {
+  const { t } = useTranslation('numbers')
+  const shell = useTranslation('shell').t
+  const may = useMay()
+  const { message } = App.useApp()
+  const [judging, setJudging] = useState(false)
+  const [form] = Form.useForm<{ confirmed: boolean; text: string }>()
+  const judge = useCommand<object>(paths.doubt(order.id), {
+    stale: [['demand', order.id], ['demands'], ['counts']],
+    onDone: () => {
+      void message.success(t('exclusion.done'))
+      setJudging(false)
+    },
+  })
+  const doubted = order.roads.supervisions.some(
+    ({ trigger, answeredAt, byName }) => trigger === 'false-solved' && answeredAt === null && byName === null,
+  )
+  if (!doubted || !order.state.startsWith('closed-')) return null
+  const required = [{ required: true, message: shell('required') }]
+  return (
+    <Panel title={t('doubt.title')}>
+      <p style={{ marginTop: 0 }}>{t('doubt.lead')}</p>
+      {may('demands.supervise') && <Button onClick={() => setJudging(true)}>{t('doubt.judge')}</Button>}
+      {judging && (
+        <Modal
+          open
+          title={`${t('doubt.title')} · ${order.number}`}
+          okText={t('doubt.judge')}
+          confirmLoading={judge.isPending}
+          onOk={() => form.submit()}
+          onCancel={() => setJudging(false)}
+        >
+          <RefusalAlert failure={judge.error} />
+          <Form form={form} layout="vertical" onFinish={(values) => judge.mutate(values)}>
+            <Form.Item name="confirmed" label={t('doubt.judge')} rules={required}>
+              <Radio.Group
+                options={[
+                  { value: true, label: t('doubt.confirmed') },
+                  { value: false, label: t('doubt.cleared') },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item name="text" label={t('exclusion.why')} rules={[...required, { min: 2 }]}>
+              <Input.TextArea rows={3} maxLength={2000} />
+            </Form.Item>
+          </Form>
+        </Modal>
+      )}
+    </Panel>
   )
 }

@@ -11,7 +11,7 @@ import { RaiserPanel } from '../../parts/raiser-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
 import { usePlaceName } from '../../reference.ts'
 import { CrisisPanel } from './crisis-panel.tsx'
-import { ExclusionPanel } from './exclusion-panel.tsx'
+import { DoubtPanel, ExclusionPanel } from './exclusion-panel.tsx'
 import { DecisionsPanel, SistersPanel } from './decisions-panel.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OutsidePanel } from './outside-panel.tsx'
@@ -96,6 +96,7 @@ function Order({ order }: { order: DemandDetail }) {
               </p>
             </Panel>
           )}
+          <DoubtPanel order={order} />
           <ExclusionPanel order={order} />
           <DuplicatesPanel order={order} />
           <FactsPanel order={order} />

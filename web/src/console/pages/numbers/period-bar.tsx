@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Checkbox, Modal, Tag } from 'antd'
+import { App, Button, Checkbox, Modal } from 'antd'
 import { LockOutlined, UnlockOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { Rates } from '#contract/numbers'
@@ -25,12 +25,9 @@ export function PeriodBar({ month, period }: { month: string; period: Rates['per
   }[period.state]
   return (
     <div className="period-bar">
-      <Tag
-        icon={period.state === 'closed' ? <LockOutlined /> : <UnlockOutlined />}
-        color={period.state === 'closed' ? 'green' : 'default'}
-      >
-        {words}
-      </Tag>
+      <span className={`chip ${period.state === 'closed' ? 'good' : 'calm'}`}>
+        {period.state === 'closed' ? <LockOutlined /> : <UnlockOutlined />} {words}
+      </span>
       {period.state === 'closed' && (
         <Button size="small" onClick={() => setOpen(true)}>
           {period.corrections > 0 ? t('period.corrections', { n: period.corrections }) : t('period.detail')}

@@ -65,6 +65,7 @@ function useColumns(rates: Rates, basis: Basis): TableColumnsType<Line> {
           {t('calledDue')} <Definition of={['due']} title={t('calledDue')} />
         </>
       ),
+      width: 124,
       sorter: (left, right) => left[basis].due - right[basis].due,
       render: (_, line) => (
         <Drill unitId={line.unitId} figure={figure('due')} month={month}>
@@ -77,6 +78,7 @@ function useColumns(rates: Rates, basis: Basis): TableColumnsType<Line> {
     ...three,
     {
       title: t('score'),
+      width: 84,
       sorter: (left, right) => (left[basis].score ?? -1) - (right[basis].score ?? -1),
       render: (_, line) => (
         <span className="numeric">{line[basis].score === null ? '—' : line[basis].score.toFixed(1)}</span>
@@ -84,6 +86,7 @@ function useColumns(rates: Rates, basis: Basis): TableColumnsType<Line> {
     },
     {
       title: t('rank'),
+      width: 56,
       render: (_, line) => <span className="numeric">{line.rank ?? '—'}</span>,
     },
     {

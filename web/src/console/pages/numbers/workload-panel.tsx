@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Workload } from '#contract/numbers'
 import { ask } from '../../../lib/http.ts'
-import { EmptyState, Loaded, Panel } from '../../../ui/page.tsx'
+import { EmptyState, Loaded, Panel, Sideways } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming } from '../../naming.ts'
 
@@ -44,27 +44,31 @@ export function WorkloadPanel() {
             <EmptyState title={t('noUnits')} />
           ) : (
             <Panel title={t('tab.workload')} flush>
-              <Table
-                size="small"
-                rowKey="unitId"
-                dataSource={units}
-                pagination={false}
-                scroll={{ x: 'max-content' }}
-                columns={[
-                  { title: t('unit'), render: (_, row) => naming(row) },
-                  {
-                    title: t('load.inHand'),
-                    render: (_, row) => <span className="numeric">{row.inHand}</span>,
-                  },
-                  { title: t('load.late'), render: (_, row) => <span className="numeric">{row.late}</span> },
-                  {
-                    title: t('load.staff'),
-                    render: (_, row) => <span className="numeric">{row.staff}</span>,
-                  },
-                  { title: t('load.perPerson'), render: (_, row) => one(row.perPerson) },
-                  { title: t('load.perDay'), render: (_, row) => one(row.repliesPerPersonDay) },
-                ]}
-              />
+              <Sideways label={t('tab.workload')}>
+                <Table
+                  size="small"
+                  rowKey="unitId"
+                  dataSource={units}
+                  pagination={false}
+                  columns={[
+                    { title: t('unit'), render: (_, row) => naming(row) },
+                    {
+                      title: t('load.inHand'),
+                      render: (_, row) => <span className="numeric">{row.inHand}</span>,
+                    },
+                    {
+                      title: t('load.late'),
+                      render: (_, row) => <span className="numeric">{row.late}</span>,
+                    },
+                    {
+                      title: t('load.staff'),
+                      render: (_, row) => <span className="numeric">{row.staff}</span>,
+                    },
+                    { title: t('load.perPerson'), render: (_, row) => one(row.perPerson) },
+                    { title: t('load.perDay'), render: (_, row) => one(row.repliesPerPersonDay) },
+                  ]}
+                />
+              </Sideways>
             </Panel>
           )}
         </div>

@@ -15,7 +15,7 @@ import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PhotoPicker } from '../../ui/photo-picker.tsx'
 
-const ACTS = ['addFacts', 'withdraw', 'reopen'] as const satisfies readonly ResidentAction[]
+const ACTS = ['addFacts', 'withdraw', 'reopen', 'appeal'] as const satisfies readonly ResidentAction[]
 
 export function isAct(act: string): act is ResidentAction {
   return (ACTS as readonly string[]).includes(act)
@@ -68,7 +68,8 @@ function ActForm({ act, token, back }: Props & { back: string }) {
     ])
     if (!right) return
     setBusy(true)
-    const body = { text: said || undefined, photoIds: photos.map((photo) => photo.id) }
+    const pictures = act === 'appeal' ? {} : { photoIds: photos.map((photo) => photo.id) }
+    const body = { text: said || undefined, ...pictures }
     const key = attempt.current?.body === JSON.stringify(body) ? attempt.current.key : newKey()
     attempt.current = { key, body: JSON.stringify(body) }
     try {

@@ -6,7 +6,7 @@ import { usePlace } from '../../lib/place.ts'
 import { navigate, pathOf } from '../../lib/router.ts'
 import { useSettings } from '../../lib/settings.ts'
 import { dropSlip } from '../../lib/slip.ts'
-import { moment } from '../../lib/times.ts'
+import { day, moment } from '../../lib/times.ts'
 import { named, useWords } from '../../lib/words.ts'
 import { Announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -37,6 +37,7 @@ export function Status({ followed }: Props) {
       <Announce>{done && <p className="note good">{follow.done[done]}</p>}</Announce>
       <Standing followed={followed} />
       <Reply followed={followed} />
+      <Label followed={followed} />
       {followed.can.length > 0 && (
         <section aria-labelledby="acts">
           <h2 id="acts">{follow.acts}</h2>
@@ -91,6 +92,23 @@ function Reply({ followed }: Props) {
         </section>
       )}
     </>
+  )
+}
+
+/** What the office says of this one demand, until when, and that one may answer back (G3). */
+function Label({ followed }: Props) {
+  const { follow } = useWords()
+  const { language } = useSettings()
+  const { label } = followed
+  if (!label) return null
+  return (
+    <section aria-labelledby="label">
+      <h2 id="label">{follow.label.title}</h2>
+      <p>{follow.label.until(day(label.until, language))}</p>
+      <div className="quote">{label.why}</div>
+      <p>{follow.label.appeal[label.appeal]}</p>
+      {label.answer && <div className="quote">{label.answer}</div>}
+    </section>
   )
 }
 

@@ -153,8 +153,24 @@ export const follow: typeof zhFollow = {
     safety: 'for safety',
     supervision: 'for supervision',
   },
+  label: {
+    title: 'A finding about this demand',
+    until: (day) =>
+      `The office found that this demand was made in bad faith, for the reason below. This is about this one demand, not about you, and ends by itself on ${day}.`,
+    appeal: {
+      possible:
+        'If you disagree you may appeal once. Somebody who had no part in the finding decides. You may also appeal by telephone or at the window.',
+      waiting: 'We have your appeal. Somebody who had no part in the finding is looking at it.',
+      dismissed: 'Your appeal was not upheld, for the reason below.',
+    },
+  },
   acts: 'You can',
-  can: { addFacts: 'Add to it', withdraw: 'Withdraw it', reopen: 'Not done well: ask to do it again' },
+  can: {
+    addFacts: 'Add to it',
+    withdraw: 'Withdraw it',
+    reopen: 'Not done well: ask to do it again',
+    appeal: 'Disagree: appeal',
+  },
   other: 'Follow another one',
   leave: 'Done, leave',
   expired: 'To protect your information, it has to be typed again after a while.',
@@ -162,6 +178,7 @@ export const follow: typeof zhFollow = {
     addFacts: 'We have received what you added.',
     withdraw: 'It is withdrawn.',
     reopen: 'You have asked to have it done again.',
+    appeal: 'We have received your appeal.',
   },
 }
 
@@ -187,6 +204,12 @@ export const acting: typeof zhActing = {
     hint: 'Please write what was not done well. You can ask only once.',
     send: 'Ask again',
     missing: 'Please write what was not done well.',
+  },
+  appeal: {
+    title: 'Appeal',
+    hint: 'Please write why you disagree, and what shows it. You can appeal only once.',
+    send: 'Appeal',
+    missing: 'Please write why you disagree.',
   },
   sending: 'Sending',
   notPossible: 'This is no longer possible',

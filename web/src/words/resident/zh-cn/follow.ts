@@ -111,8 +111,18 @@ export const follow = {
     safety: '为了安全',
     supervision: '为了督办',
   },
+  label: {
+    title: '关于这件事的一个认定',
+    until: (day: string) =>
+      `街道认定这件事属于恶意反映，理由如下。这只针对这一件事，不针对您这个人；到 ${day} 自动失效。`,
+    appeal: {
+      possible: '如果您不同意，可以申诉一次，由没有参与认定的人来决定。也可以打电话或到窗口申诉。',
+      waiting: '您的申诉已经收到，正由没有参与认定的人审核。',
+      dismissed: '您的申诉没有被采纳，理由如下。',
+    },
+  },
   acts: '您可以',
-  can: { addFacts: '补充情况', withdraw: '撤回', reopen: '没有办好，要求重办' },
+  can: { addFacts: '补充情况', withdraw: '撤回', reopen: '没有办好，要求重办', appeal: '不同意认定，申诉' },
   other: '查另一件',
   leave: '看完了，退出',
   expired: '为了保护您的信息，过了一段时间需要重新输入。',
@@ -120,6 +130,7 @@ export const follow = {
     addFacts: '补充的情况已经收到。',
     withdraw: '已经撤回。',
     reopen: '已经要求重新办理。',
+    appeal: '申诉已经收到。',
   },
 }
 
@@ -145,6 +156,12 @@ export const acting = {
     hint: '请写清楚哪里没有办好。只能要求一次。',
     send: '要求重办',
     missing: '请写一下哪里没有办好。',
+  },
+  appeal: {
+    title: '申诉',
+    hint: '请写清楚为什么不同意，有什么可以证明。只能申诉一次。',
+    send: '提出申诉',
+    missing: '请写一下为什么不同意。',
   },
   sending: '正在发出',
   notPossible: '现在不能这样做了',
