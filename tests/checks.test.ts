@@ -45,6 +45,9 @@ const offences: Record<string, string> = {
   'demands-crisis-stays-open-until-taken': 'update demands.crisis set escalate_at = null where tenant_id = 1',
   'demands-deadline-when-waiting': 'update demands.work_order set due_at = null where tenant_id = 1',
   'demands-decided-by-another': `${TOLD('demands.parkingRequested', '1')}; ${TOLD('demands.parkingAgreed', '2')}`,
+  'demands-dispatched-by-published-catalogue': `update demands.work_order o set catalogue_version =
+    (select v.id from demands.catalogue_version v where v.tenant_id = o.tenant_id and v.status = 'draft' limit 1)`,
+  'demands-rules-are-their-profile': `update demands.rule_set set settings = '{}' where status = 'published'`,
   'demands-extended-waits': `update demands.work_order set state = 'extended', pending = 'extension', pending_by = 'somebody', ${OUT} where tenant_id = 1`,
   'demands-last-move': `update demands.work_order set state = 'received' where tenant_id = 1`,
   'demands-links-hold-orders': `insert into demands.link select tenant_id, '00000000-0000-7000-8000-000000000000', id, 1, 'machine', received_at from demands.work_order`,

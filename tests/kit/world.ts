@@ -11,8 +11,8 @@ import type { House, Person } from './house.ts'
 
 export type Named =
   | 'catalogue'
-  | 'area'
   | 'rules'
+  | 'area'
   | 'unit'
   | 'account'
   | 'assignment'
@@ -30,10 +30,10 @@ export interface World {
   /** Somebody in every role at once. */
   boss: Person
   ids: Record<Named, string>
-  number: string
-  queryCode: string
   /** A draft of rules as one would send it back. */
   rules: object
+  number: string
+  queryCode: string
   /** Opens the order to the person who said it. */
   token: string
 }
