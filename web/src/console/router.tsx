@@ -101,6 +101,11 @@ const crisis = createRoute({
   path: '/crisis',
   component: guarded('demands.crisis', () => import('./pages/operations/crisis-page.tsx'), 'CrisisPage'),
 })
+const city = createRoute({
+  getParentRoute: () => shell,
+  path: '/city',
+  component: guarded('demands.city', () => import('./pages/city/city-page.tsx'), 'CityPage'),
+})
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -173,6 +178,7 @@ const tree = root.addChildren([
       dispatch,
       callbacks,
       crisis,
+      city,
       imports,
       people,
       areas,

@@ -3,6 +3,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
@@ -30,6 +31,7 @@ export interface NavItem {
     | 'dispatch'
     | 'callbacks'
     | 'crisis'
+    | 'city'
     | 'rates'
     | 'import'
     | 'people'
@@ -74,6 +76,7 @@ export const navigation: NavGroup[] = [
         counts: 'to-call-back',
       },
       { to: '/crisis', name: 'crisis', icon: <AlertOutlined />, ability: 'demands.crisis' },
+      { to: '/city', name: 'city', icon: <BankOutlined />, ability: 'demands.city' },
     ],
   },
   {

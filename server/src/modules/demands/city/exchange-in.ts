@@ -187,8 +187,12 @@ async function receiveAll(
     )
     receipts.forEach(({ id }, index) => {
       const { deadline, extendedUntil } = batch[index]?.facts ?? {}
-      const until = (extendedUntil ?? deadline)?.toISOString() ?? null
-      ctx.record('demands.cityImported', id, { exchange, until, marginHours: settings.cityMarginHours })
+      const cityDeadline = (extendedUntil ?? deadline)?.toISOString() ?? null
+      ctx.record('demands.cityImported', id, {
+        exchange,
+        cityDeadline,
+        marginHours: settings.cityMarginHours,
+      })
     })
     onProgress(Math.min(at + BATCH, rows.length), rows.length)
     // Reading texts is the server's own work: between batches others get their turn.

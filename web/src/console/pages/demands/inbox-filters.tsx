@@ -4,7 +4,7 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import { FilterOutlined } from '@ant-design/icons'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { CHANNELS, KINDS, STATES, URGENCIES } from '#contract/demands'
+import { CHANNELS, KINDS, ORIGINS, STATES, URGENCIES } from '#contract/demands'
 import type { Search } from '../../../lib/search.ts'
 import { AreaChoice, TopicChoice, UnitChoice } from '../../parts/choices.tsx'
 import { topicPath } from '../../reference.ts'
@@ -22,6 +22,7 @@ const hidden = [
   'areaId',
   'unitId',
   'channel',
+  'origin',
   'from',
   'until',
   'figure',
@@ -85,6 +86,16 @@ export function InboxFilters({ search, change, searchRef }: InboxFiltersProps) {
           {select('kind', KINDS)}
           {select('urgency', URGENCIES)}
           {select('channel', CHANNELS)}
+          <Select
+            allowClear
+            aria-label={t('field.origin')}
+            placeholder={t('field.origin')}
+            value={search.origin}
+            onChange={(origin?: string) => change({ origin })}
+            options={ORIGINS.map((value) => ({ value, label: terms(`origin.${value}`) }))}
+            style={{ minWidth: 120 }}
+            popupMatchSelectWidth={false}
+          />
           <TopicChoice
             style={{ width: 220 }}
             placeholder={t('column.topic')}

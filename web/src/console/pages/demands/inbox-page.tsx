@@ -39,9 +39,12 @@ export function InboxPage() {
 
   const lists = counts.data?.lists ?? []
   const first = lists.find((entry) => entry.list !== 'all' && entry.total > 0)?.list ?? 'all'
-  const filtered = ['q', 'state', 'figure', 'unitId', 'areaId', 'topic', 'from'].some((name) => search[name])
+  const filtered = ['q', 'state', 'figure', 'unitId', 'areaId', 'topic', 'from', 'origin'].some(
+    (name) => search[name],
+  )
   const list: WorkList = isList(search.list) ? search.list : filtered ? 'all' : first
-  const { q, state, kind, urgency, topic, areaId, unitId, channel, from, until, figure, month } = search
+  const { q, state, kind, urgency, topic, areaId, unitId, channel, origin, from, until, figure, month } =
+    search
   const filters = {
     list,
     q,
@@ -52,6 +55,7 @@ export function InboxPage() {
     areaId,
     unitId,
     channel,
+    origin,
     from,
     until,
     figure,

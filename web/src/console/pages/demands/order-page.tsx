@@ -10,6 +10,7 @@ import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { RaiserPanel } from '../../parts/raiser-panel.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
 import { usePlaceName } from '../../reference.ts'
+import { CityPanel } from './city-panel.tsx'
 import { CrisisPanel } from './crisis-panel.tsx'
 import { DoubtPanel, ExclusionPanel } from './exclusion-panel.tsx'
 import { DecisionsPanel, SistersPanel } from './decisions-panel.tsx'
@@ -85,6 +86,7 @@ function Order({ order }: { order: DemandDetail }) {
           <TimelinePanel order={order} />
         </div>
         <div className="stack">
+          <CityPanel order={order} />
           <RaiserPanel order={order} />
           <UnitsPanel order={order} />
           <SistersPanel roads={order.roads} />

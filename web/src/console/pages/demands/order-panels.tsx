@@ -60,6 +60,7 @@ export function ReplyPanel({ order }: { order: DemandDetail }) {
 /** Calls so far: outcome and the three answers, never mixed into one. */
 export function CallsPanel({ order }: { order: DemandDetail }) {
   const { t } = useTranslation('demands')
+  const city = useTranslation('city').t
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const time = useTimes()
@@ -69,7 +70,9 @@ export function CallsPanel({ order }: { order: DemandDetail }) {
   const [first] = answered
   const last = answered.at(-1)
   return (
-    <Panel title={`${t('section.calls')} · ${order.calls.length}`}>
+    <Panel
+      title={`${order.origin === 'city' ? city('selfCheck') : t('section.calls')} · ${order.calls.length}`}
+    >
       {first && last && first.round !== last.round && (
         <div className="rounds">
           {[['first', first] as const, ['last', last] as const].map(([which, call]) => (

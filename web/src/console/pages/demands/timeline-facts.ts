@@ -24,6 +24,7 @@ export function useEventFacts(): (facts: Facts) => string[] {
   const units = useUnits()
   const topicName = useTopicName()
   const roads = useTranslation('roads').t
+  const city = useTranslation('city').t
   const marks = useMarks()
   const time = useTimes()
   const until = useUntil()
@@ -43,6 +44,8 @@ export function useEventFacts(): (facts: Facts) => string[] {
     if (unit) said.push(before && before !== unit ? `${before} → ${unit}` : unit)
     for (const name of ['assist', 'units']) if (several(facts[name])) said.push(several(facts[name]))
     if (several(facts.missing)) said.push(words('timeline.missing', { units: several(facts.missing) }))
+    if (Array.isArray(facts.fields))
+      said.push(facts.fields.map((field) => city(`field.${String(field)}` as never)).join(marks.between))
     if (typeof facts.topic === 'string') said.push(topicName(facts.topic))
     for (const [name, group] of Object.entries(groups)) term(group, facts[name])
     term('guide', facts.reason)

@@ -2,6 +2,7 @@
 import type { all as original } from '../zh-CN/all.ts'
 import type { Words } from '../shape.ts'
 import { areas } from './areas.ts'
+import { city } from './city.ts'
 import { demands } from './demands.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
@@ -29,6 +30,7 @@ export const all: Words<typeof original> = {
   numbers,
   people,
   areas,
+  city,
   operations,
   rules,
 }

@@ -22,6 +22,7 @@ export const shell: Words<typeof original> = {
     dispatch: 'Dispatch desk',
     callbacks: 'Call-backs',
     crisis: 'Crisis alerts',
+    city: 'City orders',
     rates: 'Three rates',
     import: 'Import',
     people: 'People and roles',

@@ -1,5 +1,6 @@
 // Every words module of this language, by name.
 import { areas } from './areas.ts'
+import { city } from './city.ts'
 import { demands } from './demands.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
@@ -27,6 +28,7 @@ export const all = {
   numbers,
   people,
   areas,
+  city,
   operations,
   rules,
 }

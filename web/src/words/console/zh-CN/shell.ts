@@ -19,6 +19,7 @@ export const shell = {
     dispatch: '派单台',
     callbacks: '回访',
     crisis: '危急提醒',
+    city: '市级工单',
     rates: '三率',
     import: '导入',
     people: '人员与岗位',
