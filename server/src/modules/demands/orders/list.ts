@@ -149,10 +149,10 @@ async function matching(ctx: Ctx, sealing: Sealing, q: string): Promise<Conditio
   )
   if (grams.length === 0) return like
   // A number of the city is looked for whole, beside whatever else reads like it.
-  if (/^[A-Za-z]{0,8}\d[\dA-Za-z-]{7,59}$/.test(q))
-    return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)
-        union all select c.order_id from demands.city_order c where c.tenant_id = ${ctx.tenant.id} and c.city_number = ${q})
-      and (${like} or exists (select 1 from demands.city_order c where c.tenant_id = o.tenant_id and c.order_id = o.id and c.city_number = ${q}))`
+  if (/^[A-Za-z]{0,8}\d[\dA-Za-z-]{7,59}$/.test(q)) {
+    const byCity = sql`select c.order_id from demands.city_order c where c.tenant_id = ${ctx.tenant.id} and c.city_number = ${q}`
+    return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000) union all ${byCity}) and (${like} or o.id in (${byCity}))`
+  }
   return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)) and ${like}`
 }
 
