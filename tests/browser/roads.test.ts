@@ -323,6 +323,81 @@ describe('what cannot be done now', () => {
   }, 240_000)
 })
 
+const BOTH = '松涛小区路灯坏了，另外北门垃圾没人清。'
+
+describe('one call, several matters', () => {
+  test('each gets an order; number and code are shown once, and the order names its sisters', async () => {
+    const { operator, until } = roads
+    await until('2026-05-18T09:00')
+    const order = await operator.enters(BOTH)
+    const view = await town.openPage('operator')
+    const { page } = view
+    view.knows(BOTH, '北门垃圾没人清', '松涛小区北门垃圾两天没人清', '停车收费不公开', '要求公示停车收费标准')
+    await view.goes(`/console/orders/${order.id}`)
+    await page.getByRole('button', { name: '一单多诉拆分' }).click()
+    const form = page.locator('.ant-modal').last()
+    await form.getByRole('button', { name: '再加一件' }).click()
+    await form.getByLabel('事项标题').first().fill('北门垃圾没人清')
+    await form.getByLabel('事项内容').first().fill('松涛小区北门垃圾两天没人清')
+    // A part that is begun must be whole.
+    await form.getByRole('button', { name: '一单多诉拆分' }).click()
+    await form.locator('.ant-form-item-explain-error').first().waitFor()
+    await form.getByLabel('事项标题').last().fill('停车收费不公开')
+    await form.getByLabel('事项内容').last().fill('要求公示停车收费标准')
+    await view.holdsUpEverywhere('form, several matters')
+    await form.getByRole('button', { name: '一单多诉拆分' }).click()
+    await page.locator('.ant-modal-confirm').getByRole('button', { name: '确定', exact: true }).click()
+    const receipts = page.locator('.ant-modal-confirm', { hasText: '查询码只显示这一次' })
+    await receipts.waitFor()
+    expect(await receipts.locator('li').allInnerTexts()).toEqual([
+      expect.stringMatching(/\d{6}-\d{5}.*[0-9A-Z]{8}$/),
+      expect.stringMatching(/\d{6}-\d{5}.*[0-9A-Z]{8}$/),
+    ])
+    await view.holdsUp('receipts of the new orders')
+    await receipts.getByRole('button', { name: /关\s*闭/ }).click()
+    await page.getByText('同一来电的其他工单').waitFor()
+    await page.getByText('停车收费不公开').first().waitFor()
+    await view.holdsUpEverywhere('order, split')
+  }, 180_000)
+})
+
+describe('chasing', () => {
+  test('a level, an instruction and the unit’s answer stand on the card', async () => {
+    const { inHand, until } = roads
+    await until('2026-05-19T09:00')
+    const order = await inHand('松涛小区自行车棚塌了。')
+    const said = [
+      '松涛小区自行车棚塌了。',
+      '请三日内给出方案',
+      '请分管领导过问',
+      '本周内拆除并重建',
+      '明天上午派人到现场',
+    ]
+    const chief = await town.openPage('supervisor')
+    chief.knows(...said)
+    await does(chief, order, '督办', async (form) => {
+      await form.getByText('三级·超期', { exact: true }).click()
+      await form.getByText('应解决未解决', { exact: true }).click()
+      await form.locator('textarea').fill('请三日内给出方案')
+      await chief.holdsUp('form, supervision')
+    })
+    const leader = await town.openPage('leader')
+    leader.knows(...said)
+    await does(leader, order, '领导批示', async (form) => {
+      await form.locator('textarea').fill('请分管领导过问')
+    })
+    const unit = await town.openPage('handler', { device: 'phone' })
+    unit.knows(...said)
+    await unit.goes(`/console/orders/${order.id}`)
+    await unit.page.getByText('待主办单位回复').waitFor()
+    await unit.holdsUpEverywhere('order, chased')
+    await does(unit, order, '回复督办', async (form) => {
+      await form.locator('textarea').fill('本周内拆除并重建')
+    })
+    expect(await unit.page.getByText(/^已回复/).count()).toBe(2)
+  }, 180_000)
+})
+
 /** Somebody at the unit of that name. */
 async function hired(nameZh: string): Promise<Person> {
   const unit = [roads.police.unit, roads.water.unit].find((one) => one.nameZh === nameZh)

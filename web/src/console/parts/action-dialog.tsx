@@ -3,6 +3,7 @@ import { App, Button, Drawer, Form, Modal } from 'antd'
 import type { FormInstance } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DemandAction } from '#contract/demands'
+import type { Receipt } from '#contract/intake'
 import type { DemandDetail } from '#contract/orders'
 import { useCommand } from '../../lib/command.ts'
 import { usePhone } from '../../lib/surroundings.ts'
@@ -22,6 +23,27 @@ interface ActionDialogProps {
   onClose: () => void
   onDone?: () => void
 }
+
+/** What a move answers: `split` brings the receipts of the new orders. */
+interface Made {
+  items?: Receipt[]
+}
+
+/** Numbers and codes of the orders just made. */
+function Receipts({ of }: { of: readonly Receipt[] }) {
+  const { t } = useTranslation('entry')
+  return (
+    <ul className="duplicates">
+      {of.map(({ id, number, queryCode }) => (
+        <li key={id} className="duplicate mono">
+          {t('number')} {number} · {t('queryCode')} {queryCode}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const receiptsOf = (items: readonly Receipt[]) => <Receipts of={items} />
 
 /** Where such matters went before, above the form that sends this one. */
 function Before({ order, form }: { order: DemandDetail; form: FormInstance<Values> }) {
@@ -47,9 +69,17 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
   const [form] = Form.useForm<Values>()
   const { message, modal } = App.useApp()
   const fields = actionFields[action]
-  const command = useCommand<Values>(paths.act(order.id, action), {
+  const entry = useTranslation('entry').t
+  const command = useCommand<Values, Made>(paths.act(order.id, action), {
     stale: [['demand', order.id], ['demands'], ['counts'], ['dashboard']],
-    onDone: () => {
+    onDone: (made) => {
+      // The codes of the new orders are shown this once, as at entry.
+      if (made.items?.length)
+        modal.info({
+          title: entry('receiptLead'),
+          content: receiptsOf(made.items),
+          okText: shell('close'),
+        })
       void message.success(t('didIt', { action: terms(`action.${action}`) }))
       onClose()
       onDone?.()
