@@ -135,6 +135,8 @@ describe('an order is sent out', () => {
       await view.settles()
     }
     expect(page.url()).toContain(second.id)
+    // Keys go to the form of the order in hand, once it is drawn.
+    await view.settles()
     await keyboard.press('1')
     await keyboard.press('Enter')
     await page.getByText(`${second.number} 已派往`).waitFor()
@@ -218,7 +220,7 @@ describe('somebody else asks how it went', () => {
     await page.getByRole('button', { name: '保存记录' }).click()
     await page.getByText(`${unsolved.number} 的回访已记录`).waitFor()
     await view.goes(`/console/callbacks?id=${unsolved.id}`)
-    await page.getByText('已拨打 1 次').waitFor()
+    await page.getByText('已拨打 1 次', { exact: true }).waitFor()
     await form.getByText('接通', { exact: true }).click()
     await answer('承办单位是否联系过您？', '否')
     await answer('问题是否解决？', '否')
