@@ -49,7 +49,8 @@ export async function evidencePack(
       lines(section.lines),
     ]),
     { text: '办理过程', style: 'heading' },
-    lines(order.timeline.map(stepLine)),
+    // Notes are for colleagues, and stay with them.
+    lines(order.timeline.flatMap((step) => stepLine(step) ?? [])),
     ...(photos.length > 0 ? [{ text: '照片', style: 'heading' }, album(photos)] : []),
   ])
 }
@@ -57,7 +58,11 @@ export async function evidencePack(
 function lines(rows: readonly Line[]) {
   return {
     layout: 'lightHorizontalLines',
-    table: { widths: [110, '*'], body: rows.map(([name, value]) => [{ text: name, style: 'quiet' }, value]) },
+    table: {
+      headerRows: 0,
+      widths: [110, '*'],
+      body: rows.map(([name, value]) => [{ text: name, style: 'quiet' }, value]),
+    },
   }
 }
 
@@ -102,12 +107,11 @@ function callLine(call: DemandDetail['calls'][number]): Line {
   return [moment(call.at), `第 ${call.round} 轮 ${words.OUTCOME[call.outcome]}${answers}`]
 }
 
-function stepLine(step: DemandDetail['timeline'][number]): Line {
-  const happened = words.HAPPENED[step.name as keyof typeof words.HAPPENED] ?? words.ANOTHER_STEP
-  return [
-    moment(step.at),
-    [`${happened}${step.byUnit ? `（${step.byUnit}）` : ''}`, step.text].filter(Boolean).join('\n'),
-  ]
+function stepLine(step: DemandDetail['timeline'][number]): [Line] | null {
+  const happened = words.HAPPENED[step.name as keyof typeof words.HAPPENED]
+  if (!happened) return null
+  const by = step.byUnit ? `（${step.byUnit}）` : ''
+  return [[moment(step.at), [`${happened}${by}`, step.text].filter(Boolean).join('\n')]]
 }
 
 const PHOTO_OF = { demand: '诉求人提供', facts: '诉求人提供', evidence: '办理佐证', outside: '外部单位提供' }

@@ -4,7 +4,7 @@ import type { EventName } from '../../../events.ts'
 
 type Words<Code extends string> = Record<Code, string>
 
-/** What happened, as a timeline says it; a name without a word here is shown by the word for any other step. */
+/** What happened, as a timeline says it; what has no word here is not for those outside. */
 export const HAPPENED: Partial<Record<EventName, string>> = {
   'demands.received': '接收诉求',
   'demands.imported': '导入',
@@ -67,7 +67,6 @@ export const HAPPENED: Partial<Record<EventName, string>> = {
   'demands.withdrawn': '撤回',
   'demands.reopened': '重新打开',
 }
-export const ANOTHER_STEP = '其他步骤'
 
 export const STATE: Words<DemandState> = {
   received: '已接收',
