@@ -3,9 +3,15 @@ import { addDays, civilDateOf } from '../platform/clock/civil.ts'
 import type { Actor } from '../platform/context.ts'
 import { rehearsal } from '../modules/demands/index.ts'
 import type { Cast } from './cast.ts'
-import type { Move } from './moves.ts'
 import type { DemoStep } from './plot.ts'
 import type { World } from './seed-world.ts'
+
+/** Who asks the house for what. */
+export interface Move {
+  action: rehearsal.PlayedAction
+  by: Actor
+  request: object
+}
 
 export interface Aside {
   at: number

@@ -2,17 +2,13 @@
 import { rehearsal } from '../modules/demands/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Cast } from './cast.ts'
-import { asideFor, mainOf } from './moves-aside.ts'
+import { asideFor, mainOf, type Move } from './moves-aside.ts'
 import type { DemoDemand } from './demand.ts'
 import type { DemoStep } from './plot.ts'
 import type { World } from './seed-world.ts'
 import { GUIDES } from './wording.ts'
 
-export interface Move {
-  action: rehearsal.PlayedAction
-  by: Actor
-  request: object
-}
+export type { Move } from './moves-aside.ts'
 
 /** The clock opens call-backs, closes what cannot be called, takes up what was parked; "solved" closes by itself. */
 const NOT_PLAYED = new Set(['openCallback', 'closeUnverified', 'unpark'])
