@@ -1,5 +1,5 @@
 // The pipeline as a whole: what every answer carries, what is not found, how the server tells that it lives.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { REFUSALS } from '#contract/refusals'
@@ -107,18 +107,6 @@ describe('the API describes itself', () => {
       expect(operation?.summary, `${method} ${url}`).toMatch(/^[A-Z].{5,}/)
       expect(operation?.description).toMatch(/^(Open|Needs): /)
     }
-  })
-
-  test('in contract/ROUTES.md too: every route stands in the list', () => {
-    const list = readFileSync(join(checkout, 'contract/ROUTES.md'), 'utf8')
-    const missing = app.router.registered.filter(({ url }) => {
-      const path = url
-        .replace(/\/actions\/\w+$/, '/actions/')
-        .replace(/\/followed\/\w+$/, '/followed/')
-        .replace(/\/thumbnail$/, '')
-      return !list.includes(path)
-    })
-    expect(missing.map(({ method, url }) => `${method} ${url}`)).toEqual([])
   })
 })
 

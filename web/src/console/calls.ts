@@ -1,4 +1,4 @@
-// Where the console finds things on the API (contract/ROUTES.md). One line a resource: a moved path is one change.
+// Where the console finds things on the API (/openapi.json). One line a resource: a moved path is one change.
 import type { DemandAction } from '#contract/demands'
 
 export const paths = {

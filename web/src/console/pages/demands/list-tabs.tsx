@@ -1,4 +1,4 @@
-import { Select, Tabs } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { WorkList } from '#contract/orders'
 import { usePhone } from '../../../lib/surroundings.ts'
@@ -10,7 +10,7 @@ interface ListTabsProps {
   onChoose: (list: WorkList) => void
 }
 
-/** The work lists with what waits in each: tabs on a desk, one choice on a phone. */
+/** The work lists with what waits in each: all in sight on a desk, one choice on a phone. */
 export function ListTabs({ lists, list, onChoose }: ListTabsProps) {
   const { t } = useTranslation('demands')
   const terms = useTranslation('terms').t
@@ -35,28 +35,24 @@ export function ListTabs({ lists, list, onChoose }: ListTabsProps) {
     )
   }
   return (
-    <Tabs
-      size="small"
-      activeKey={list}
-      onChange={(key) => onChoose(key as WorkList)}
-      items={shown.map((entry) => ({
-        key: entry.list,
-        label: (
-          <span>
-            {terms(`list.${entry.list}`)}{' '}
-            {entry.list !== 'all' && <span className="quiet numeric">{entry.total}</span>}
-            {entry.unread > 0 && entry.list !== 'all' && (
-              <span
-                className="shell-count"
-                style={{ marginInlineStart: 6 }}
-                title={t('unreadCount', { unread: entry.unread })}
-              >
-                {entry.unread}
-              </span>
-            )}
-          </span>
-        ),
-      }))}
-    />
+    <nav className="work-lists" aria-label={t('inbox')}>
+      {shown.map((entry) => (
+        <button
+          key={entry.list}
+          type="button"
+          aria-current={entry.list === list || undefined}
+          className={entry.list !== 'all' && entry.total === 0 ? 'nothing' : undefined}
+          onClick={() => onChoose(entry.list)}
+        >
+          {terms(`list.${entry.list}`)}
+          {entry.list !== 'all' && <span className="numeric">{entry.total}</span>}
+          {entry.unread > 0 && entry.list !== 'all' && (
+            <span className="shell-count" title={t('unreadCount', { unread: entry.unread })}>
+              {entry.unread}
+            </span>
+          )}
+        </button>
+      ))}
+    </nav>
   )
 }
