@@ -96,7 +96,7 @@ describe('an upload', () => {
     // Refused only at the commit, when everything had been done.
     const late = asSystem(service, tenant, 'test', async (ctx) => {
       await keepUpload(ctx, service, Buffer.from(await picture()), (id) => id)
-      void often(ctx.db, sql`select 1 / 0`)
+      void often(ctx.db, sql`select /* on purpose */ 1 / 0`)
     })
     await expect(late).rejects.toThrow('division by zero')
     expect(await onDisk()).toEqual(before)
