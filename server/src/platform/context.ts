@@ -56,6 +56,11 @@ export function unitsOf(actor: Actor, role?: Role): string[] {
   return actor.holdings.flatMap((held) => (held.unitId && (!role || held.role === role) ? [held.unitId] : []))
 }
 
+/** The account of a member of staff; nobody else has one. */
+export function accountOf(actor: Actor): string | null {
+  return actor.kind === 'staff' ? actor.accountId : null
+}
+
 export function holds(actor: Actor, ...roles: Role[]): boolean {
   return actor.kind === 'staff' && actor.holdings.some((held) => roles.includes(held.role))
 }

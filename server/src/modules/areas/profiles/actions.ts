@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Profile, publishProfile as shape } from '#contract/areas'
 import type { Role } from '#contract/people'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
 import { changed } from '../memory.ts'
@@ -32,7 +32,7 @@ export async function publishProfile(
     effective_from: effectiveFrom,
     source_note: request.sourceNote,
     settings: request.settings,
-    published_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+    published_by: accountOf(ctx.actor),
     published_at: ctx.now,
   })
   changed(ctx)

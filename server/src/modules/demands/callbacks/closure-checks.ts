@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CALL_OUTCOMES } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { move, open, type Act } from '../orders/move.ts'
@@ -84,7 +84,7 @@ export const checkClosed: Act<'checkClosed'> = async (ctx, id, request) => {
       id: newId(),
       order_id: id,
       at: ctx.now,
-      by_account: ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system',
+      by_account: accountOf(ctx.actor) ?? 'system',
       outcome: request.outcome,
       agreed,
       note: request.note ?? null,

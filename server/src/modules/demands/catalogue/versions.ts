@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { BLOCKING, type draftCatalogue, type saveLine } from '#contract/catalogue'
 import * as areas from '../../areas/index.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { forgetReader } from '../intake/understand.ts'
@@ -13,8 +13,6 @@ import { inForceAt } from './units-for.ts'
 
 export const DRAFTERS = ['dispatcher', 'supervisor', 'leader', 'admin'] as const
 export const PUBLISHERS = ['leader', 'admin'] as const
-
-const askerOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : null)
 
 /** A new draft with the lines of a version, of the one in force when none is named. */
 export async function draftVersion(ctx: Ctx, request: z.infer<typeof draftCatalogue>): Promise<string> {
@@ -66,7 +64,7 @@ export async function publishVersion(
 ): Promise<void> {
   await areas.mustReach(ctx, PUBLISHERS)
   const version = await mustBeDraft(ctx, id)
-  if (version.made_by !== null && version.made_by === askerOf(ctx)) refuse('demands.publishedByMaker')
+  if (version.made_by !== null && version.made_by === accountOf(ctx.actor)) refuse('demands.publishedByMaker')
   const from =
     areas.effectiveMoment(effectiveFrom ? new Date(effectiveFrom) : ctx.now, ctx.now) ??
     refuse('areas.profileInPast', { effectiveFrom, now: ctx.now.toISOString() })
@@ -76,7 +74,7 @@ export async function publishVersion(
   await store.updateVersion(ctx, id, {
     status: 'published',
     effective_from: from,
-    published_by: askerOf(ctx),
+    published_by: accountOf(ctx.actor),
     published_at: ctx.now,
   })
   forgetReader(ctx)
@@ -152,7 +150,7 @@ async function copy(
     id,
     status: 'draft',
     effective_from: null,
-    made_by: askerOf(ctx),
+    made_by: accountOf(ctx.actor),
     made_at: ctx.now,
     published_by: null,
     published_at: null,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OBJECTION_RESULTS } from '#contract/city'
 import type { SATISFACTION } from '#contract/demands'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 
 export interface CityOrderRow {
   order_id: string
@@ -51,7 +51,6 @@ type Tables = {
 export type SheetName = 'city-in' | 'city-out' | 'results'
 
 const tables = (ctx: Ctx) => ctx.db.withTables<Tables>()
-export const accountOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : null)
 
 /** How the sheet is laid out, as last saved; null when it never was. */
 export async function savedMapping<Mapping>(ctx: Ctx, sheet: SheetName): Promise<Mapping | null> {
@@ -67,7 +66,7 @@ export async function savedMapping<Mapping>(ctx: Ctx, sheet: SheetName): Promise
 
 /** Saves the layout; whoever saves the same one next waits for this transaction, so that two sheets never load at once. */
 export async function saveMapping(ctx: Ctx, sheet: SheetName, columns: object): Promise<void> {
-  const value = { columns: JSON.stringify(columns), saved_at: ctx.now, saved_by: accountOf(ctx) }
+  const value = { columns: JSON.stringify(columns), saved_at: ctx.now, saved_by: accountOf(ctx.actor) }
   await tables(ctx)
     .insertInto('demands.sheet_mapping')
     .values({ tenant_id: ctx.tenant.id, sheet, ...value })
@@ -78,7 +77,7 @@ export async function saveMapping(ctx: Ctx, sheet: SheetName, columns: object): 
 export async function writeExchange(ctx: Ctx, row: Omit<ExchangeRow, 'tenant_id' | 'at' | 'by_account'>) {
   await tables(ctx)
     .insertInto('demands.exchange')
-    .values({ ...row, tenant_id: ctx.tenant.id, at: ctx.now, by_account: accountOf(ctx) })
+    .values({ ...row, tenant_id: ctx.tenant.id, at: ctx.now, by_account: accountOf(ctx.actor) })
     .execute()
 }
 

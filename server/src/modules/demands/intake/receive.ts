@@ -5,7 +5,7 @@ import { sketch } from '#analysis/duplicates/sketch'
 import type * as z from 'zod'
 import type { Receipt, enterDemand, sayDemand } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
-import type { Actor, Ctx } from '../../../platform/context.ts'
+import { accountOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -83,7 +83,7 @@ export function draft(
     lng: said.place.lng ?? null,
     event_at: said.eventAt ? new Date(said.eventAt) : null,
     received_at: ctx.now,
-    entered_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+    entered_by: accountOf(ctx.actor),
     raiser_name: said.raiser.name ?? null,
     raiser_phone: said.raiser.phone ?? null,
     phone_key: said.raiser.phone ? sealing.hash('phone', said.raiser.phone) : null,

@@ -5,7 +5,7 @@ import type * as contract from '#contract/exclusions'
 import type { DemandState } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
 import { addDays, civilDateOf } from '../../../platform/clock/civil.ts'
-import { unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
+import { accountOf, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Order } from '../orders/order.ts'
@@ -29,7 +29,7 @@ const ASKED_IN: readonly DemandState[] = [
   'closed-unverified',
 ]
 
-const accountOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : '')
+const askerOf = (ctx: Ctx) => accountOf(ctx.actor) ?? ''
 
 export function mayAsk(actor: Actor, order: Order, existing: ExclusionRow | undefined): boolean {
   return (
@@ -70,7 +70,7 @@ export async function askExclusion(
     reason: request.reason,
     unit_id: order.main_unit_id,
     asked_at: ctx.now,
-    asked_by: accountOf(ctx),
+    asked_by: askerOf(ctx),
     words,
     evidence,
     decided_at: null,
@@ -91,7 +91,7 @@ export async function askExclusion(
 
 /** Why this asker may not decide: nobody judges what their own unit handled or what they asked for themselves. */
 function mustBeOutside(ctx: Ctx, order: Order, asker: string): void {
-  if (asker === accountOf(ctx)) refuse('demands.decidedByAsker')
+  if (asker === askerOf(ctx)) refuse('demands.decidedByAsker')
   if (worksOn(ctx.actor, order)) refuse('demands.decidedBySameUnit')
 }
 
@@ -116,7 +116,7 @@ export async function decideExclusion(
   await updateExclusion(ctx, id, {
     granted: request.grant,
     decided_at: ctx.now,
-    decided_by: accountOf(ctx),
+    decided_by: askerOf(ctx),
     decision,
     expires_on,
   })
@@ -155,13 +155,13 @@ export async function decideAppeal(
   if (row.appealed_at === null) refuse('lifecycle.notPossible')
   if (row.lifted !== null) refuse('demands.exclusionDecided')
   mustBeOutside(ctx, order, row.asked_by)
-  if (row.decided_by === accountOf(ctx)) refuse('demands.decidedByAsker')
+  if (row.decided_by === askerOf(ctx)) refuse('demands.decidedByAsker')
   const name = request.lift ? 'demands.exclusionLifted' : 'demands.exclusionUpheld'
   const entry = await writeEntry(ctx, order.id, name, request.text)
   await updateExclusion(ctx, id, {
     lifted: request.lift,
     appeal_decided_at: ctx.now,
-    appeal_decided_by: accountOf(ctx),
+    appeal_decided_by: askerOf(ctx),
     appeal_decision: entry,
   })
   if (request.lift) ctx.record('demands.exclusionLifted', order.id, { entry })

@@ -6,7 +6,7 @@ import type { closePeriod, correctLine, line, PeriodDetail } from '#contract/num
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { monthRange } from '../../../platform/clock/civil.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { lockOrder, writeEntry } from '../orders/store.ts'
@@ -39,7 +39,7 @@ export async function closeMonth(ctx: Ctx, request: z.infer<typeof closePeriod>)
   const figures = { rates: { units, total, left }, communities: await communityCounts(ctx, month) }
   const head = await chainHead(ctx)
   const [lines, things] = [await liveLines(ctx, month), liveMeasures(ctx, month)]
-  const by = ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system'
+  const by = accountOf(ctx.actor) ?? 'system'
   await sql`
     insert into demands.period (tenant_id, month, closed_at, closed_by, profile_id, settings, figures, chain_seq, chain_hash)
     values (${ctx.tenant.id}, ${month}, ${ctx.now}, ${by}, ${profileId},
@@ -151,7 +151,7 @@ export async function correctMonth(
       select ${ctx.tenant.id}::int, ${month}::text, order_id, ${FIELDS} from ${await liveLines(ctx, month)} f where f.order_id = ${order.id}`.execute(
       ctx.db,
     )
-  const by = ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system'
+  const by = accountOf(ctx.actor) ?? 'system'
   await sql`
     insert into demands.correction (tenant_id, id, month, order_id, before, after, entry, at, by_account)
     values (${ctx.tenant.id}, ${newId()}, ${month}, ${order.id}, ${before && JSON.stringify(before)}::jsonb, ${after && JSON.stringify(after)}::jsonb,

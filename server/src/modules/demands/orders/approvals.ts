@@ -2,14 +2,14 @@
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import type { DemandAction } from '#contract/demands'
 import type { EventName } from '../../../events.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { limitOf, prolonged } from './limits.ts'
 import { move, open, situationOf, type Act } from './move.ts'
 import type { Order } from './order.ts'
 import { writeEntry } from './store.ts'
 
-const asker = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system')
+const asker = (ctx: Ctx) => accountOf(ctx.actor) ?? 'system'
 const decided = { pending: null, pending_by: null } as const
 
 export const requestExtension: Act<'requestExtension'> = async (ctx, id, request) => {

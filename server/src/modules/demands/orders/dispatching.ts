@@ -2,7 +2,7 @@
 import * as areas from '../../areas/index.ts'
 import { readerOf } from '../intake/understand.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf } from '../../../platform/context.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { mustBeFilled } from '../rulesets/templates.ts'
 import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic } from './duty.ts'
@@ -12,8 +12,6 @@ import { isClosed, type Order } from './order.ts'
 import { askToAssist, updateAssists } from './parties.ts'
 import { maySee } from './sight.ts'
 import { orderByNumber, writeEntry } from './store.ts'
-
-const accountOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : null)
 
 export const completeOrder: Act<'complete'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
@@ -52,7 +50,7 @@ export const answerOrder: Act<'answer'> = async (ctx, id, request) => {
     at,
     'answer',
     'demands.answered',
-    { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx) },
+    { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx.actor) },
     { entry },
   )
 }
@@ -74,7 +72,7 @@ export const guideOrder: Act<'guide'> = async (ctx, id, request) => {
     at,
     'guide',
     'demands.guided',
-    { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx) },
+    { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx.actor) },
     { entry, reason: request.reason },
   )
 }
@@ -116,7 +114,7 @@ export const dispatchOrder: Act<'dispatch'> = async (ctx, id, request) => {
     ...(request.areaId && { area_id: request.areaId }),
     main_unit_id: request.mainUnitId,
     assist_unit_ids: assist,
-    dispatched_by: accountOf(ctx),
+    dispatched_by: accountOf(ctx.actor),
     dispatched_at: ctx.now,
     profile_id: (await areas.rulesOf(ctx)).profileId,
     catalogue_version: (await readerOf(ctx)).catalogueVersion,

@@ -1,7 +1,7 @@
 // The conditions of SM1, as sentences: each is true, or the code that tells a person why not.
 import type { Guard } from '../../../platform/lifecycle/lifecycle.ts'
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
-import { unitsOf, type Actor } from '../../../platform/context.ts'
+import { accountOf, unitsOf, type Actor } from '../../../platform/context.ts'
 import type { Order } from './order.ts'
 import {
   answerOf,
@@ -14,7 +14,6 @@ import {
 
 export type Rule = Guard<Order, Situation>
 
-const accountOf = (actor: Actor) => (actor.kind === 'staff' ? actor.accountId : null)
 const HOUR = 3_600_000
 
 /** History is there to be read. */

@@ -1,6 +1,6 @@
 // What the handling unit does.
 import { deadline } from '../../../platform/clock/deadline.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { mustBeFilled } from '../rulesets/templates.ts'
 import { callbackDue } from './limits.ts'
@@ -57,7 +57,7 @@ export const replyToPerson: Act<'reply'> = async (ctx, id, request) => {
   const change = {
     reply_entry: entry,
     replied_at: ctx.now,
-    replied_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+    replied_by: accountOf(ctx.actor),
     resolved_claim: request.resolved,
     callback_due_at: callbackDue(ctx.now, at.calendar),
   }

@@ -6,7 +6,7 @@ import { type CallBack, type DemandRow, type WorkList, type listDemands } from '
 import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
 import * as areas from '../../areas/index.ts'
-import { holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
+import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -99,7 +99,7 @@ function waiting(list: Exclude<WorkList, 'all'>, actor: Actor, now: Date): Condi
     case 'crisis':
       return sql`o.crisis <> '{}' and o.state = any(${OPEN_STATES}::text[])`
     case 'mine':
-      return sql`o.entered_by = ${actor.kind === 'staff' ? actor.accountId : ''}`
+      return sql`o.entered_by = ${accountOf(actor) ?? ''}`
   }
 }
 
@@ -221,7 +221,7 @@ export async function listOrders(
   const cursor = query.cursor ? decodeCursor(query.cursor, 2) : null
   const where = await conditions(ctx, sealing, query)
   const page = cursor ? sql`${where} and ${sort.after(String(cursor[0]), String(cursor[1]))}` : where
-  const account = ctx.actor.kind === 'staff' ? ctx.actor.accountId : ''
+  const account = accountOf(ctx.actor) ?? ''
   const { rows } = await sql<ListedOrder>`
     select o.*, (select count(*)::int from demands.link l where l.tenant_id = o.tenant_id and (l.order_id = o.id or l.other_id = o.id)) as linked,
       not exists (select 1 from demands.reading r where r.tenant_id = o.tenant_id and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since) as unread
@@ -271,7 +271,7 @@ async function present(
 
 /** How much stands in each of one's lists; counting stops at 1,000, which a badge shows as 999+. */
 export async function countLists(ctx: Ctx): Promise<{ list: WorkList; total: number; unread: number }[]> {
-  const account = ctx.actor.kind === 'staff' ? ctx.actor.accountId : ''
+  const account = accountOf(ctx.actor) ?? ''
   const counts = []
   for (const list of listsOf(ctx.actor)) {
     if (list === 'all') continue

@@ -1,6 +1,6 @@
 // Who else has to do with an order: units asked before dispatch, units that help, and those who chase.
 import type { SUPERVISION_TRIGGERS, OPINIONS } from '#contract/demands'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Order } from './order.ts'
 import type { Assist, Consultation } from './situation.ts'
@@ -62,7 +62,6 @@ type Tables = {
 }
 
 const tables = (ctx: Ctx) => ctx.db.withTables<Tables>()
-const accountOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : null)
 
 export function assistsOf(ctx: Ctx, orderId: string): Promise<AssistRow[]> {
   return tables(ctx)
@@ -90,7 +89,7 @@ export async function askToAssist(
   const asked = {
     how,
     asked_at: ctx.now,
-    asked_by: accountOf(ctx),
+    asked_by: accountOf(ctx.actor),
     due_at: dueAt,
     answered_at: null,
     coming: null,
@@ -211,7 +210,7 @@ export async function writeOpinion(
 ): Promise<void> {
   await tables(ctx)
     .updateTable('demands.consultation')
-    .set({ opinion, entry, answered_at: ctx.now, answered_by: accountOf(ctx) })
+    .set({ opinion, entry, answered_at: ctx.now, answered_by: accountOf(ctx.actor) })
     .where('tenant_id', '=', ctx.tenant.id)
     .where('order_id', '=', orderId)
     .where('unit_id', 'in', [...unitIds])
@@ -267,7 +266,7 @@ export async function writeSupervision(
       order_id: orderId,
       ...of,
       at: ctx.now,
-      by_account: accountOf(ctx),
+      by_account: accountOf(ctx.actor),
       answered_at: null,
       answer_entry: null,
     })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import type { EventName } from '../../../events.ts'
@@ -168,7 +168,7 @@ export async function writeCall(
     tenant_id: ctx.tenant.id,
     id: newId(),
     at: ctx.now,
-    by_account: ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system',
+    by_account: accountOf(ctx.actor) ?? 'system',
   }
   await tables(ctx).insertInto('demands.call').values(row).execute()
   return row

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type * as z from 'zod'
 import type { DemandState } from '#contract/demands'
 import type { answerOutside, askOutside, OutsideLink } from '#contract/outside'
-import { holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
+import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -57,7 +57,7 @@ export async function askOutsideParty(
     kind: request.kind,
     how: token ? 'link' : 'call',
     asked_at: ctx.now,
-    asked_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : 'system',
+    asked_by: accountOf(ctx.actor) ?? 'system',
     task_entry,
     token_hash: token ? hashOf(sealing, token) : null,
     expires_at: expires,

@@ -3,7 +3,7 @@
 import type * as z from 'zod'
 import type { draftRules, saveRules } from '#contract/rulesets'
 import * as areas from '../../areas/index.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
 import { publishedVersions, versionById } from '../catalogue/store.ts'
@@ -16,8 +16,6 @@ import * as store from './store.ts'
 /** How far ahead the roster template is laid. */
 const ROSTER_DAYS = 28
 
-const askerOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.accountId : null)
-
 /** A new draft of what holds now. The first one also writes down what held before it, so that there is a way back. */
 export async function draftRuleSet(ctx: Ctx, request: z.infer<typeof draftRules>): Promise<string> {
   await areas.mustReach(ctx, DRAFTERS)
@@ -26,7 +24,7 @@ export async function draftRuleSet(ctx: Ctx, request: z.infer<typeof draftRules>
   return insert(ctx, {
     name: request.name,
     source_note: request.sourceNote,
-    made_by: askerOf(ctx),
+    made_by: accountOf(ctx.actor),
     copy_of: null,
     settings,
     roster: current.roster,
@@ -66,7 +64,7 @@ export async function saveRuleSet(ctx: Ctx, id: string, request: z.infer<typeof 
 export async function publishRuleSet(ctx: Ctx, id: string, effectiveFrom: string | null): Promise<void> {
   await areas.mustReach(ctx, PUBLISHERS)
   const draft = await mustBeDraft(ctx, id)
-  if (draft.made_by !== null && draft.made_by === askerOf(ctx)) refuse('demands.publishedByMaker')
+  if (draft.made_by !== null && draft.made_by === accountOf(ctx.actor)) refuse('demands.publishedByMaker')
   const faults = await faultsOf(ctx, draft, await store.templatesOf(ctx, id))
   const blocking = faults.filter((fault) => fault.blocking)
   if (blocking.length > 0)
@@ -93,7 +91,7 @@ export async function restoreRuleSet(ctx: Ctx, id: string): Promise<string> {
   const former = found(await store.ruleSetById(ctx, id))
   const current = await store.ruleSetInForce(ctx)
   if (former.status !== 'published' || former.id === current?.id) refuse('lifecycle.notPossible')
-  if (former.made_by !== null && former.made_by === askerOf(ctx)) refuse('demands.publishedByMaker')
+  if (former.made_by !== null && former.made_by === accountOf(ctx.actor)) refuse('demands.publishedByMaker')
   const catalogue = await catalogueInForce(ctx)
   const isOther = former.catalogue_id !== null && former.catalogue_id !== catalogue
   const again = await insert(ctx, {
@@ -133,7 +131,7 @@ async function putInForce(ctx: Ctx, set: store.RuleSetRow, effectiveFrom: string
   await store.updateRuleSet(ctx, set.id, {
     status: 'published',
     effective_from: from,
-    published_by: askerOf(ctx),
+    published_by: accountOf(ctx.actor),
     published_at: ctx.now,
     profile_id: profile.id,
     catalogue_id: set.catalogue_id ?? (await catalogueInForce(ctx)),
