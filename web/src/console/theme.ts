@@ -50,12 +50,6 @@ export const theme: ThemeConfig = {
       siderBg: ink.paper,
       bodyBg: ink.ground,
     },
-    Menu: {
-      itemHeight: 36,
-      itemMarginInline: 8,
-      itemSelectedBg: ink.accentSoft,
-      itemSelectedColor: '#0b4a4d',
-    },
     Table: { headerBg: '#f5f8f7', headerColor: ink.quiet, cellPaddingBlockSM: 7, rowHoverBg: '#f5faf9' },
     Card: { headerFontSize: 15, headerHeight: 44, bodyPadding: 16, headerPadding: 16 },
     Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },

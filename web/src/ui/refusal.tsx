@@ -5,8 +5,10 @@ import type { ShownCode } from '../words/console/zh-CN/refusals.ts'
 
 /** Words for a failure of any kind, in the language of the moment. */
 export function useRefusalText(): (failure: unknown) => string {
-  const { t, i18n } = useTranslation('refusals')
+  const { t, i18n, ready } = useTranslation('refusals', { useSuspense: false })
+  const { t: plain } = useTranslation('shell')
   return (failure) => {
+    if (!ready) return plain('failed')
     if (!(failure instanceof Problem)) return t('web.broken' as never)
     const known = i18n.exists(failure.code, { ns: 'refusals' })
     const code: ShownCode = known ? (failure.code as ShownCode) : 'web.unknown'

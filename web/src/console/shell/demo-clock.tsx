@@ -1,4 +1,4 @@
-import { App, Button, Dropdown } from 'antd'
+import { App } from 'antd'
 import { FieldTimeOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useCommand } from '../../lib/command.ts'
 import { useRefusalText } from '../../ui/refusal.tsx'
 import { paths } from '../calls.ts'
 import { useTimes } from '../naming.ts'
+import { Drop } from './drop.tsx'
 
 /** Steps that show something: a contact limit, the next morning's call-backs, a general deadline. */
 const STEPS = [1, 24, 168] as const
@@ -21,22 +22,16 @@ export function DemoClock() {
   const say = useRefusalText()
   const move = useCommand<{ hours: number }>(paths.clock, { onDone: () => void queries.invalidateQueries() })
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: STEPS.map((hours) => ({ key: String(hours), label: t(`clockForward_${hours}`) })),
-        onClick: ({ key }) =>
-          move.mutate({ hours: Number(key) }, { onError: (failure) => void message.error(say(failure)) }),
-      }}
-    >
-      <Button
-        type="text"
-        icon={<FieldTimeOutlined />}
-        aria-label={`${t('clockMove')}: ${time(now, 'clock')}`}
-        loading={move.isPending}
-      >
-        <time className="quiet numeric nowrap">{time(now, 'clock')}</time>
-      </Button>
-    </Dropdown>
+    <Drop
+      icon={<FieldTimeOutlined />}
+      aria-label={`${t('clockMove')}: ${time(now, 'clock')}`}
+      loading={move.isPending}
+      label={<time className="quiet numeric nowrap">{time(now, 'clock')}</time>}
+      items={STEPS.map((hours) => ({
+        key: String(hours),
+        label: t(`clockForward_${hours}`),
+        choose: () => move.mutate({ hours }, { onError: (failure) => void message.error(say(failure)) }),
+      }))}
+    />
   )
 }

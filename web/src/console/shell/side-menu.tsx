@@ -1,4 +1,3 @@
-import { Menu } from 'antd'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -47,33 +46,25 @@ export function SideMenu({ onGo }: { onGo?: () => void }) {
   const groups = navigation
     .map((group) => ({ ...group, items: group.items.filter((item) => may(item.ability)) }))
     .filter((group) => group.items.length > 0)
-  const here = groups
-    .flatMap((group) => group.items)
-    .filter((item) => pathname === item.to || pathname.startsWith(`${item.to}/`))
-    .map((item) => item.to)
+  const isHere = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
   return (
-    <nav aria-label={t('menu')}>
-      <Menu
-        mode="inline"
-        selectedKeys={here}
-        style={{ borderInlineEnd: 0, background: 'transparent' }}
-        {...(onGo ? { onClick: onGo } : {})}
-        items={groups.map((group) => ({
-          type: 'group',
-          key: group.name,
-          label: t(`nav.${group.name}`),
-          children: group.items.map((item) => ({
-            key: item.to,
-            icon: item.icon,
-            label: (
-              <Link to={item.to} className="menu-label">
-                {t(`nav.${item.name}`)}
-                {number(item.name, item.counts)}
-              </Link>
-            ),
-          })),
-        }))}
-      />
+    <nav aria-label={t('menu')} className="shell-menu">
+      {groups.map((group) => (
+        <section key={group.name} aria-labelledby={`menu-${group.name}`}>
+          <h2 id={`menu-${group.name}`}>{t(`nav.${group.name}`)}</h2>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.to}>
+                <Link to={item.to} onClick={onGo} aria-current={isHere(item.to) ? 'page' : undefined}>
+                  {item.icon}
+                  {t(`nav.${item.name}`)}
+                  {number(item.name, item.counts)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </nav>
   )
 }

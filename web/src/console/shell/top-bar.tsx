@@ -1,4 +1,4 @@
-import { App, Button, Dropdown } from 'antd'
+import { App, Button } from 'antd'
 import { DownOutlined, GlobalOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { paths } from '../calls.ts'
 import { useNaming, useTimes } from '../naming.ts'
 import { useSession } from '../session.tsx'
 import { DemoClock } from './demo-clock.tsx'
+import { Drop } from './drop.tsx'
 
 /** Where one works, what time it is there, in which language, and as whom. */
 export function TopBar() {
@@ -49,21 +50,22 @@ export function TopBar() {
   return (
     <>
       {others.length > 0 ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: session.tenants.map((tenant) => ({
-              key: tenant.code,
-              label: naming(tenant),
-              disabled: tenant.code === session.tenant.code,
-            })),
-            onClick: ({ key }) => pick.mutate({ tenant: key }, { onError: failed }),
-          }}
-        >
-          <Button type="text" aria-label={t('switchTenant')} loading={pick.isPending} style={{ minWidth: 0 }}>
-            {place} <DownOutlined style={{ fontSize: 11 }} />
-          </Button>
-        </Dropdown>
+        <Drop
+          aria-label={t('switchTenant')}
+          loading={pick.isPending}
+          style={{ minWidth: 0 }}
+          label={
+            <>
+              {place} <DownOutlined style={{ fontSize: 11 }} />
+            </>
+          }
+          items={session.tenants.map((tenant) => ({
+            key: tenant.code,
+            label: naming(tenant),
+            disabled: tenant.code === session.tenant.code,
+            choose: () => pick.mutate({ tenant: tenant.code }, { onError: failed }),
+          }))}
+        />
       ) : (
         place
       )}
@@ -79,24 +81,15 @@ export function TopBar() {
       >
         {i18n.language === 'en' ? '中文' : 'EN'}
       </Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'account', label: t('myAccount') },
-            { type: 'divider' },
-            { key: 'leave', label: t('signOut') },
-          ],
-          onClick: ({ key }) => {
-            if (key === 'account') void navigate({ to: '/account' })
-            else leave.mutate({}, { onError: failed })
-          },
-        }}
-      >
-        <Button type="text" icon={<UserOutlined />} aria-label={phone ? t('account') : undefined}>
-          {!phone && session.account.displayName}
-        </Button>
-      </Dropdown>
+      <Drop
+        icon={<UserOutlined />}
+        aria-label={phone ? t('account') : undefined}
+        label={!phone && session.account.displayName}
+        items={[
+          { key: 'account', label: t('myAccount'), choose: () => void navigate({ to: '/account' }) },
+          { key: 'leave', label: t('signOut'), choose: () => leave.mutate({}, { onError: failed }) },
+        ]}
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 // Words of the console. zh-CN is the original; English must hold exactly the same keys, or it does not compile.
-import i18next from 'i18next'
+import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { all as zhCN } from './zh-CN/all.ts'
 
@@ -26,15 +26,22 @@ function firstLanguage(): Language {
   return 'zh-CN'
 }
 
-async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'shell')) return
-  const { all } = language === 'en' ? await import('./en/all.ts') : await import('./zh-CN/all.ts')
-  for (const [name, words] of Object.entries(all)) i18next.addResourceBundle(language, name, words)
+/** The words of each module in each language, in a file of their own that is fetched when a page first speaks them. */
+const files = import.meta.glob<Record<string, ResourceKey>>(['./zh-CN/*.ts', './en/*.ts', '!./*/all.ts'])
+const modules = Object.keys(files).flatMap((path) => /^\.\/zh-CN\/(.+)\.ts$/.exec(path)?.[1] ?? [])
+
+const backend: BackendModule = {
+  type: 'backend',
+  callbackApi: false,
+  init: () => undefined,
+  async read(language: string, module: string) {
+    const words = await files[`./${language}/${module}.ts`]?.()
+    return words?.[module]
+  },
 }
 
-/** Loads the words of one language and shows them; the choice is kept on this computer. */
+/** Shows the words of one language, once they are here; the choice is kept on this computer. */
 export async function speak(language: Language): Promise<void> {
-  await load(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   try {
@@ -44,16 +51,28 @@ export async function speak(language: Language): Promise<void> {
   }
 }
 
-/** Starts the words in the language chosen before, zh-CN otherwise. */
+/**
+ * Starts the words in the language chosen before, zh-CN otherwise: those of the frame at once, each page's with the page.
+ * The rest follow when the browser has nothing else to do, so that a dialog never waits for its words.
+ */
 export async function startWords(): Promise<void> {
   const language = firstLanguage()
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    defaultNS: 'shell',
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  })
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      ns: ['shell'],
+      defaultNS: 'shell',
+      interpolation: { escapeValue: false },
+    })
   await speak(language)
+  whenIdle(() => void i18next.loadNamespaces(modules))
+}
+
+// Safari has no idle callback.
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 3000 })
+  else setTimeout(work, 1500)
 }
