@@ -7,4 +7,5 @@ export const needs = {
   areas: [],
   people: ['areas'],
   demands: ['areas', 'people'],
+  notices: ['people', 'demands'],
 }

@@ -54,6 +54,12 @@ export const lines: Record<string, Line> = {
   'GET /api/session/link/:token': { answers: 'session.linkInvalid' },
   'POST /api/session/link': makes,
 
+  'GET /api/notices': lists,
+  'GET /api/notices/count': lists,
+  'POST /api/notices/read': makes,
+  'GET /api/notices/preferences': lists,
+  'POST /api/notices/preferences': makes,
+
   'GET /api/people/accounts': lists,
   'POST /api/people/accounts': makes,
   'POST /api/people/accounts/:id/link': finds('account'),

@@ -43,6 +43,7 @@ const breaches: [string, string, string][] = [
   ['needs-of-areas', `${M}/areas/asks.ts`, `import '../people/index.ts'`],
   ['needs-of-people', `${M}/people/asks.ts`, `import '../demands/index.ts'`],
   ['needs-of-demands', `${M}/demands/asks.ts`, `import '../ghost/index.ts'`],
+  ['needs-of-notices', `${M}/notices/asks.ts`, `import '../areas/index.ts'`],
   ['on-the-map', `${M}/ghost/index.ts`, `import '../../platform/clock/civil.ts'`],
   ['rules-are-pure', `${M}/demands/orders/rules.ts`, `import '../../../platform/db/database.ts'`],
   ['rules-are-pure', `${M}/people/rules.ts`, `import 'node:fs'`],

@@ -225,10 +225,9 @@ describe('a migration', () => {
       .map((statement) => ({ path, statement: statement.trim() })),
   )
 
-  test('is numbered without a gap', () => {
-    expect(migrations.map(({ path }) => Number(path.split('/').at(-1)?.slice(0, 4)))).toEqual(
-      migrations.map((_, index) => index + 1),
-    )
+  test('has a number that no other has', () => {
+    const numbers = migrations.map(({ path }) => Number(path.split('/').at(-1)?.slice(0, 4)))
+    expect(numbers).toEqual([...new Set(numbers)])
   })
 
   test('places every table before it does anything else with it (R1)', () => {

@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import * as areas from './modules/areas/index.ts'
 import * as demands from './modules/demands/index.ts'
+import * as notices from './modules/notices/index.ts'
 import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
 import { answerHealth } from './platform/http/health.ts'
@@ -21,7 +22,7 @@ import { newId } from './platform/ids.ts'
 
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
-  listeners: [...demands.listeners],
+  listeners: [...demands.listeners, ...notices.listeners],
   chores: [forgetKeys, ...people.chores, ...demands.chores],
   tasks: [...demands.tasks],
 }
@@ -69,6 +70,7 @@ export async function createApp(
   areas.routes(router, service)
   people.routes(router, service)
   demands.routes(router, service)
+  notices.routes(router)
 
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger())
   await servePages(http, join(options.checkout, 'build/web'))

@@ -12,7 +12,7 @@ export {
 } from './accounts/actions.ts'
 export { accountByHandle, cardsOf as namesOf } from './accounts/store.ts'
 export { assignRole } from './assignments/actions.ts'
-export { holdersOf, unitsToday } from './assignments/views.ts'
+export { heldToday, holdersOf, unitsToday } from './assignments/views.ts'
 export { chores } from './sessions/chores.ts'
 export { findActor, mintSession, SESSION_COOKIE } from './sessions/entrance.ts'
 export { passwordHash } from './sessions/secrets.ts'

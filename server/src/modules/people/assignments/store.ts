@@ -87,6 +87,20 @@ export async function holdersOn(ctx: Ctx, role: Role, day: string, unitId?: stri
   return rows.map((row) => row.account_id)
 }
 
+/** Every role held on a day. */
+export function heldOn(
+  ctx: Ctx,
+  day: string,
+): Promise<Pick<AssignmentRow, 'account_id' | 'role' | 'unit_id'>[]> {
+  return t(ctx)
+    .selectFrom('people.assignment')
+    .select(['account_id', 'role', 'unit_id'])
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('starts_on', '<=', day)
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', day)]))
+    .execute()
+}
+
 /** Tenants in which an account holds any role on a day. */
 export async function tenantsOf({ db }: Pick<Ctx, 'db'>, accountId: string, day: string): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

@@ -49,6 +49,14 @@ export async function unitsToday(ctx: Ctx, accountIds: readonly string[]): Promi
   return units
 }
 
+/** Who holds which role for which unit today, of the whole sub-district. */
+export async function heldToday(
+  ctx: Ctx,
+): Promise<{ accountId: string; role: Role; unitId: string | null }[]> {
+  const rows = await store.heldOn(ctx, civilDateOf(ctx.now))
+  return rows.map((row) => ({ accountId: row.account_id, role: row.role, unitId: row.unit_id }))
+}
+
 /** Open accounts that hold a role today, for a unit where one is named. */
 export async function holdersOf(ctx: Ctx, role: Role, unitId?: string): Promise<string[]> {
   const holders = await store.holdersOn(ctx, role, civilDateOf(ctx.now), unitId)

@@ -1,0 +1,101 @@
+// Notices 站内提醒: what somebody has to know without looking for it. Codes and ids only; the words are the screen's.
+import * as z from 'zod'
+import { STATES } from './demands.ts'
+import { page, pageQuery } from './paging.ts'
+import { instant } from './time.ts'
+
+export const NOTICE_KINDS = [
+  'crisis', // 危急
+  'assigned', // 派给本单位
+  'mine', // 指派给我
+  'again', // 重办
+  'assist', // 协办、吹哨
+  'consulted', // 会商
+  'objection-decided', // 异议结果
+  'to-decide', // 待我审批
+  'decided', // 审批结果
+  'due', // 将到期
+  'late', // 已到期
+  'supervised', // 督办、批示
+  'news', // 居民补充、外部答复
+  'call-due', // 约定回访
+  'mention', // 提到我
+  'hand-over', // 交班
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Danger to life: no quiet hour silences it, and nobody can turn it off (G4). */
+export const DANGER: NoticeKind = 'crisis'
+
+/** Ways out of the house; in the house every notice stands. */
+export const WAYS = ['push', 'mail', 'sms'] as const
+export type Way = (typeof WAYS)[number]
+
+export const notice = z.object({
+  id: z.uuid(),
+  kind: z.enum(NOTICE_KINDS),
+  /** The event that it tells of. */
+  event: z.string(),
+  at: instant,
+  readAt: instant.nullable(),
+  /** When the matter was done, by whomever: it asks for nothing any more. */
+  doneAt: instant.nullable(),
+  /** How far a reminder has gone: share, due or late. */
+  step: z.string().nullable(),
+  /** Null for what one may not, or no longer, see (G5). */
+  order: z
+    .object({
+      id: z.uuid(),
+      number: z.string(),
+      title: z.string(),
+      state: z.enum(STATES),
+      dueAt: instant.nullable(),
+      late: z.boolean(),
+    })
+    .nullable(),
+})
+export type Notice = z.infer<typeof notice>
+
+export const listNotices = z.object({
+  ...pageQuery,
+  /** `open`: unread and not done; `all`: everything kept. */
+  show: z.enum(['open', 'all']).default('open'),
+  kind: z.enum(NOTICE_KINDS).optional(),
+})
+export const noticePage = page(notice)
+/** Counting stops at 100, which a badge shows as 99+. */
+export const noticeCount = z.object({ unread: z.number().int(), danger: z.number().int() })
+export type NoticeCount = z.infer<typeof noticeCount>
+
+/** The notices named, those about an order, or all that stand when neither is said. */
+export const readNotices = z.strictObject({
+  ids: z.array(z.uuid()).max(200).optional(),
+  orderId: z.uuid().optional(),
+})
+
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const preferences = z.strictObject({
+  /** Ways by which each kind also leaves the house; a kind without a line stays in it. */
+  ways: z.partialRecord(z.enum(NOTICE_KINDS), z.array(z.enum(WAYS)).max(WAYS.length)),
+  /** From when until when nothing but danger is sent, office time; null for never quiet. */
+  quiet: z.strictObject({ from: hour, until: hour }).nullable(),
+  /** When the day's open notices come together in one mail; null for no digest. */
+  digestAt: hour.nullable(),
+})
+export type Preferences = z.infer<typeof preferences>
+
+/** What holds until somebody chooses: danger by every way, a mention by push, nothing between ten at night and seven. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  ways: { crisis: ['push', 'sms', 'mail'], mention: ['push'] },
+  quiet: { from: '22:00', until: '07:00' },
+  digestAt: null,
+}
+
+/** The public half of this house's push key, and whether this account has a browser that listens. */
+export const pushState = z.object({ publicKey: z.string(), subscriptions: z.number().int() })
+/** What a browser's PushManager gives. */
+export const subscribePush = z.strictObject({
+  endpoint: z.url().max(1000),
+  keys: z.strictObject({ p256dh: z.string().min(20).max(200), auth: z.string().min(8).max(100) }),
+})
+export const unsubscribePush = z.strictObject({ endpoint: z.url().max(1000) })
