@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { NO_MESSAGES } from '../server/src/platform/config.ts'
 import { migrate, readMigrations } from '../server/src/platform/db/migrate.ts'
 import { ensureDatabase } from '../server/src/platform/postgres/database.ts'
 import { startPostgres } from '../server/src/platform/postgres/supervisor.ts'
@@ -56,6 +57,8 @@ async function database(folder: string, undo: (step: () => unknown) => void): Pr
       secret: SECRET,
       loopback: true,
       metricsToken: undefined,
+      publicUrl: undefined,
+      messages: NO_MESSAGES,
     },
     databaseUrl: url,
     log: createLog('warn'),

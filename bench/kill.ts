@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createTenant } from '../server/src/modules/areas/index.ts'
 import { saveTopics } from '../server/src/modules/demands/index.ts'
+import { NO_MESSAGES } from '../server/src/platform/config.ts'
 import { openDatabase } from '../server/src/platform/db/database.ts'
 import { migrate, readMigrations } from '../server/src/platform/db/migrate.ts'
 import { verifyChain } from '../server/src/platform/events/chain.ts'
@@ -117,6 +118,8 @@ async function furnish(dataDir: string): Promise<void> {
     secret: 'unused',
     loopback: true,
     metricsToken: undefined,
+    publicUrl: undefined,
+    messages: NO_MESSAGES,
   }
   const service = openService({ config, databaseUrl, log: createLog('warn') })
   await service.stopSealer()

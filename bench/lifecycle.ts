@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { NO_MESSAGES } from '../server/src/platform/config.ts'
 import { migrate, readMigrations } from '../server/src/platform/db/migrate.ts'
 import { createLog } from '../server/src/platform/log.ts'
 import { ensureDatabase } from '../server/src/platform/postgres/database.ts'
@@ -44,6 +45,8 @@ await withScratch(MOST_MINUTES, async (folder, undo) => {
       secret: 'a secret that only benches use',
       loopback: true,
       metricsToken: undefined,
+      publicUrl: undefined,
+      messages: NO_MESSAGES,
     },
     databaseUrl: databaseUrl.href,
     log: createLog('warn'),

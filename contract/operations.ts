@@ -18,6 +18,29 @@ export const failure = z.object({
 })
 export const failurePage = page(failure)
 
+/** Ways by which a message leaves the house to a person. */
+export const OUT_CHANNELS = ['sms', 'mail', 'push'] as const
+export type Channel = (typeof OUT_CHANNELS)[number]
+
+/** A message that could not be sent: to whom it was due, masked, and why; the text is shown to nobody. */
+export const message = z.object({
+  id: z.uuid(),
+  at: instant,
+  channel: z.enum(OUT_CHANNELS),
+  template: z.string(),
+  about: z.uuid().nullable(),
+  to: z.string().nullable(),
+  state: z.enum(['queued', 'dead']),
+  attempts: z.number().int(),
+  nextAt: instant.nullable(),
+  error: z.string().nullable(),
+})
+export const listMessages = z.object({ ...pageQuery, dead: z.stringbool().default(true) })
+export const messagePage = page(message).extend({
+  /** Channels nothing is sent by, because no transport is set up, though somebody should have been told this month. */
+  silent: z.array(z.object({ channel: z.enum(OUT_CHANNELS), count: z.number().int() })),
+})
+
 /** A demo's clock goes forward only: deadlines fall due, call-backs open, reminders come. */
 export const moveClock = z.strictObject({
   hours: z

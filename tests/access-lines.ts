@@ -231,6 +231,8 @@ export const lines: Record<string, Line> = {
 
   'GET /api/operations/failures': lists,
   'POST /api/operations/failures/:id/retry': finds('failure'),
+  'GET /api/operations/messages': lists,
+  'POST /api/operations/messages/:id/retry': finds('message'),
   'GET /api/operations/exceptions': lists,
   'GET /api/operations/chain': lists,
   'POST /api/operations/clock': makes,

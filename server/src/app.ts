@@ -14,6 +14,8 @@ import { secureHeaders } from './platform/http/headers.ts'
 import { forgetKeys } from './platform/http/idempotency.ts'
 import { answerOperations } from './platform/http/operations.ts'
 import { servePages } from './platform/http/pages.ts'
+import * as messages from './platform/messages/sending.ts'
+import { messageRoutes } from './platform/messages/routes.ts'
 import { answerProblems } from './platform/http/problem.ts'
 import { createRouter, type Router } from './platform/http/route.ts'
 import type { Service } from './platform/http/service.ts'
@@ -23,8 +25,8 @@ import { newId } from './platform/ids.ts'
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
   listeners: [...demands.listeners, ...notices.listeners],
-  chores: [forgetKeys, ...people.chores, ...demands.chores],
-  tasks: [...demands.tasks],
+  chores: [forgetKeys, ...messages.chores, ...people.chores, ...demands.chores],
+  tasks: [...messages.tasks],
 }
 
 export interface App {
@@ -67,6 +69,7 @@ export async function createApp(
   const router = createRouter(http, service, (request) => people.findActor(service, request))
   answerHealth(http, service, options.migrations, options.workerAlive)
   answerOperations(router, service)
+  messageRoutes(router)
   areas.routes(router, service)
   people.routes(router, service)
   demands.routes(router, service)

@@ -11,6 +11,7 @@ import { openFiles } from './platform/files/files.ts'
 import type { Service } from './platform/http/service.ts'
 import { makeQueue, startWorker, type Worker } from './platform/jobs/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
+import { openTransports } from './platform/messages/transports.ts'
 import { createSealing } from './platform/sealing.ts'
 
 export interface Running extends App {
@@ -49,6 +50,7 @@ export function openService(
     log,
     files: openFiles(join(options.config.dataDir, 'files')),
     sealing: createSealing(options.config.secret),
+    transports: openTransports(options.config.messages, log),
     touched: (tenant) => sealer.touch(tenant),
     stopSealer: () => sealer.stop(),
   }

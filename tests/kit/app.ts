@@ -1,6 +1,7 @@
 // The whole server on a port and a database of its own, with a clock that can be moved and a worker moved by hand.
 import { runOnce } from 'graphile-worker'
 import { work } from '../../server/src/app.ts'
+import type { Config } from '../../server/src/platform/config.ts'
 import { movableClock } from '../../server/src/platform/clock/clock.ts'
 import { sealTenant } from '../../server/src/platform/events/chain.ts'
 import { allTenants, type Service } from '../../server/src/platform/http/service.ts'
@@ -26,11 +27,11 @@ export interface TestApp extends Omit<Running, 'stop'> {
 }
 
 /** One for each test file: what modules remember of a tenant is kept in the process, and two databases number alike. */
-export async function startTestApp(options: { at?: Date } = {}): Promise<TestApp> {
+export async function startTestApp(options: { at?: Date; config?: Partial<Config> } = {}): Promise<TestApp> {
   const databaseUrl = await newDatabase()
   const clock = movableClock(options.at ?? MONDAY_NINE)
   const { stop, ...running } = await start({
-    config: await testConfig(databaseUrl),
+    config: { ...(await testConfig(databaseUrl)), ...options.config },
     checkout,
     databaseUrl,
     clock,

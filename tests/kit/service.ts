@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { movableClock } from '../../server/src/platform/clock/clock.ts'
-import type { Config } from '../../server/src/platform/config.ts'
+import { NO_MESSAGES, type Config } from '../../server/src/platform/config.ts'
 import type { Tenant } from '../../server/src/platform/context.ts'
 import { openFiles } from '../../server/src/platform/files/files.ts'
 import type { Service } from '../../server/src/platform/http/service.ts'
@@ -33,6 +33,8 @@ export async function testConfig(databaseUrl: string): Promise<Config> {
     secret: 'a secret that only tests use',
     loopback: true,
     metricsToken: undefined,
+    publicUrl: undefined,
+    messages: NO_MESSAGES,
   }
 }
 
@@ -48,6 +50,7 @@ export async function newService(): Promise<FloorService> {
     log: createLog('silent'),
     files: openFiles(join(config.dataDir, 'files')),
     sealing: createSealing(config.secret),
+    transports: { sms: null, mail: null, push: null },
     touches,
     touched: (tenant) => void touches.push(tenant),
   }

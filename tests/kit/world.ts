@@ -21,6 +21,7 @@ export type Named =
   | 'crisis'
   | 'photo'
   | 'failure'
+  | 'message'
   | 'session'
   | 'exchange'
 
@@ -115,6 +116,7 @@ export async function settle(app: TestApp, code: string): Promise<World> {
       crisis: await firstOf(client.get('/api/demands/crises')),
       photo: await idOf(photo),
       failure: await addFailure(app, house),
+      message: await addDeadMessage(app, house),
       session: await firstOf(client.get('/api/session/devices')),
       exchange: await addExchange(app, house),
     },
@@ -148,6 +150,24 @@ async function addFailure({ service }: TestApp, { tenant }: House): Promise<stri
     `insert into platform.listener_failure (tenant_id, id, listener, seq, event_name, error, attempts, next_at, dead, at)
      values ($1, $2, 'demands.search', 1, 'demands.noted', $3, 1, null, true, $4)`,
     [tenant.id, id, `failed in ${tenant.code}`, service.clock.now()],
+  )
+  return id
+}
+
+/** Only its sealed content makes it worth another try. */
+async function addDeadMessage({ service }: TestApp, { tenant }: House): Promise<string> {
+  const id = newId()
+  const content = { to: '19900000001', subject: '', text: `for ${tenant.code}`, facts: {} }
+  await service.database.pool.query(
+    `insert into platform.message (tenant_id, id, at, channel, template, address_key, sealed, state, attempts, error)
+     values ($1, $2, $3, 'sms', 'demands.replied', '\\x00', $4, 'dead', 6, $5)`,
+    [
+      tenant.id,
+      id,
+      service.clock.now(),
+      service.sealing.encrypt('message', JSON.stringify(content)),
+      `failed in ${tenant.code}`,
+    ],
   )
   return id
 }

@@ -70,7 +70,7 @@ export async function playLives(service: Service, tenant: Tenant, options: LifeO
   try {
     const report = await service.database.inTenant(
       tenant.id,
-      (db) => playAll(service, (stage = new Stage(db, tenant)), options),
+      (db) => playAll(service, (stage = new Stage(db, tenant, service.sealing)), options),
       'heban_worker',
     )
     service.touched(tenant.id)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Ctx, Tenant } from '../platform/context.ts'
 import type { Db } from '../platform/db/database.ts'
+import type { Sealing } from '../platform/sealing.ts'
 import { writeEvents, type Happening } from '../platform/events/record.ts'
 
 const MOST_EVENTS = 1000
@@ -13,6 +14,7 @@ export class Stage {
   constructor(
     readonly db: Db,
     readonly tenant: Tenant,
+    readonly sealing: Sealing,
   ) {}
 
   /** The context of one step: it is `at`, and `actor` takes it; on this transaction or on what stands in for it. */
@@ -24,6 +26,7 @@ export class Stage {
       tenant: this.tenant,
       actor,
       now,
+      sealing: this.sealing,
       record: (name, subject, facts = {}, by = actor) =>
         void happenings.push({ name, subject, actor: by, facts, at: now }),
       // Nothing leaves the house for what happened long ago.

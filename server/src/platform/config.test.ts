@@ -37,6 +37,11 @@ describe('configuration', () => {
       DATABASE_URL: 'postgres://x',
       HEBAN_SECRET: 's',
       HEBAN_METRICS_TOKEN: 't',
+      HEBAN_URL: 'https://heban.example.org/',
+      HEBAN_SMTP_URL: 'smtp://mail:25',
+      HEBAN_MAIL_FROM: 'office@example.org',
+      HEBAN_SMS_URL: 'https://sms.example.org/send',
+      HEBAN_SMS_SECRET: 'between us',
     }
     expect(readConfig(dataDir, env)).toEqual({
       dataDir,
@@ -46,7 +51,24 @@ describe('configuration', () => {
       secret: 's',
       metricsToken: 't',
       loopback: false,
+      publicUrl: 'https://heban.example.org',
+      messages: {
+        smtpUrl: 'smtp://mail:25',
+        mailFrom: 'office@example.org',
+        smsUrl: 'https://sms.example.org/send',
+        smsSecret: 'between us',
+        console: 'address',
+      },
     })
+  })
+
+  test.each([
+    ['127.0.0.1', undefined, 'text'],
+    ['0.0.0.0', undefined, 'address'],
+    ['127.0.0.1', 'production', null],
+  ])('messages for lack of a transport: on %s in %s the log shows %s', (HOST, NODE_ENV, shown) => {
+    const env = { HEBAN_DATA: folder(), HOST, ...(NODE_ENV !== undefined && { NODE_ENV }) }
+    expect(readConfig(folder(), env).messages.console).toBe(shown)
   })
 
   test.each([

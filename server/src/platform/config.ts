@@ -14,6 +14,29 @@ export interface Config {
   /** True when only this machine can reach us; demo accounts and open metrics exist only then. */
   loopback: boolean
   metricsToken: string | undefined
+  /** Where people reach us, as `https://heban.example.org`; without it links in messages are left out. */
+  publicUrl: string | undefined
+  messages: MessageSettings
+}
+
+/** How messages leave the house (`platform/messages`). */
+export interface MessageSettings {
+  smtpUrl: string | undefined
+  mailFrom: string
+  smsUrl: string | undefined
+  /** Shared with the gateway: it checks by it that a request is ours. */
+  smsSecret: string
+  /** In development the log stands in for what is not set up; codes must be readable there, and nowhere else. */
+  console: 'text' | 'address' | null
+}
+
+/** No way out at all: for benches and tests, in which nobody waits for a message. */
+export const NO_MESSAGES: MessageSettings = {
+  smtpUrl: undefined,
+  mailFrom: 'heban@localhost',
+  smsUrl: undefined,
+  smsSecret: '',
+  console: null,
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -23,14 +46,23 @@ export function readConfig(checkout: string, env: NodeJS.ProcessEnv = process.en
   const dataDir = env.HEBAN_DATA ?? defaultDataDir(checkout)
   mkdirSync(dataDir, { recursive: true })
   const host = env.HOST ?? '127.0.0.1'
+  const loopback = LOOPBACK.has(host)
   return {
     host,
     port: Number(env.PORT ?? 8080),
     dataDir,
     databaseUrl: env.DATABASE_URL,
     secret: env.HEBAN_SECRET ?? keptSecret(dataDir),
-    loopback: LOOPBACK.has(host),
+    loopback,
     metricsToken: env.HEBAN_METRICS_TOKEN,
+    publicUrl: env.HEBAN_URL?.replace(/\/+$/, ''),
+    messages: {
+      smtpUrl: env.HEBAN_SMTP_URL,
+      mailFrom: env.HEBAN_MAIL_FROM ?? 'Heban <heban@localhost>',
+      smsUrl: env.HEBAN_SMS_URL,
+      smsSecret: env.HEBAN_SMS_SECRET ?? '',
+      console: env.NODE_ENV === 'production' ? null : loopback ? 'text' : 'address',
+    },
   }
 }
 

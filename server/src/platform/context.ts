@@ -2,6 +2,7 @@ import type { Ability, Role } from '#contract/people'
 import type { Facts } from '#contract/refusals'
 import type { Db } from './db/database.ts'
 import type { EventName } from '../events.ts'
+import type { Sealing } from './sealing.ts'
 
 export interface Tenant {
   id: number
@@ -36,6 +37,7 @@ export interface Ctx {
   tenant: Tenant
   actor: Actor
   now: Date
+  sealing: Sealing
   /**
    * Tells what happened; written in the same transaction. Codes, ids, field names and keyed hashes only, never personal
    * text. `by` names the actor where one transaction serves several.

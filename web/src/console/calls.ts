@@ -82,6 +82,8 @@ export const paths = {
 
   failures: '/api/operations/failures',
   retryFailure: (id: string) => `/api/operations/failures/${encodeURIComponent(id)}/retry`,
+  messages: '/api/operations/messages',
+  retryMessage: (id: string) => `/api/operations/messages/${encodeURIComponent(id)}/retry`,
   exceptions: '/api/operations/exceptions',
   chain: '/api/operations/chain',
   clock: '/api/operations/clock',

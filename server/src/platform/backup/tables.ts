@@ -10,8 +10,16 @@ export interface Table {
   key: { name: string; text: boolean }[]
 }
 
-/** Signed-in devices and counted guesses end with the house they belong to; the anchor never holds a row. */
-const LEFT_OUT = new Set(['auth.session', 'platform.throttle', 'platform.tenant_anchor'])
+/** Signed-in devices, steps towards that and counted guesses end with the house they belong to; the anchor never holds a row. */
+const LEFT_OUT = new Set([
+  'auth.session',
+  'auth.half_session',
+  'auth.provider_visit',
+  'people.resident_code',
+  'people.resident_session',
+  'platform.throttle',
+  'platform.tenant_anchor',
+])
 /** The migrator's own list, graphile-worker's queue, and whatever extensions put into `public`. */
 const FOREIGN_SCHEMAS = ['heban', 'graphile_worker', 'public', 'information_schema']
 

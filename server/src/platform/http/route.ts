@@ -147,6 +147,7 @@ function withoutTransaction(service: Service, tenant: Tenant, actor: Actor): Ctx
     tenant,
     actor,
     now: service.clock.now(),
+    sealing: service.sealing,
     record: none,
     afterCommit: none,
     afterFailure: none,

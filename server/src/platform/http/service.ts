@@ -7,6 +7,7 @@ import type { Database, DbRole } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
 import { writeEvents, type Happening } from '../events/record.ts'
 import type { Log } from '../log.ts'
+import type { Transports } from '../messages/transports.ts'
 import type { Sealing } from '../sealing.ts'
 
 export interface Service {
@@ -16,6 +17,8 @@ export interface Service {
   log: Log
   files: Files
   sealing: Sealing
+  /** The ways by which messages leave the house. */
+  transports: Transports
   /** Told of every tenant in which something was committed: wakes the sealer. */
   touched(tenant: number): void
 }
@@ -50,6 +53,7 @@ export async function inTransaction<Result>(
           tenant,
           actor,
           now,
+          sealing: service.sealing,
           record: (name, subject, facts = {}, by = actor) =>
             void happenings.push({ name, subject, actor: by, facts }),
           afterCommit: (effect) => void effects.push(effect),

@@ -15,6 +15,7 @@ import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
+import { Messages } from './messages-panel.tsx'
 
 type Failure = z.infer<typeof failure>
 
@@ -181,6 +182,7 @@ export function FailuresPage() {
     { key: 'exceptions', label: t('exceptions'), children: <Exceptions /> },
     { key: 'dead', label: t('dead'), children: <Failures dead /> },
     { key: 'retrying', label: t('retrying'), children: <Failures dead={false} /> },
+    { key: 'messages', label: t('messages'), children: <Messages /> },
     ...(may('audit.chain') ? [{ key: 'chain', label: t('chain'), children: <Chain /> }] : []),
   ]
   const here = tabs.find((tab) => tab.key === search.tab) ?? tabs[0]

@@ -1,0 +1,113 @@
+// The ways out: SMTP, the office's own gateway for text messages, and in development the log.
+import { createHmac } from 'node:crypto'
+import nodemailer from 'nodemailer'
+import type { Channel } from '#contract/operations'
+import type { MessageSettings } from '../config.ts'
+import type { EventFacts } from '../context.ts'
+import type { Log } from '../log.ts'
+import { maskAddress } from './address.ts'
+
+export interface Parcel {
+  /** The same at every try, so that a gateway can tell a second try from a second message. */
+  id: string
+  channel: Channel
+  to: string
+  template: string
+  subject: string
+  /** With the link at its end, if there is one. */
+  text: string
+  link: string | null
+  facts: EventFacts
+}
+
+export interface Transport {
+  name: string
+  /** Resolves once the next hop has taken it; throws `Undeliverable` when trying again is no use. */
+  send(parcel: Parcel): Promise<void>
+}
+
+/** One transport a channel; null where the installation has none. */
+export type Transports = Record<Channel, Transport | null>
+
+export class Undeliverable extends Error {}
+
+const PATIENCE_MS = 10_000
+
+/** What the configuration sets up. Without it development writes to the log, and a production server sends nothing. */
+export function openTransports(settings: MessageSettings, log: Log): Transports {
+  const instead = settings.console ? consoleTransport(log, settings.console) : null
+  return {
+    mail: settings.smtpUrl ? smtp(settings.smtpUrl, settings.mailFrom) : instead,
+    sms: settings.smsUrl ? smsGateway(settings.smsUrl, settings.smsSecret) : instead,
+    push: null,
+  }
+}
+
+/** Says that something was due and to which masked address; the text only where nobody else can read the log. */
+export function consoleTransport(log: Log, shows: 'text' | 'address'): Transport {
+  return {
+    name: 'console',
+    async send({ channel, to, template, text }) {
+      log.info(
+        { channel, template, to: maskAddress(channel, to), ...(shows === 'text' && { text }) },
+        'a message is due',
+      )
+    },
+  }
+}
+
+export function smtp(url: string, from: string): Transport {
+  const mailer = nodemailer.createTransport({
+    url,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: 2 * PATIENCE_MS,
+  })
+  return {
+    name: 'smtp',
+    async send({ id, to, subject, text }) {
+      try {
+        await mailer.sendMail({
+          from,
+          to,
+          subject,
+          text,
+          messageId: `<${id}@heban>`,
+          // RFC 3834: no holiday notice answers a machine.
+          headers: { 'auto-submitted': 'auto-generated' },
+        })
+      } catch (error) {
+        const { responseCode } = error as { responseCode?: number }
+        if (responseCode !== undefined && responseCode >= 500) throw new Undeliverable(String(error))
+        throw error
+      }
+    },
+  }
+}
+
+/**
+ * Posts JSON to the office's gateway: `{id, to, template, text, link, facts}`. `x-heban-signature` is
+ * `t=<unix seconds>,v1=<hex HMAC-SHA-256 of "t.body" under the shared secret>`; the gateway refuses old times.
+ */
+export function smsGateway(url: string, secret: string): Transport {
+  return {
+    name: 'sms-gateway',
+    async send({ id, to, template, text, link, facts }) {
+      const body = JSON.stringify({ id, to, template, text, link, facts })
+      const time = Math.floor(Date.now() / 1000)
+      const mark = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
+      const answer = await fetch(url, {
+        method: 'POST',
+        redirect: 'error',
+        headers: { 'content-type': 'application/json', 'x-heban-signature': `t=${time},v1=${mark}` },
+        body,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      })
+      await answer.body?.cancel()
+      if (answer.ok) return
+      const isFinal = answer.status >= 400 && answer.status < 500 && ![408, 425, 429].includes(answer.status)
+      const said = `the gateway answered ${answer.status}`
+      throw isFinal ? new Undeliverable(said) : new Error(said)
+    },
+  }
+}
