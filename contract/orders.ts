@@ -78,6 +78,8 @@ export const listDemands = z.object({
   origin: z.enum(ORIGINS).optional(),
   from: civilDate.optional(),
   until: civilDate.optional(),
+  /** Open orders whose one deadline lies on this day. */
+  dueOn: civilDate.optional(),
   /** Orders behind a figure of the rates page, e.g. `response.out`; needs unitId and month. */
   figure: z.string().max(40).optional(),
   month: civilMonth.optional(),

@@ -40,6 +40,8 @@ export const ABILITIES = {
   'demands.handle': ['handler', 'unit-head', 'committee', 'grid'],
   'demands.callback': ['caller-back'],
   'demands.supervise': ['supervisor'],
+  /** What is watched from outside the units: callers-back, exclusions, doubts, ends without work. */
+  'demands.watch': ['supervisor', 'leader', 'auditor'],
   'demands.unmerge': ['dispatcher', 'supervisor'],
   'demands.review': ['objection-reviewer'],
   'demands.whistle': ['leader', 'supervisor', 'dispatcher'],

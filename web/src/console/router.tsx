@@ -55,7 +55,7 @@ const account = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => shell,
   path: '/dashboard',
-  component: guarded('demands.numbers', () => import('./pages/numbers/dashboard-page.tsx'), 'DashboardPage'),
+  component: guarded('demands.read', () => import('./pages/boards/dashboard-page.tsx'), 'DashboardPage'),
 })
 const rates = createRoute({
   getParentRoute: () => shell,

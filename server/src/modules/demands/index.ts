@@ -4,6 +4,7 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { createDesk } from './intake/desk.ts'
+import { boardRoutes } from './routes/boards.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { cityRoutes } from './routes/city.ts'
 import { exclusionRoutes } from './routes/exclusions.ts'
@@ -35,6 +36,7 @@ export { saveTopics, type Topic } from './topics/store.ts'
 export function routes(router: Router, service: Service): void {
   const desk = createDesk(service)
   numberRoutes(router, service)
+  boardRoutes(router)
   exclusionRoutes(router)
   importRoutes(router, service)
   fileRoutes(router, service)

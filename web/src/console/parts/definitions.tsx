@@ -14,6 +14,11 @@ type Defined =
   | 'flow'
   | 'watch'
   | 'period'
+  | 'gap'
+  | 'deadline'
+  | 'atRisk'
+  | 'topicChange'
+  | 'sampled'
 
 /** What a figure means (M1), one click away from it. */
 export function Definition({ of, title }: { of: Defined[]; title: string }) {

@@ -58,7 +58,7 @@ export const navigation: NavGroup[] = [
   {
     name: 'work',
     items: [
-      { to: '/dashboard', name: 'dashboard', icon: <DashboardOutlined />, ability: 'demands.numbers' },
+      { to: '/dashboard', name: 'dashboard', icon: <DashboardOutlined />, ability: 'demands.read' },
       { to: '/orders', name: 'inbox', icon: <InboxOutlined />, ability: 'demands.read' },
       { to: '/entry', name: 'entry', icon: <FormOutlined />, ability: 'demands.intake' },
       {

@@ -7,7 +7,7 @@ import { monthRange } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { closedMonth } from './closed-month.ts'
-import { measureFilter, measures } from './measures.ts'
+import { measureFilter, measures, type Between } from './measures.ts'
 
 /**
  * One row for each order of the month (M1's S), with its main unit and why it is excluded, if it is. A closed month
@@ -24,9 +24,13 @@ export async function contributions(ctx: Ctx, month: string): Promise<RawBuilder
  * from the raw rates: response in limit and not denied by the person; the answers of the last round, and of the first
  * beside them. Where there was nobody to contact, contact cannot be late. The city's orders are never among our own.
  */
-export async function liveLines(ctx: Ctx, month: string): Promise<RawBuilder<unknown>> {
+export function liveLines(ctx: Ctx, month: string): Promise<RawBuilder<unknown>> {
+  return linesBetween(ctx, monthRange(month))
+}
+
+/** The same of any time, also one that a statement around it names. */
+export async function linesBetween(ctx: Ctx, { from, until }: Between): Promise<RawBuilder<unknown>> {
   const { settings } = await areas.rulesOf(ctx)
-  const { from, until } = monthRange(month)
   const satisfied = settings.basicallySatisfiedCounts
     ? sql`in ('satisfied', 'basically')`
     : sql`= 'satisfied'`

@@ -21,8 +21,26 @@ export async function measures(ctx: Ctx, month: string): Promise<RawBuilder<unkn
 }
 
 export function liveMeasures(ctx: Ctx, month: string): RawBuilder<unknown> {
-  const { from, until } = monthRange(month)
-  const parts = [sent, timed, promised, helped, repeated, doubted, left, called, flagged]
+  return joined(ctx, monthRange(month), [
+    sent,
+    timed,
+    promised,
+    helped,
+    repeated,
+    doubted,
+    left,
+    called,
+    flagged,
+    claimed,
+  ])
+}
+
+/** What a line of months or weeks shows: sendings, hours, promises kept, repeats. */
+export function trendMeasures(ctx: Ctx, between: Between): RawBuilder<unknown> {
+  return joined(ctx, between, [sent, timed, promised, repeated])
+}
+
+function joined(ctx: Ctx, { from, until }: Between, parts: readonly Part[]): RawBuilder<unknown> {
   return sql`(${sql.join(
     parts.map((part) => part(ctx.tenant.id, from, until, ctx.now)),
     sql` union all `,
@@ -36,9 +54,15 @@ export async function assistMeasures(ctx: Ctx, month: string): Promise<RawBuilde
   return sql`(${helped(ctx.tenant.id, from, until, ctx.now)} union all ${left(ctx.tenant.id, from, until)})`
 }
 
-type Part = (tenant: number, from: Date, until: Date, now: Date) => RawBuilder<unknown>
+/** A time, or the column of a statement around this one that holds it. */
+type Moment = Date | RawBuilder<unknown>
+export interface Between {
+  from: Moment
+  until: Moment
+}
+type Part = (tenant: number, from: Moment, until: Moment, now: Date) => RawBuilder<unknown>
 
-const within = (column: RawBuilder<unknown>, from: Date, until: Date) =>
+const within = (column: RawBuilder<unknown>, from: Moment, until: Moment) =>
   sql`${column} >= ${from} and ${column} < ${until}`
 const OURS = sql`not o.history and o.origin = 'own'`
 
@@ -104,7 +128,7 @@ const doubted: Part = (tenant, from, until) => sql`
   from demands.supervision s join demands.work_order o on o.tenant_id = ${tenant} and o.id = s.order_id
   where s.tenant_id = ${tenant} and s.trigger = 'false-solved' and s.by_account is null and ${within(sql`s.at`, from, until)}`
 
-const left = (tenant: number, from: Date, until: Date): RawBuilder<unknown> => sql`
+const left = (tenant: number, from: Moment, until: Moment): RawBuilder<unknown> => sql`
   select 'left.' || o.state, o.id, null::uuid, null::text, null::boolean, null::double precision
   from demands.work_order o where o.tenant_id = ${tenant} and ${OURS} and o.state in ('answered', 'transferred', 'guided', 'merged', 'withdrawn')
     and ${within(sql`o.closed_at`, from, until)}`
@@ -126,6 +150,19 @@ const flagged: Part = (tenant, from, until, now) => sql`
     ('split', o.call_id is not null and exists (select 1 from demands.work_order s where s.tenant_id = ${tenant} and s.call_id = o.call_id and s.id <> o.id)),
     ('cluster', o.many)) t (flag, holds)
   where t.holds`
+
+/**
+ * What units claimed of the orders whose call-back fell due, and what became of it: `gap` holds those claimed to be
+ * resolved and answered by the person, `yes` where the person agreed.
+ */
+const claimed: Part = (tenant, from, until, now) => sql`
+  select t.metric, o.id, o.main_unit_id, null, t.yes, null
+  from demands.work_order o
+  left join lateral (select c.solved from demands.call c where c.tenant_id = ${tenant} and c.order_id = o.id and c.round = o.round
+    and c.outcome = 'reached' order by c.at desc limit 1) said on true
+  cross join lateral (values ('claimed', o.resolved_claim), ('gap', case when o.resolved_claim then said.solved end)) t (metric, yes)
+  where o.tenant_id = ${tenant} and ${OURS} and ${within(sql`o.callback_due_at`, from, until)} and o.callback_due_at <= ${now}
+    and o.main_unit_id is not null and t.yes is not null`
 
 /** What a `flow.` figure lists. Who stands behind a number, and who called, is nobody's list (G3). */
 export function measureFilter(figure: string): RawBuilder<unknown> | undefined {
@@ -155,4 +192,6 @@ const LISTED = new Set([
   'left.withdrawn',
   'flag.staff',
   'flag.split',
+  'claimed',
+  'gap',
 ])

@@ -16,9 +16,13 @@ type MonthSums = z.infer<typeof monthSums>
 type Reason = (typeof LINE_EXCLUSIONS)[number]
 type Counted = Rates['total']
 
-interface Row {
+interface Row extends SumRow {
   unit_id: string | null
   all_units: boolean
+}
+
+/** What `SUMS` answers of the orders `f` that share a reason for being excluded, or none. */
+export interface SumRow {
   excluded: Reason | null
   due: number
   called: number
@@ -55,8 +59,8 @@ export function score(
   )
 }
 
-function sums(rows: readonly Row[], weights: Rates['weights']): MonthSums {
-  const all = (of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0)
+function sums(rows: readonly SumRow[], weights: Rates['weights']): MonthSums {
+  const all = (of: (row: SumRow) => number) => rows.reduce((total, row) => total + of(row), 0)
   const due = all((row) => row.due)
   const three = {
     response: ratio(
@@ -99,7 +103,7 @@ function sums(rows: readonly Row[], weights: Rates['weights']): MonthSums {
 }
 
 /** Raw and net of the same rows, and what lies between them by reason. */
-function bothOf(rows: readonly Row[], weights: Rates['weights']): Omit<Counted, 'assist'> {
+export function bothOf(rows: readonly SumRow[], weights: Rates['weights']): Omit<Counted, 'assist'> {
   return {
     raw: sums(rows, weights),
     net: sums(
@@ -112,16 +116,18 @@ function bothOf(rows: readonly Row[], weights: Rates['weights']): Omit<Counted, 
   }
 }
 
+export const SUMS = sql`count(*)::int as due, count(*) filter (where f.called)::int as called,
+  count(*) filter (where f.response)::int as response,
+  count(f.solved)::int as answered, count(*) filter (where f.solved)::int as solved,
+  count(f.satisfied)::int as rated, count(*) filter (where f.satisfied)::int as satisfied,
+  count(f.first_solved)::int as first_answered, count(*) filter (where f.first_solved)::int as first_solved,
+  count(f.first_satisfied)::int as first_rated, count(*) filter (where f.first_satisfied)::int as first_satisfied,
+  coalesce(sum(f.redo_count), 0)::int as redo, coalesce(sum(f.round), 0)::int as replies,
+  count(*) filter (where f.unreached)::int as unreached`
+
 async function rowsOf(ctx: Ctx, month: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select unit_id, grouping(unit_id) = 1 as all_units, excluded, count(*)::int as due, count(*) filter (where called)::int as called,
-      count(*) filter (where response)::int as response,
-      count(solved)::int as answered, count(*) filter (where solved)::int as solved,
-      count(satisfied)::int as rated, count(*) filter (where satisfied)::int as satisfied,
-      count(first_solved)::int as first_answered, count(*) filter (where first_solved)::int as first_solved,
-      count(first_satisfied)::int as first_rated, count(*) filter (where first_satisfied)::int as first_satisfied,
-      coalesce(sum(redo_count), 0)::int as redo, coalesce(sum(round), 0)::int as replies,
-      count(*) filter (where unreached)::int as unreached
+    select unit_id, grouping(unit_id) = 1 as all_units, excluded, ${SUMS}
     from ${await contributions(ctx, month)} f
     group by grouping sets ((unit_id, excluded), (excluded))`.execute(ctx.db)
   return rows

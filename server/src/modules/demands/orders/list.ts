@@ -13,6 +13,7 @@ import type { Sealing } from '../../../platform/sealing.ts'
 import { isAtRisk, risksOf } from '../numbers/at-risk.ts'
 import { callBacksOf } from '../callbacks/queue.ts'
 import { figureFilter } from '../numbers/figures.ts'
+import { dueDate } from './due-date.ts'
 import type { Order } from './order.ts'
 import { WIDE_ROLES } from './sight.ts'
 
@@ -183,6 +184,7 @@ async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise
   }
   if (query.from) all.push(sql`o.received_at >= ${startOfDate(query.from)}`)
   if (query.until) all.push(sql`o.received_at < ${startOfDate(addDays(query.until, 1))}`)
+  if (query.dueOn) all.push(sql`o.closed_at is null and ${dueDate} = ${query.dueOn}::date`)
   if (query.figure && query.month) all.push(await figureFilter(ctx, query.figure, query.month, query.unitId))
   return sql.join(all, sql` and `)
 }

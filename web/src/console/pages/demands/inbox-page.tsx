@@ -39,12 +39,26 @@ export function InboxPage() {
 
   const lists = counts.data?.lists ?? []
   const first = lists.find((entry) => entry.list !== 'all' && entry.total > 0)?.list ?? 'all'
-  const filtered = ['q', 'state', 'figure', 'unitId', 'areaId', 'topic', 'from', 'origin'].some(
+  const filtered = ['q', 'state', 'figure', 'unitId', 'areaId', 'topic', 'from', 'origin', 'dueOn'].some(
     (name) => search[name],
   )
   const list: WorkList = isList(search.list) ? search.list : filtered ? 'all' : first
-  const { q, state, kind, urgency, topic, areaId, unitId, channel, origin, from, until, figure, month } =
-    search
+  const {
+    q,
+    state,
+    kind,
+    urgency,
+    topic,
+    areaId,
+    unitId,
+    channel,
+    origin,
+    from,
+    until,
+    dueOn,
+    figure,
+    month,
+  } = search
   const filters = {
     list,
     q,
@@ -58,6 +72,7 @@ export function InboxPage() {
     origin,
     from,
     until,
+    dueOn,
     figure,
     month,
     sort: search.sort ?? 'due',
@@ -123,6 +138,11 @@ export function InboxPage() {
       {figure && (
         <Tag closable onClose={() => change({ figure: '', month: '' })} style={{ marginBottom: 12 }}>
           {t('behindFigure')} · {month} · {numbers(`figure.${figure}` as never)}
+        </Tag>
+      )}
+      {dueOn && (
+        <Tag closable onClose={() => change({ dueOn: '' })} style={{ marginBottom: 12 }}>
+          {t('dueOn', { date: dueOn })}
         </Tag>
       )}
       {list === 'at-risk' && <p className="quiet">{t('riskLead')}</p>}

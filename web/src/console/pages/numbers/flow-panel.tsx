@@ -10,7 +10,7 @@ import { paths } from '../../calls.ts'
 import { useNaming } from '../../naming.ts'
 import { Definition } from '../../parts/definitions.tsx'
 import { RateCell } from '../../parts/rate-cell.tsx'
-import { Drill } from './drill.tsx'
+import { Drill } from '../../parts/drill.tsx'
 
 type Sums = Flow['total']
 type Line = Sums & { unitId?: string; nameZh?: string; nameEn?: string }

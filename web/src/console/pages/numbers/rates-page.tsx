@@ -13,11 +13,11 @@ import { paths } from '../../calls.ts'
 import { Definition } from '../../parts/definitions.tsx'
 import { ExclusionsPanel } from './exclusions-panel.tsx'
 import { FlowPanel } from './flow-panel.tsx'
-import { useMonth } from './month.ts'
+import { useMonth } from '../../parts/month.ts'
 import { PeriodBar } from './period-bar.tsx'
 import { RatesTable, type Basis } from './rates-table.tsx'
 import { WorkloadPanel } from './workload-panel.tsx'
-import './numbers.css'
+import '../../parts/figures.css'
 
 function ThreeRates({ month }: { month: string }) {
   const { t } = useTranslation('numbers')

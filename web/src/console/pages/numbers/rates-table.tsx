@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/page.tsx'
 import { useNaming } from '../../naming.ts'
 import { Definition } from '../../parts/definitions.tsx'
 import { RateCell } from '../../parts/rate-cell.tsx'
-import { Drill } from './drill.tsx'
+import { Drill } from '../../parts/drill.tsx'
 
 /** The last line of the table: all units together, which has no unit of its own. */
 type Line = Rates['total'] & Partial<Omit<UnitRates, keyof Rates['total']>>

@@ -8,7 +8,7 @@ import { ask, withQuery } from '../../../lib/http.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
 import { Loaded, Sideways, useTitle } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
-import { useMonth } from './month.ts'
+import { useMonth } from '../../parts/month.ts'
 import './report-page.css'
 
 /** The monthly report as it is printed; the files hold the same words and figures. */

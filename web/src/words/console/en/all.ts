@@ -2,6 +2,7 @@
 import type { all as original } from '../zh-CN/all.ts'
 import type { Words } from '../shape.ts'
 import { areas } from './areas.ts'
+import { boards } from './boards.ts'
 import { city } from './city.ts'
 import { demands } from './demands.ts'
 import { desks } from './desks.ts'
@@ -28,6 +29,7 @@ export const all: Words<typeof original> = {
   entry,
   desks,
   numbers,
+  boards,
   people,
   areas,
   city,

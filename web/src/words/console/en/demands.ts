@@ -23,6 +23,7 @@ export const demands: Words<typeof original> = {
   until: 'Until',
   unread: 'Unread',
   unreadCount: '{{unread}} unread',
+  dueOn: 'Due on {{date}}',
   behindFigure: 'Orders behind a figure',
   emptyList: 'Nothing in “{{list}}”',
   emptyListHint: 'All done, or try other filters.',

@@ -66,6 +66,15 @@ export const numbers: Words<typeof original> = {
       'Own staff: entered by somebody of the main unit. Split: one call, several orders. One number: five or more due under one number (a count; no list). Doubted: found false by a supervisor ÷ doubted.',
     period:
       'A closed month no longer changes with its orders. A change is a correction with before, after, reason and author.',
+    gap: 'Claimed = answered “resolved” by the unit ÷ answered with a claim. Solved, people say = resolution before exclusions. Both of the orders whose call-back fell due in the month. Confirmed = claimed and “solved” in the person’s words ÷ claimed, reached and answered yes or no.',
+    deadline:
+      'Due: the deadline of the step an open order stands in lies on that day (midnight counts as 24:00 of the day before). Four shades by the fullest day; the number in the box is what holds.',
+    atRisk:
+      'At risk: answered, and something says that the answer may not hold (the person said unsolved, the unit claims no resolution, late, second round). About the order, never about a person.',
+    topicChange:
+      'Received in the last 30 days, today included, by the first two levels of the topic; beside the 30 days before and the same 30 days 52 weeks ago. In brackets the change in per cent, none where there were none.',
+    sampled:
+      'Of what was answered at once, guided, withdrawn or terminated the system draws a fixed share; somebody outside the unit asks the person, and a disagreement goes to supervision.',
     rounding: 'Rates with one decimal, half up; over zero “—”.',
   },
   tab: { rates: 'Rates', flow: 'Flow', exclusions: 'Exclusions', workload: 'Workload' },
@@ -245,6 +254,8 @@ export const numbers: Words<typeof original> = {
       assist: { in: 'Helped in time', out: 'Did not help in time' },
       closed: 'Closed',
       repeat: 'Repeats',
+      claimed: { in: 'Claimed resolved', out: 'Claimed unresolved' },
+      gap: { in: 'Claimed and confirmed', out: 'Claimed, not confirmed' },
       'false-solved': 'Doubted closures',
       left: {
         answered: 'Answered at once',

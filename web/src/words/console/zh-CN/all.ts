@@ -1,5 +1,6 @@
 // Every words module of this language, by name.
 import { areas } from './areas.ts'
+import { boards } from './boards.ts'
 import { city } from './city.ts'
 import { demands } from './demands.ts'
 import { desks } from './desks.ts'
@@ -26,6 +27,7 @@ export const all = {
   entry,
   desks,
   numbers,
+  boards,
   people,
   areas,
   city,

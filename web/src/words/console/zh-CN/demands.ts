@@ -20,6 +20,7 @@ export const demands = {
   until: '止',
   unread: '未读',
   unreadCount: '{{unread}} 条未读',
+  dueOn: '{{date}} 到期',
   behindFigure: '指标背后的工单',
   emptyList: '「{{list}}」里没有工单',
   emptyListHint: '都处理完了，或换个条件看看。',

@@ -1,6 +1,6 @@
-import { serverNow } from '../../../lib/clock.ts'
-import { useUrlSearch } from '../../../lib/search.ts'
-import { beijingDay } from '../../../lib/times.ts'
+import { serverNow } from '../../lib/clock.ts'
+import { useUrlSearch } from '../../lib/search.ts'
+import { beijingDay } from '../../lib/times.ts'
 
 /** The month in the address, else the one that runs. */
 export function useMonth(): string {

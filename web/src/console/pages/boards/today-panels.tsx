@@ -39,7 +39,7 @@ function Bars({ lines }: { lines: BarLine[] }) {
   )
 }
 
-export function StatePanel({ states }: { states: Dashboard['openByState'] }) {
+export function StatePanel({ states, areaId }: { states: Dashboard['openByState']; areaId?: string }) {
   const { t } = useTranslation('numbers')
   const terms = useTranslation('terms').t
   const inOrder = states.toSorted((left, right) => STATES.indexOf(left.state) - STATES.indexOf(right.state))
@@ -50,7 +50,7 @@ export function StatePanel({ states }: { states: Dashboard['openByState'] }) {
           key: one.state,
           label: terms(`state.${one.state}`),
           n: one.n,
-          search: { list: 'all', state: one.state },
+          search: { list: 'all', state: one.state, ...(areaId && { areaId }) },
         }))}
       />
     </Panel>
