@@ -52,7 +52,7 @@ describe('a board', () => {
       .click()
     await page.getByText(/自报解决 = 单位反馈/).waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: /到期 1 件/ }).click()
+    await page.getByRole('link', { name: /1 件到期/ }).click()
     await page.waitForURL(/dueOn=/)
     await view.settles()
     expect(await page.locator('tbody tr[data-row]').count()).toBe(1)

@@ -88,7 +88,7 @@ function ParkedPanel({ parked }: { parked: Board['parked'] }) {
   return (
     <Panel title={t('parkedList')}>
       {parked.length === 0 ? (
-        <EmptyState title={t('nothingParked')} text=" " />
+        <p className="quiet">{t('nothingParked')}</p>
       ) : (
         <ul className="plain-list">
           {parked.map(({ topicCode, reviewOn, n }) => (

@@ -47,6 +47,7 @@ export function DashboardPage() {
       <Tabs
         activeKey={search.board ?? 'today'}
         onChange={(board) => change({ board: board === 'today' ? '' : board, unitId: '', areaId: '' }, false)}
+        tabBarGutter={20}
         destroyOnHidden
         items={boards
           .filter(({ shown }) => shown)

@@ -24,19 +24,15 @@ export function DeadlineStrip({ deadlines, search = {} }: { deadlines: Deadlines
               to="/orders"
               search={{ list: 'open', dueOn: date, ...search }}
               className={`heat-${heat(n, most)}`}
-              aria-label={t('dueOn', { date, n, kind: t(working ? 'workingDay' : 'dayOff') })}
             >
-              <span aria-hidden>
+              <span>
                 {date.slice(5)} <small>{weekday.format(new Date(`${date}T00:00:00Z`))}</small>
               </span>
-              <strong className="numeric" aria-hidden>
+              <strong className="numeric">
                 {n}
+                <span className="sr-only"> {t('dueThen')}</span>
               </strong>
-              {!working && (
-                <small aria-hidden className="day-off">
-                  {t('dayOff')}
-                </small>
-              )}
+              {!working && <small>{t('dayOff')}</small>}
             </Link>
           </li>
         ))}

@@ -62,6 +62,12 @@ function RateLine({ name, points }: { name: Name; points: readonly TrendPoint[] 
   )
 }
 
+/** The months of the table, the last one first; before the first call-backs there is nothing to list. */
+function counted(points: readonly TrendPoint[]): TrendPoint[] {
+  const first = points.findIndex(({ raw }) => raw.response.of > 0)
+  return points.slice(first === -1 ? -1 : first).toReversed()
+}
+
 /** The three rates of twelve months, raw and net, with what each was divided by; each leads to its orders. */
 export function RateLines({
   points,
@@ -100,7 +106,7 @@ export function RateLines({
               </tr>
             </thead>
             <tbody>
-              {points.toReversed().map((point) => (
+              {counted(points).map((point) => (
                 <tr key={point.key}>
                   <th scope="row" className="nowrap">
                     {point.key}

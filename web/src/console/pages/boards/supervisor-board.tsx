@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Objections, Watch } from '#contract/boards'
 import type { Flow } from '#contract/numbers'
 import { ask } from '../../../lib/http.ts'
-import { EmptyState, Loaded, Panel, Sideways } from '../../../ui/page.tsx'
+import { Loaded, Panel, Sideways } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { Definition } from '../../parts/definitions.tsx'
 import { Drill } from '../../parts/drill.tsx'
@@ -103,7 +103,7 @@ function Callers({ flow }: { flow: Flow }) {
       extra={<Definition of={['unreached']} title={numbers('flow.callers')} />}
     >
       {flow.callers.length === 0 ? (
-        <EmptyState title={t('nobodyCalled')} text=" " />
+        <p className="quiet">{t('nobodyCalled')}</p>
       ) : (
         <>
           <p className="quiet small">{numbers('flow.callersLead')}</p>
@@ -127,7 +127,7 @@ function EndedWithout({ watch }: { watch: Watch }) {
   return (
     <Panel title={t('endedWithout')} extra={<Definition of={['sampled']} title={t('endedWithout')} />}>
       {watch.ended.length === 0 ? (
-        <EmptyState title={t('noneEnded')} text=" " />
+        <p className="quiet">{t('noneEnded')}</p>
       ) : (
         <Sideways label={t('endedWithout')}>
           <table className="plain-table lined">

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '#contract/numbers'
 import { STATES } from '#contract/demands'
 import type { Search } from '../../../lib/search.ts'
-import { EmptyState, Panel } from '../../../ui/page.tsx'
+import { Panel } from '../../../ui/page.tsx'
 import { useNaming } from '../../naming.ts'
 import { useTopicName } from '../../reference.ts'
 
@@ -17,8 +17,9 @@ interface BarLine {
 
 /** Lengths side by side, each a link to its orders. */
 function Bars({ lines }: { lines: BarLine[] }) {
+  const { t } = useTranslation('shell')
   const most = Math.max(1, ...lines.map((line) => line.n))
-  if (lines.length === 0) return <EmptyState text="" />
+  if (lines.length === 0) return <p className="quiet">{t('empty')}</p>
   return (
     <ul className="bars">
       {lines.map((line) => (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { TopicChanges } from '#contract/boards'
 import { ask } from '../../../lib/http.ts'
-import { EmptyState, Loaded, Panel, Sideways } from '../../../ui/page.tsx'
+import { Loaded, Panel, Sideways } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { Definition } from '../../parts/definitions.tsx'
 import { useTopicName } from '../../reference.ts'
@@ -28,7 +28,7 @@ export function TopicChangesPanel({ areaId }: { areaId?: string | undefined }) {
       <Loaded query={query}>
         {({ items, total, since }) =>
           items.length === 0 ? (
-            <EmptyState title={t('noDemands')} text=" " />
+            <p className="quiet">{t('noDemands')}</p>
           ) : (
             <Sideways label={t('topics')}>
               <table className="plain-table lined">

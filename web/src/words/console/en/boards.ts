@@ -4,15 +4,14 @@ import type { Words } from '../shape.ts'
 export const boards: Words<typeof original> = {
   tab: {
     today: 'Today',
-    leader: 'Sub-district',
+    leader: 'Office',
     unit: 'Unit',
     community: 'Community',
-    supervisor: 'Supervision',
+    supervisor: 'Watch',
   },
   rateLines: 'Three rates over twelve months',
   deadlines: 'Due in the next two weeks',
-  dueOn: '{{date}} ({{kind}}): {{n}} due',
-  workingDay: 'working day',
+  dueThen: 'due',
   dayOff: 'off',
   dueSoon: 'Due within {{days}} days',
   atRisk: 'Answers at risk',
