@@ -6,6 +6,7 @@
 export const needs = {
   areas: [],
   people: ['areas'],
-  demands: ['areas', 'people'],
+  knowledge: ['areas', 'people'],
+  demands: ['areas', 'people', 'knowledge'],
   notices: ['people', 'demands'],
 }

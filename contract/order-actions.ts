@@ -38,7 +38,8 @@ export const actionRequests = {
     place: placeInput,
     againstUnitId: z.uuid().nullish(),
   }),
-  answer: z.strictObject({ version, text: text(LIMITS.reply) }),
+  /** `articleId`: the knowledge article that was read out (D3.12). */
+  answer: z.strictObject({ version, text: text(LIMITS.reply), articleId: z.uuid().nullish() }),
   transfer: z.strictObject({
     version,
     service: z.enum(EMERGENCY_SERVICES),

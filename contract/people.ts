@@ -66,6 +66,10 @@ export const ABILITIES = {
     'caller-back',
     'supervisor',
   ],
+  /** The knowledge base: handling units keep it up to date (D3.12); another person publishes (X14). */
+  'knowledge.read': ROLES,
+  'knowledge.write': ['handler', 'unit-head', 'committee', 'dispatcher', 'supervisor'],
+  'knowledge.publish': ['unit-head', 'dispatcher', 'supervisor', 'leader'],
   'demands.crisis': ['operator', 'window-clerk', 'dispatcher', 'supervisor', 'leader'],
   'demands.numbers': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst', 'unit-head', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

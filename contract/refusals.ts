@@ -94,6 +94,13 @@ export const REFUSALS = {
   'demands.appointmentAhead': 409,
   'demands.appointmentTooFar': 422,
 
+  'knowledge.publishedByAuthor': 403,
+  'knowledge.noDraft': 409,
+  'knowledge.retired': 409,
+  'knowledge.notInForce': 409,
+  'knowledge.topicUnknown': 422,
+  'knowledge.datesBackwards': 422,
+
   'imports.unreadable': 422,
   'imports.columnMissing': 422,
   'imports.badDate': 422,

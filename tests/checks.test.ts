@@ -60,6 +60,10 @@ const offences: Record<string, string> = {
   'demands-sampled-without-work': 'update demands.work_order set sampled = true where tenant_id = 1',
   'demands-supervision-level': 'update demands.work_order set supervision_level = 3 where tenant_id = 1',
   'demands-solved-means-said-so': `update demands.work_order set state = 'closed-solved', closed_at = received_at, confirmed = true, main_unit_id = gen_random_uuid() where tenant_id = 1`,
+  'knowledge-in-force-is-found': `insert into knowledge.search (tenant_id, version_id, head, grams) select tenant_id, id, '{}', '{}' from knowledge.version`,
+  'knowledge-published-has-review': `update knowledge.article set reviewed_at = made_at, review_due_at = made_at`,
+  'knowledge-used-in-answered': `insert into knowledge.use (tenant_id, id, article_id, version_id, order_id, at)
+    select v.tenant_id, v.id, v.article_id, v.id, o.id, v.made_at from knowledge.version v join demands.work_order o using (tenant_id)`,
   'people-account-has-its-handles': `delete from auth.handle where handle = (select min(handle) from auth.handle)`,
   'people-member-is-an-account': `update people.member set display_name = '另一个人' where tenant_id = 1`,
   'people-session-in-reach': `update auth.session set tenant_id = 3 - tenant_id`,

@@ -23,6 +23,16 @@ const doors: [name: string, fill: string, values: string, index: string][] = [
     `7, array[11, 12], 50`,
     'search_grams',
   ],
+  [
+    'knowledge.search_versions',
+    `set session_replication_role = replica;
+     insert into knowledge.search (tenant_id, version_id, head, grams)
+     select 1 + n % 20, gen_random_uuid(), '{}', array(select (random() * 50000)::int from generate_series(1, 30) where n is not null)
+     from generate_series(1, 40000) n;
+     set session_replication_role = origin; analyze knowledge.search`,
+    `7, array[11, 12], 50`,
+    'search_grams',
+  ],
 ]
 
 test.each(doors)('%s finds its index', async (name, fill, values, index) => {

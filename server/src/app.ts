@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import * as areas from './modules/areas/index.ts'
 import * as demands from './modules/demands/index.ts'
+import * as knowledge from './modules/knowledge/index.ts'
 import * as notices from './modules/notices/index.ts'
 import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
@@ -25,7 +26,7 @@ import { newId } from './platform/ids.ts'
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
   listeners: [...demands.listeners, ...notices.listeners],
-  chores: [forgetKeys, ...messages.chores, ...people.chores, ...demands.chores],
+  chores: [forgetKeys, ...messages.chores, ...people.chores, ...knowledge.chores, ...demands.chores],
   tasks: [...messages.tasks],
 }
 
@@ -72,6 +73,7 @@ export async function createApp(
   messageRoutes(router)
   areas.routes(router, service)
   people.routes(router, service)
+  knowledge.routes(router, service)
   demands.routes(router, service)
   notices.routes(router)
 

@@ -25,6 +25,16 @@ export const EVENTS = [
   'people.assignmentEnded',
   'people.unmasked',
 
+  // knowledge: what the office answers at once, who keeps it true, whether it helped (D3.12, D3.31)
+  'knowledge.drafted',
+  'knowledge.changed',
+  'knowledge.dropped',
+  'knowledge.published',
+  'knowledge.confirmed',
+  'knowledge.retired',
+  'knowledge.reviewDue',
+  'knowledge.used',
+
   // demands: a demand from its first word to its rating (SM1)
   'demands.received',
   'demands.imported',

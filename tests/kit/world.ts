@@ -24,6 +24,7 @@ export type Named =
   | 'message'
   | 'session'
   | 'exchange'
+  | 'article'
 
 export interface World {
   code: string
@@ -119,6 +120,15 @@ export async function settle(app: TestApp, code: string): Promise<World> {
       message: await addDeadMessage(app, house),
       session: await firstOf(client.get('/api/session/devices')),
       exchange: await addExchange(app, house),
+      article: await idOf(
+        client.post('/api/knowledge', {
+          title: `居住证明怎么开 ${code}`,
+          body: '到社区居委会窗口办理，带身份证。',
+          ownerUnitId: house.works.id,
+          open: true,
+          effectiveFrom: '2026-03-01',
+        }),
+      ),
     },
   }
 }

@@ -21,6 +21,8 @@ export const plainNumbers = [
   { name: 'labelDays', group: 'hours', min: 1, max: 365 },
   { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
+  { name: 'knowledgeReviewDays', group: 'hours', min: 7, max: 1000 },
+  { name: 'knowledgeDoubts', group: 'hours', min: 1, max: 1000 },
   { name: 'crisisMinutes', group: 'hours', min: 1, max: 120 },
 ] as const
 

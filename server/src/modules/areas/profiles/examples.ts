@@ -48,6 +48,8 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   rankCommunities: false, // G7
   labelDays: 180, // G3: that a label ends is the rule, the half year is ours
   duplicateDays: 30,
+  knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours
+  knowledgeDoubts: 5,
   crisisMinutes: 5, // G4: until the next one on the roster is alerted
   workingHours: [
     { from: '09:00', to: '12:00' },

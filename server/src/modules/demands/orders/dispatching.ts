@@ -1,5 +1,6 @@
 // From the first word to the unit: completing, the outflows at intake, dispatching and its undoing.
 import * as areas from '../../areas/index.ts'
+import * as knowledge from '../../knowledge/index.ts'
 import { readerOf } from '../intake/understand.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { accountOf } from '../../../platform/context.ts'
@@ -43,6 +44,7 @@ function corrections(order: Order, change: Pick<Order, 'kind' | 'topic_code' | '
 export const answerOrder: Act<'answer'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
   mustBeFilled(request.text)
+  const article = request.articleId ? await knowledge.useArticle(ctx, request.articleId, id) : null
   const entry = await writeEntry(ctx, id, 'demands.answered', request.text)
   return move(
     ctx,
@@ -51,7 +53,7 @@ export const answerOrder: Act<'answer'> = async (ctx, id, request) => {
     'answer',
     'demands.answered',
     { reply_entry: entry, replied_at: ctx.now, replied_by: accountOf(ctx.actor) },
-    { entry },
+    { entry, ...(article !== null && { article }) },
   )
 }
 

@@ -117,6 +117,8 @@ export const areas: Words<typeof original> = {
     rankCommunities: 'Communities are ranked',
     labelDays: 'Label “malicious” holds (days)',
     duplicateDays: 'Look back for duplicates (days)',
+    knowledgeReviewDays: 'Knowledge articles are reviewed after (days)',
+    knowledgeDoubts: '“No” answers that make an article doubted',
     crisisMinutes: 'Crisis alert waits (minutes)',
     workingHours: 'Working hours',
   },

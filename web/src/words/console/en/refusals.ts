@@ -95,6 +95,12 @@ export const refusals: Record<ShownCode, string> = {
   'demands.reviewPassed': 'The day of review in the plan has passed: ask again with a new day.',
   'demands.appointmentAhead': 'The person asked to be called later: not before that time.',
   'demands.appointmentTooFar': 'The appointment must lie ahead and not after {{latest}}.',
+  'knowledge.publishedByAuthor': 'Whoever wrote it cannot publish it; ask a colleague.',
+  'knowledge.noDraft': 'This article has no draft to publish.',
+  'knowledge.retired': 'This article has been retired.',
+  'knowledge.notInForce': 'This article does not hold today and cannot be used.',
+  'knowledge.topicUnknown': 'There is no such topic.',
+  'knowledge.datesBackwards': 'The last day lies before the first day.',
   'imports.unreadable': 'The file cannot be read. Use CSV or XLSX.',
   'imports.columnMissing': 'A required column is missing.',
   'imports.badValue':

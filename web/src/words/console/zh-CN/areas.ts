@@ -109,6 +109,8 @@ export const areas = {
     rankCommunities: '社区参与排名',
     labelDays: '“恶意”标注有效（天）',
     duplicateDays: '查重回看（天）',
+    knowledgeReviewDays: '知识复核周期（天）',
+    knowledgeDoubts: '知识被答“没解决”几次后存疑',
     crisisMinutes: '危急提醒升级等待（分钟）',
     workingHours: '工作时间',
   },
