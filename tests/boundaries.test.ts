@@ -42,6 +42,7 @@ const breaches: [string, string, string][] = [
   ],
   ['needs-of-areas', `${M}/areas/asks.ts`, `import '../people/index.ts'`],
   ['needs-of-people', `${M}/people/asks.ts`, `import '../demands/index.ts'`],
+  ['needs-of-knowledge', `${M}/knowledge/asks.ts`, `import '../demands/index.ts'`],
   ['needs-of-demands', `${M}/demands/asks.ts`, `import '../ghost/index.ts'`],
   ['needs-of-notices', `${M}/notices/asks.ts`, `import '../areas/index.ts'`],
   ['on-the-map', `${M}/ghost/index.ts`, `import '../../platform/clock/civil.ts'`],

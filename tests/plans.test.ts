@@ -47,6 +47,7 @@ test.each(doors)('%s finds its index', async (name, fill, values, index) => {
     body,
   )
   const only = types.split(', ').map((each) => each.split(' ').slice(1).join(' '))
+  await client.query('deallocate all')
   await client.query(`prepare door (${only.join(', ')}) as ${numbered}`)
   const plan = await client.query<{ 'QUERY PLAN': string }>(`explain execute door (${values})`)
   const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
