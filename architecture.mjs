@@ -9,4 +9,5 @@ export const needs = {
   knowledge: ['areas', 'people'],
   demands: ['areas', 'people', 'knowledge'],
   notices: ['people', 'demands'],
+  outreach: ['areas', 'people', 'demands'],
 }

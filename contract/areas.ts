@@ -164,6 +164,9 @@ export const profileSettings = z.strictObject({
   /** Days after which an owner looks again at a knowledge article, and how many “no” make it doubted (D3.12, D3.31). */
   knowledgeReviewDays: z.number().int().min(7).max(1000),
   knowledgeDoubts: z.number().int().min(1).max(1000),
+  /** Days for which what a household needs stays on file (G10), and for which a visitor's telephone keeps what was taken. */
+  householdNoteDays: z.number().int().min(1).max(730),
+  visitDeviceDays: z.number().int().min(1).max(60),
   workingHours: z
     .array(z.strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))
     .min(1)

@@ -71,6 +71,9 @@ export const ABILITIES = {
   'knowledge.write': ['handler', 'unit-head', 'committee', 'dispatcher', 'supervisor'],
   'knowledge.publish': ['unit-head', 'dispatcher', 'supervisor', 'leader'],
   'demands.crisis': ['operator', 'window-clerk', 'dispatcher', 'supervisor', 'leader'],
+  /** Household visits, meetings and surveys: what the office goes out to hear (D3.7). */
+  'outreach.record': ['committee', 'grid', 'window-clerk', 'dispatcher'],
+  'outreach.read': ['committee', 'grid', 'window-clerk', 'dispatcher', 'supervisor', 'leader', 'auditor'],
   'demands.numbers': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst', 'unit-head', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Ability = keyof typeof ABILITIES

@@ -100,6 +100,8 @@ export const REFUSALS = {
   'knowledge.notInForce': 409,
   'knowledge.topicUnknown': 422,
   'knowledge.datesBackwards': 422,
+  'outreach.consentMissing': 422,
+  'outreach.notYours': 409,
 
   'imports.unreadable': 422,
   'imports.columnMissing': 422,

@@ -115,6 +115,13 @@ export const lines: Record<string, Line> = {
   'POST /api/areas/roster': makes,
   'DELETE /api/areas/roster/:id': finds('shift'),
 
+  'POST /api/outreach/visits': makes,
+  'GET /api/outreach/visits/due': lists,
+  'POST /api/outreach/gatherings': makes,
+  'GET /api/outreach/occasions': lists,
+  'GET /api/outreach/occasions.xlsx': lists,
+  'GET /api/outreach/occasions/:id': finds('occasion'),
+
   'GET /api/demands': lists,
   'POST /api/demands': makes,
   'GET /api/demands/counts': lists,

@@ -56,7 +56,7 @@ const offences: Record<string, string> = {
   'demands-parked-by-three': `update demands.work_order set state = 'parked', parked_until = received_at, parked_reason = 'money', ${OUT} where tenant_id = 1`,
   'demands-order-timeline': `delete from platform.event where name = 'demands.received'`,
   'demands-photo-files': `insert into demands.photo (tenant_id, file_id, order_id, purpose, position)
-    select f.tenant_id, f.id, o.id, 'demand', 0 from platform.file f join demands.work_order o using (tenant_id)`,
+    select distinct on (f.tenant_id, f.id) f.tenant_id, f.id, o.id, 'demand', 0 from platform.file f join demands.work_order o using (tenant_id)`,
   'demands-sampled-without-work': 'update demands.work_order set sampled = true where tenant_id = 1',
   'demands-supervision-level': 'update demands.work_order set supervision_level = 3 where tenant_id = 1',
   'demands-solved-means-said-so': `update demands.work_order set state = 'closed-solved', closed_at = received_at, confirmed = true, main_unit_id = gen_random_uuid() where tenant_id = 1`,
@@ -64,6 +64,7 @@ const offences: Record<string, string> = {
   'knowledge-published-has-review': `update knowledge.article set reviewed_at = made_at, review_due_at = made_at`,
   'knowledge-used-in-answered': `insert into knowledge.use (tenant_id, id, article_id, version_id, order_id, at)
     select v.tenant_id, v.id, v.article_id, v.id, o.id, v.made_at from knowledge.version v join demands.work_order o using (tenant_id)`,
+  'outreach-heard-by-channel': `update outreach.occasion set kind = 'survey'`,
   'people-account-has-its-handles': `delete from auth.handle where handle = (select min(handle) from auth.handle)`,
   'people-member-is-an-account': `update people.member set display_name = '另一个人' where tenant_id = 1`,
   'people-session-in-reach': `update auth.session set tenant_id = 3 - tenant_id`,

@@ -8,6 +8,7 @@ import * as areas from './modules/areas/index.ts'
 import * as demands from './modules/demands/index.ts'
 import * as knowledge from './modules/knowledge/index.ts'
 import * as notices from './modules/notices/index.ts'
+import * as outreach from './modules/outreach/index.ts'
 import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
 import { answerHealth } from './platform/http/health.ts'
@@ -26,7 +27,14 @@ import { newId } from './platform/ids.ts'
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
   listeners: [...demands.listeners, ...notices.listeners],
-  chores: [forgetKeys, ...messages.chores, ...people.chores, ...knowledge.chores, ...demands.chores],
+  chores: [
+    forgetKeys,
+    ...messages.chores,
+    ...people.chores,
+    ...knowledge.chores,
+    ...demands.chores,
+    ...outreach.chores,
+  ],
   tasks: [...messages.tasks],
 }
 
@@ -76,6 +84,7 @@ export async function createApp(
   knowledge.routes(router, service)
   demands.routes(router, service)
   notices.routes(router)
+  outreach.routes(router, service)
 
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger())
   await servePages(http, join(options.checkout, 'build/web'))

@@ -111,6 +111,11 @@ export const EVENTS = [
   'demands.periodClosed',
   'demands.figureCorrected',
 
+  // outreach: what the office went out to hear (D3.7)
+  'outreach.visitRecorded',
+  'outreach.gatheringRecorded',
+  'outreach.needsForgotten',
+
   // demands: the rules it goes by, in versions (D3.15)
   'demands.catalogueDrafted',
   'demands.catalogueChanged',

@@ -25,6 +25,7 @@ export type Named =
   | 'session'
   | 'exchange'
   | 'article'
+  | 'occasion'
 
 export interface World {
   code: string
@@ -127,6 +128,15 @@ export async function settle(app: TestApp, code: string): Promise<World> {
           ownerUnitId: house.works.id,
           open: true,
           effectiveFrom: '2026-03-01',
+        }),
+      ),
+      occasion: await idOf(
+        client.post('/api/outreach/gatherings', {
+          kind: 'meeting',
+          title: `议事会 ${code}`,
+          heldOn: '2026-03-01',
+          areaId: house.east.id,
+          demands: [{ body: `${code} 的楼道灯坏了很久` }],
         }),
       ),
     },

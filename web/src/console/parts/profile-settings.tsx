@@ -23,6 +23,8 @@ export const plainNumbers = [
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
   { name: 'knowledgeReviewDays', group: 'hours', min: 7, max: 1000 },
   { name: 'knowledgeDoubts', group: 'hours', min: 1, max: 1000 },
+  { name: 'householdNoteDays', group: 'hours', min: 1, max: 730 },
+  { name: 'visitDeviceDays', group: 'hours', min: 1, max: 60 },
   { name: 'crisisMinutes', group: 'hours', min: 1, max: 120 },
 ] as const
 

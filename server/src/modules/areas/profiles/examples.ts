@@ -50,6 +50,8 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   duplicateDays: 30,
   knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours
   knowledgeDoubts: 5,
+  householdNoteDays: 180, // G10: until the next season is over; the half year is ours
+  visitDeviceDays: 7,
   crisisMinutes: 5, // G4: until the next one on the roster is alerted
   workingHours: [
     { from: '09:00', to: '12:00' },

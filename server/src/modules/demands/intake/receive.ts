@@ -15,10 +15,11 @@ import { raiseCrises } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
 import { closest, findAlike, likeness, linkPairs, linkWrites, NEAR_DUPLICATE, type Alike } from './alike.ts'
+import { numbersWithin } from './numbers.ts'
 import { newQueryCode } from './query-code.ts'
 import { insertOrders } from './store.ts'
 import { nextWake } from '../orders/limits.ts'
-import { readerOf, type Reader, type Understood } from './understand.ts'
+import { readerOf, withSeen, type CrisisKind, type Reader, type Understood } from './understand.ts'
 
 type Entered = z.output<typeof enterDemand>
 
@@ -26,6 +27,8 @@ type Entered = z.output<typeof enterDemand>
 export type Said = z.output<typeof sayDemand> &
   Partial<Pick<Entered, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId'>> & {
     channel: Order['channel']
+    /** Danger that somebody saw; it counts whatever the words say (G4). */
+    dangers?: readonly CrisisKind[]
     /** It came from the city's hotline, which says by when it wants the reply. */
     city?: { deadline: Date | null }
   }
@@ -56,7 +59,7 @@ export function draft(
 ): Draft {
   if (!said.raiser.phone && !said.raiser.noPhoneReason) refuse('demands.contactMissing')
   const title = said.title ?? titleFrom(said.body)
-  const understood = reader.understand(title, said.body, said.place)
+  const understood = withSeen(reader.understand(title, said.body, said.place), said.dangers ?? [])
   const queryCode = newQueryCode()
   const urgency = said.urgency ?? understood.urgency.value
   const kind = said.kind ?? understood.kind.value
@@ -184,6 +187,17 @@ export async function receive(
     rules,
   )
   return receipts.map((receipt, index) => earlier?.[index] ?? receipt)
+}
+
+/** Receives demands that came together, inside the command in hand; one receipt each, in order. */
+export async function receiveTogether(ctx: Ctx, sealing: Sealing, all: readonly Said[]): Promise<Receipt[]> {
+  if (all.length === 0) return []
+  const numbers = await numbersWithin(ctx, all.length)
+  return receive(
+    ctx,
+    sealing,
+    all.map((said, index) => ({ said, number: numbers[index] ?? '', actor: ctx.actor })),
+  )
 }
 
 /** Tells of it; and what only some demands have: photos, a neighbour's number. */

@@ -34,6 +34,7 @@ export interface Reader {
 }
 
 type Crisis = NonNullable<Suggestions['crisis']>
+export type CrisisKind = Crisis['kinds'][number]
 const NUMBERS: Record<Crisis['kinds'][number], Crisis['numbers']> = {
   suicide: ['110', '120'],
   violence: ['110'],
@@ -49,6 +50,18 @@ const NUMBERS: Record<Crisis['kinds'][number], Crisis['numbers']> = {
 /** Whom to call for these dangers, each number once. */
 export function emergencyNumbers(kinds: readonly Crisis['kinds'][number][]): Crisis['numbers'] {
   return [...new Set(kinds.flatMap((kind) => NUMBERS[kind]))]
+}
+
+/** A reading, and the dangers somebody saw beside it: they add to what the words say and take nothing away (G4). */
+export function withSeen(understood: Understood, seen: readonly CrisisKind[]): Understood {
+  if (seen.length === 0) return understood
+  const kinds = [...new Set([...seen, ...(understood.crisis?.kinds ?? [])])]
+  const crisis = { kinds, words: understood.crisis?.words ?? [], numbers: emergencyNumbers(kinds) }
+  return {
+    ...understood,
+    crisis,
+    urgency: { value: 'extra-urgent', probability: 1, sure: true, reasons: crisis.words },
+  }
 }
 
 /** Signs of danger, and whom to call for them (G4). */

@@ -119,6 +119,8 @@ export const areas: Words<typeof original> = {
     duplicateDays: 'Look back for duplicates (days)',
     knowledgeReviewDays: 'Knowledge articles are reviewed after (days)',
     knowledgeDoubts: '“No” answers that make an article doubted',
+    householdNoteDays: 'Household needs kept (days)',
+    visitDeviceDays: 'Visits kept on the phone (days)',
     crisisMinutes: 'Crisis alert waits (minutes)',
     workingHours: 'Working hours',
   },

@@ -101,6 +101,8 @@ export const refusals: Record<ShownCode, string> = {
   'knowledge.notInForce': 'This article does not hold today and cannot be used.',
   'knowledge.topicUnknown': 'There is no such topic.',
   'knowledge.datesBackwards': 'The last day lies before the first day.',
+  'outreach.consentMissing': 'Names, numbers and needs are written down with consent only.',
+  'outreach.notYours': 'This visit was handed in by somebody else. Fill in a new form.',
   'imports.unreadable': 'The file cannot be read. Use CSV or XLSX.',
   'imports.columnMissing': 'A required column is missing.',
   'imports.badValue':

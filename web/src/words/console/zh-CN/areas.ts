@@ -111,6 +111,8 @@ export const areas = {
     duplicateDays: '查重回看（天）',
     knowledgeReviewDays: '知识复核周期（天）',
     knowledgeDoubts: '知识被答“没解决”几次后存疑',
+    householdNoteDays: '户情记录保存（天）',
+    visitDeviceDays: '走访手机留存（天）',
     crisisMinutes: '危急提醒升级等待（分钟）',
     workingHours: '工作时间',
   },

@@ -96,6 +96,8 @@ export const refusals: Record<ShownCode, string> = {
   'knowledge.notInForce': '这条知识目前不生效，不能引用。',
   'knowledge.topicUnknown': '没有这个事项分类。',
   'knowledge.datesBackwards': '失效日期早于生效日期。',
+  'outreach.consentMissing': '记录姓名、电话或户情须先征得本人同意。',
+  'outreach.notYours': '这次走访由别人提交，请换一份表单重新填写。',
   'imports.unreadable': '文件无法读取，请使用 CSV 或 XLSX。',
   'imports.columnMissing': '缺少必需的列。',
   'imports.badValue': '内容不能识别（如是否、满意度、异议结果，或时限早于受理时间）',
