@@ -118,9 +118,21 @@ const forbidden = [
     { path: '^web/src/(resident|console)/', pathNot: '^web/src/$1/' },
   ),
   forbid(
+    'visitors-travel-light',
+    'The visit form must open without a connection: it stands on the light floor of the resident entry, which knows nothing of it.',
+    built('^web/src/(resident|console|lib|ui)/'),
+    { path: '^web/src/visit/' },
+  ),
+  forbid(
+    'visitors-travel-light',
+    'The visit form must open without a connection: of the screens it shares nothing with the console.',
+    built('^web/src/visit/'),
+    { path: '^web/src/(console/|resident/pages/)' },
+  ),
+  forbid(
     'residents-load-little',
     'The resident entry must stay under 100 KB: React alone is 69. No zod, no query cache, no antd, no i18next.',
-    built('^web/src/resident/'),
+    built('^web/src/(resident|visit)/'),
     {
       path: 'node_modules/(zod|antd|@ant-design|i18next|react-i18next|@tanstack|echarts|dayjs)/',
       dependencyTypesNot: ['type-only'],
@@ -129,7 +141,7 @@ const forbidden = [
   forbid(
     'residents-take-only-types-of-the-contract',
     'The shapes are zod, 26 KB: the resident entry may know the types, which weigh nothing.',
-    built('^web/src/resident/'),
+    built('^web/src/(resident|visit)/'),
     { path: '^contract/', dependencyTypesNot: ['type-only'] },
   ),
   forbid(

@@ -45,6 +45,7 @@ const breaches: [string, string, string][] = [
   ['needs-of-knowledge', `${M}/knowledge/asks.ts`, `import '../demands/index.ts'`],
   ['needs-of-demands', `${M}/demands/asks.ts`, `import '../ghost/index.ts'`],
   ['needs-of-notices', `${M}/notices/asks.ts`, `import '../areas/index.ts'`],
+  ['needs-of-outreach', `${M}/outreach/asks.ts`, `import '../ghost/index.ts'`],
   ['on-the-map', `${M}/ghost/index.ts`, `import '../../platform/clock/civil.ts'`],
   ['rules-are-pure', `${M}/demands/orders/rules.ts`, `import '../../../platform/db/database.ts'`],
   ['rules-are-pure', `${M}/people/rules.ts`, `import 'node:fs'`],
@@ -62,6 +63,9 @@ const breaches: [string, string, string][] = [
   ['web-knows-only-contract', 'web/src/lib/counts.ts', `import '#analysis/sums'`],
   ['server-knows-no-web', 'server/src/shows.ts', `import '../../web/src/lib/time.ts'`],
   ['two-entries-apart', 'web/src/console/borrows.tsx', `import '../resident/pages/home.tsx'`],
+  ['visitors-travel-light', 'web/src/visit/borrows.tsx', `import '../console/parts/chip.tsx'`],
+  ['visitors-travel-light', 'web/src/resident/borrows.tsx', `import '../visit/app.tsx'`],
+  ['residents-load-little', 'web/src/visit/heavy.tsx', `import 'antd'`],
   ['residents-load-little', 'web/src/resident/heavy.tsx', `import 'antd'`],
   ['residents-take-only-types-of-the-contract', 'web/src/resident/shapes.tsx', `import '#contract/areas'`],
   ['pages-do-not-share-sideways', 'web/src/console/pages/people/page.tsx', `import '../orders/list.tsx'`],
@@ -74,6 +78,7 @@ const breaches: [string, string, string][] = [
 const support: Record<string, string> = {
   'analysis/hen.ts': `import './egg.ts'`,
   [`${M}/people/store.ts`]: '',
+  'web/src/visit/app.tsx': '',
   [`${M}/demands/orders/actions.ts`]: '',
   'package.json': JSON.stringify({
     name: 'tree',
