@@ -14,8 +14,11 @@ import { createLog, type Log } from './platform/log.ts'
 import { openTransports } from './platform/messages/transports.ts'
 import { createSealing } from './platform/sealing.ts'
 
+/** A service with its own sealer, which whoever opened it stops. */
+export type OpenService = Service & { stopSealer(): Promise<void> }
+
 export interface Running extends App {
-  service: Service
+  service: OpenService
   address: string
   stop(): Promise<void>
 }
@@ -36,7 +39,7 @@ export interface StartOptions {
 /** Opens what a service needs, without serving anything: the command line works through it too. */
 export function openService(
   options: Pick<StartOptions, 'config' | 'databaseUrl' | 'clock' | 'log'>,
-): Service & { stopSealer(): Promise<void> } {
+): OpenService {
   const log = options.log ?? createLog()
   const database = openDatabase(options.databaseUrl)
   const sealer = startSealer(database, (error) =>

@@ -12,10 +12,14 @@ export async function fileIn(
   request: FastifyRequest,
   most: number,
 ): Promise<{ name: string; bytes: Buffer }> {
-  const part = await request.file({ limits: { fileSize: most } })
-  if (!part) return refuse('request.invalid', { reason: 'file' })
-  const bytes = await part.toBuffer().catch(() => refuse('files.tooLarge', { most }))
-  return { name: part.filename, bytes }
+  try {
+    const part = await request.file({ limits: { fileSize: most } })
+    if (part) return { name: part.filename, bytes: await part.toBuffer() }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') refuse('files.tooLarge', { most })
+    // A form that ends in the middle, or is none: the parser says so in many ways.
+  }
+  return refuse('request.invalid', { reason: 'file' })
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Receipt } from '#contract/intake'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
-import { done } from '../../../../../tests/kit/client.ts'
+import { done, expectRefusal } from '../../../../../tests/kit/client.ts'
 import type { House } from '../../../../../tests/kit/house.ts'
 import { found } from '../../../platform/refusal.ts'
 
@@ -35,4 +35,22 @@ test('demands that share a transaction are each told of under the name of who en
     { name: 'demands.crisisRaised', right: true, n: 24 },
     { name: 'demands.received', right: true, n: 24 },
   ])
+})
+
+test('a place that is not of this sub-district is refused, and those that share its transaction are not', async () => {
+  const elsewhere = await app.house('elsewhere')
+  const say = (areaId: string | null) =>
+    app.guest.post<Receipt>('/api/open/desk/demands', {
+      body: '路灯坏了三天，晚上什么也看不见。',
+      place: { areaId },
+      raiser: { noPhoneReason: 'will-not-say' },
+    })
+  const answers = await Promise.all([
+    say(house.east.id),
+    say(elsewhere.east.id),
+    say(null),
+    say(house.east.id),
+  ])
+  expectRefusal(found(answers[1]), 'areas.unknown')
+  for (const at of [0, 2, 3]) done(found(answers[at]))
 })

@@ -161,6 +161,9 @@ export async function receive(
   claim?: (receipts: readonly Receipt[]) => Promise<(Receipt | undefined)[]>,
 ): Promise<Receipt[]> {
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
+  const known = await areas.areaMap(ctx)
+  for (const { place } of items.map(({ said }) => said))
+    if (place.areaId && !known.has(place.areaId)) refuse('areas.unknown')
   const drafts = items.map((item) =>
     draft({ ...ctx, actor: item.actor }, item.said, reader, rules, sealing, item.number),
   )
