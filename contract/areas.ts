@@ -167,6 +167,20 @@ export const profileSettings = z.strictObject({
   /** Days for which what a household needs stays on file (G10), and for which a visitor's telephone keeps what was taken. */
   householdNoteDays: z.number().int().min(1).max(730),
   visitDeviceDays: z.number().int().min(1).max(60),
+  /** The longest a consent to act for another person may run (G11). */
+  consentMostDays: z.number().int().min(1).max(1830),
+  /** Natural days within which a request for correction or deletion is answered (X5). */
+  rightsAnswerDays: z.number().int().min(1).max(60),
+  /** How long each kind of record is kept (X2, X11); orders count from the day they closed. */
+  keepOrdersYears: z.number().int().min(1).max(50),
+  keepRecordingsDays: z.number().int().min(30).max(3660),
+  keepDraftsDays: z.number().int().min(1).max(365),
+  keepMessagesDays: z.number().int().min(30).max(3660),
+  keepSessionsDays: z.number().int().min(1).max(365),
+  /** Network and access logs: six months at least (X9). */
+  keepLogsDays: z.number().int().min(180).max(3660),
+  /** Records of sharing: three years at least (X4). */
+  keepSharingYears: z.number().int().min(3).max(30),
   workingHours: z
     .array(z.strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))
     .min(1)

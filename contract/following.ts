@@ -1,6 +1,7 @@
 // What a person sees without an account: the sub-district, and the one demand opened by number and query code.
 import * as z from 'zod'
 import { LIMITS, PARKING_REASONS, STATES } from './demands.ts'
+import { consentSeen } from './consent.ts'
 import { photo } from './orders.ts'
 import { UNMASK_REASONS } from './people.ts'
 import { civilDate, instant } from './time.ts'
@@ -57,6 +58,10 @@ export const followed = z.object({
       text: z.string().nullable(),
     }),
   ),
+  /** Who reads this: the person, or who acts for them. */
+  readAs: z.enum(['person', 'deputy']),
+  /** Who acts for whom in it, seen by both and ended by either (G11). */
+  consents: z.array(consentSeen),
   /** Who saw name or number in clear, by office and role, never the clerk's name (G8). */
   seenBy: z.array(
     z.object({
@@ -70,6 +75,23 @@ export const followed = z.object({
 })
 
 export type Followed = z.infer<typeof followed>
+
+/** What an operator reads out to somebody who gave number and code by voice (G11). */
+export const readOut = followed.pick({
+  number: true,
+  title: true,
+  state: true,
+  receivedAt: true,
+  holder: true,
+  dueAt: true,
+  late: true,
+  reply: true,
+  closingNote: true,
+  parked: true,
+  extended: true,
+  readAs: true,
+})
+export type ReadOut = z.infer<typeof readOut>
 
 export const followAction = z.strictObject({
   text: z.string().trim().max(LIMITS.note).nullish(),

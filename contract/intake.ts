@@ -38,6 +38,8 @@ export const raiserInput = z.strictObject({
   replyWanted: z.boolean().default(true),
   /** Name of the person this is said for, when the caller speaks for somebody else. */
   onBehalfOf: z.string().trim().max(40).nullish(),
+  /** The code of who acts for another by a recorded consent: with their own number it stands for that consent (G11). */
+  deputyCode: z.string().trim().max(20).nullish(),
 })
 
 /** What every channel hands in. Kind, topic and urgency may be left out: they are then suggested and unconfirmed. */

@@ -29,6 +29,8 @@ export const ABILITIES = {
   'areas.manage': ['admin'],
   'people.manage': ['admin'],
   'people.read': ['admin', 'supervisor', 'leader', 'auditor', 'dispatcher'],
+  /** Acting for another person is recorded where people are met: on the phone, at the window, at home (G11). */
+  'people.consent': ['operator', 'window-clerk', 'committee', 'grid'],
   'audit.read': ['auditor', 'supervisor', 'privacy-officer'],
   // X13: the trail is read by those who watch, not by those who administer what it tells of.
   'audit.chain': ['auditor', 'supervisor'],

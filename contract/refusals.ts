@@ -36,6 +36,11 @@ export const REFUSALS = {
   'people.assignmentOverlap': 409,
   'people.unitRequired': 422,
   'people.notYourself': 422,
+  'people.consentTooLong': 422,
+  'people.consentOver': 409,
+  'people.consentNarrower': 403,
+  'people.witnessMissing': 422,
+  'people.sameTwo': 422,
 
   'files.typeNotAllowed': 415,
   'files.tooLarge': 413,

@@ -94,6 +94,9 @@ export const lines: Record<string, Line> = {
   })),
   'POST /api/people/assignments/:id/end': finds('assignment', () => ({ until: '2026-03-31' })),
   'GET /api/people/unmaskings': lists,
+  'GET /api/people/consents': lists,
+  'POST /api/people/consents': makes,
+  'POST /api/people/consents/:id/revoke': finds('consent', () => ({ by: 'office' })),
 
   'GET /api/areas': lists,
   'POST /api/areas': makes,
@@ -197,6 +200,17 @@ export const lines: Record<string, Line> = {
   'POST /api/demands/:id/outside': moves({ name: '物业公司', kind: 'property', task: text }),
   'POST /api/demands/outside/:id/revoke': { answers: 'request.notFound' },
   'GET /api/demands/:id/archive.pdf': order(),
+  'POST /api/demands/:id/consents': order(() => ({
+    principal: { name: '居民甲' },
+    deputy: { name: '居民乙' },
+    acts: ['follow'],
+    how: 'written',
+    endsOn: '2026-03-31',
+  })),
+  'POST /api/demands/read-out': {
+    body: () => ({ number: '260302-99999', queryCode: 'AAAAAAAA' }),
+    answers: 'demands.wrongQueryCode',
+  },
   'POST /api/demands/:id/notes': moves({ text }),
   'POST /api/demands/:id/links': order((world) => ({ to: world.number })),
   'POST /api/demands/:id/unmask': moves({ reason: 'call-back' }),
@@ -294,6 +308,7 @@ export const lines: Record<string, Line> = {
   'POST /api/open/:tenant/followed/withdraw': follows,
   'POST /api/open/:tenant/followed/reopen': follows,
   'POST /api/open/:tenant/followed/appeal': follows,
+  'POST /api/open/:tenant/followed/consents/:id/revoke': { body: () => ({}), answers: 'session.required' },
   'GET /api/open/:tenant/files/:id': { names: 'photo', answers: 'session.required' },
   'GET /api/open/:tenant/files/:id/thumbnail': { names: 'photo', answers: 'session.required' },
 }

@@ -24,6 +24,9 @@ export const EVENTS = [
   'people.assigned',
   'people.assignmentEnded',
   'people.unmasked',
+  'people.consentGiven',
+  'people.consentUsed',
+  'people.consentRevoked',
 
   // knowledge: what the office answers at once, who keeps it true, whether it helped (D3.12, D3.31)
   'knowledge.drafted',
@@ -85,6 +88,7 @@ export const EVENTS = [
   'demands.outsideRevoked',
   'demands.noted',
   'demands.factsAdded',
+  'demands.readOut',
   'demands.reminded',
   'demands.replied',
   'demands.callbackOpened',

@@ -23,6 +23,7 @@ export type Named =
   | 'failure'
   | 'message'
   | 'session'
+  | 'consent'
   | 'exchange'
   | 'article'
   | 'occasion'
@@ -119,6 +120,15 @@ export async function settle(app: TestApp, code: string): Promise<World> {
       photo: await idOf(photo),
       failure: await addFailure(app, house),
       message: await addDeadMessage(app, house),
+      consent: await idOf(
+        client.post(`/api/demands/${order.id}/consents`, {
+          principal: { name: `居民 ${code}` },
+          deputy: { name: `代办 ${code}` },
+          acts: ['follow'],
+          how: 'written',
+          endsOn: '2026-12-31',
+        }),
+      ),
       session: await firstOf(client.get('/api/session/devices')),
       exchange: await addExchange(app, house),
       article: await idOf(

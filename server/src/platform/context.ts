@@ -25,8 +25,8 @@ export type Actor =
       holdings: readonly Holding[]
       abilities: ReadonlySet<Ability>
     }
-  /** Somebody who proved number and query code of one order. */
-  | { kind: 'resident'; orderId: string }
+  /** Somebody who proved number and code of one order; `acting`: by a consent, as the one it is for or who acts. */
+  | { kind: 'resident'; orderId: string; acting?: { consentId: string; as: 'principal' | 'deputy' } }
   | { kind: 'guest' }
   /** The clock, the worker, the command line. */
   | { kind: 'system'; name: string }
@@ -77,7 +77,12 @@ export function signature(actor: Actor): { kind: string; id: string | null; unit
         unit: actor.holdings.find((held) => held.unitId)?.unitId ?? null,
       }
     case 'resident':
-      return { kind: 'resident', id: actor.orderId, unit: null }
+      // Who acts for another is told apart from the person themselves (G11).
+      return {
+        kind: 'resident',
+        id: actor.acting?.as === 'deputy' ? actor.acting.consentId : actor.orderId,
+        unit: null,
+      }
     case 'system':
       return { kind: 'system', id: actor.name, unit: null }
     case 'guest':

@@ -7,6 +7,7 @@ import { createDesk } from './intake/desk.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { cityRoutes } from './routes/city.ts'
+import { consentRoutes } from './routes/consents.ts'
 import { exclusionRoutes } from './routes/exclusions.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -46,6 +47,7 @@ export function routes(router: Router, service: Service): void {
   cityRoutes(router, service)
   orderRoutes(router, service, desk)
   moveRoutes(router, service)
+  consentRoutes(router, service)
   openRoutes(router, service, desk)
   outsideRoutes(router, service)
   catalogueRoutes(router)

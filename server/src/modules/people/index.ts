@@ -1,5 +1,5 @@
 // People: who may do what. Accounts are of the city, roles of a tenant: per area, mostly for a unit, with dates.
-// Words: account 账号, assignment (a role over an area), holding (an assignment of today), one-time link, unmasking.
+// Words: account 账号, assignment (a role over an area), holding (an assignment of today), one-time link, unmasking, consent 代办.
 // Invariants: abilities follow from today's roles; nobody administers oneself; a token is stored as its hash only;
 // an ended session or a closed account is out with the next request; what was seen in clear is written down for good.
 
@@ -13,6 +13,19 @@ export {
 export { accountByHandle, cardsOf as namesOf } from './accounts/store.ts'
 export { assignRole } from './assignments/actions.ts'
 export { heldToday, holdersOf, unitsToday } from './assignments/views.ts'
+export {
+  consentOfDeputy,
+  giveConsent,
+  mustStillAct,
+  revokeFollowed,
+  saidUnder,
+  standingByCode,
+  standingOfSayer,
+  type Standing,
+} from './consents/actions.ts'
+export type { OrderOf } from './consents/rules.ts'
+export { saidForOf } from './consents/store.ts'
+export { consentsSeen } from './consents/views.ts'
 export { chores } from './sessions/chores.ts'
 export { findActor, mintSession, SESSION_COOKIE } from './sessions/entrance.ts'
 export { passwordHash } from './sessions/secrets.ts'

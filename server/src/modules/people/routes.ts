@@ -1,6 +1,7 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { consentRoutes } from './consents/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { unmaskingRoutes } from './unmasking/routes.ts'
 
@@ -8,4 +9,5 @@ export function routes(router: Router, service: Service): void {
   sessionRoutes(router, service)
   accountRoutes(router)
   unmaskingRoutes(router)
+  consentRoutes(router, service)
 }

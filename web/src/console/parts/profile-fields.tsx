@@ -28,6 +28,30 @@ function LimitField({ path, label }: { path: string[]; label: string }) {
   )
 }
 
+function NumberFields({ numbers }: { numbers: readonly (typeof plainNumbers)[number][] }) {
+  const { t } = useTranslation('areas')
+  const shell = useTranslation('shell').t
+  return (
+    <div className="place-fields">
+      {numbers.map((one) => (
+        <Form.Item
+          key={one.name}
+          name={['settings', one.name]}
+          label={t(`setting.${one.name}`)}
+          rules={[{ required: true, message: shell('required') }]}
+        >
+          <InputNumber
+            min={one.min}
+            max={one.max}
+            step={one.max === 1 ? 0.05 : 1}
+            style={{ width: '100%' }}
+          />
+        </Form.Item>
+      ))}
+    </div>
+  )
+}
+
 const weights = ['response', 'resolution', 'satisfaction'] as const
 
 /** Fields for every setting of a profile, under `settings` of the form they stand in. */
@@ -97,23 +121,9 @@ export function SettingsFields() {
         ))}
       </div>
       <h3>{t('group.callback')}</h3>
-      <div className="place-fields">
-        {plainNumbers.map((one) => (
-          <Form.Item
-            key={one.name}
-            name={['settings', one.name]}
-            label={t(`setting.${one.name}`)}
-            rules={required}
-          >
-            <InputNumber
-              min={one.min}
-              max={one.max}
-              step={one.max === 1 ? 0.05 : 1}
-              style={{ width: '100%' }}
-            />
-          </Form.Item>
-        ))}
-      </div>
+      <NumberFields numbers={plainNumbers.filter(({ group }) => group !== 'personal')} />
+      <h3>{t('group.personal')}</h3>
+      <NumberFields numbers={plainNumbers.filter(({ group }) => group === 'personal')} />
       <h3>{t('setting.workingHours')}</h3>
       <Form.List name={['settings', 'workingHours']}>
         {(spans, { add, remove }) => (

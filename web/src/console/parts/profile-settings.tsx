@@ -26,6 +26,15 @@ export const plainNumbers = [
   { name: 'householdNoteDays', group: 'hours', min: 1, max: 730 },
   { name: 'visitDeviceDays', group: 'hours', min: 1, max: 60 },
   { name: 'crisisMinutes', group: 'hours', min: 1, max: 120 },
+  { name: 'consentMostDays', group: 'personal', min: 1, max: 1830 },
+  { name: 'rightsAnswerDays', group: 'personal', min: 1, max: 60 },
+  { name: 'keepOrdersYears', group: 'personal', min: 1, max: 50 },
+  { name: 'keepRecordingsDays', group: 'personal', min: 30, max: 3660 },
+  { name: 'keepDraftsDays', group: 'personal', min: 1, max: 365 },
+  { name: 'keepMessagesDays', group: 'personal', min: 30, max: 3660 },
+  { name: 'keepSessionsDays', group: 'personal', min: 1, max: 365 },
+  { name: 'keepLogsDays', group: 'personal', min: 180, max: 3660 },
+  { name: 'keepSharingYears', group: 'personal', min: 3, max: 30 },
 ] as const
 
 export const switches = [
@@ -54,7 +63,7 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
   const terms = useTranslation('terms').t
   const limit = useLimitText()
   const { limits, weights } = settings
-  const numbers = (group: 'callback' | 'weights' | 'hours') =>
+  const numbers = (group: 'callback' | 'weights' | 'hours' | 'personal') =>
     plainNumbers
       .filter((one) => one.group === group)
       .map((one) => ({
@@ -132,6 +141,13 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
           ...numbers('hours'),
           ...switched('hours'),
         ]}
+      />
+      <Descriptions
+        title={t('group.personal')}
+        size="small"
+        bordered
+        column={column}
+        items={numbers('personal')}
       />
     </div>
   )

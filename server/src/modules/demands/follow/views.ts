@@ -8,23 +8,24 @@ import { civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
-import { plainQueryCode } from '../intake/query-code.ts'
+import { plainQueryCode } from '../../../platform/access/query-code.ts'
 import { readerOf } from '../intake/understand.ts'
 import { situationOf } from '../orders/move.ts'
 import { exclusionOf, type ExclusionRow } from '../numbers/exclusion-store.ts'
 import { labelUntil } from '../numbers/exclusion-views.ts'
 import { eventsOf, type EventRow } from '../orders/events.ts'
-import { BEFORE_REPLY } from '../orders/order.ts'
+import { BEFORE_REPLY, type Order } from '../orders/order.ts'
 import { isLate } from '../orders/limits.ts'
 import { order as machine } from '../orders/rules.ts'
 import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
 
 const TOKEN_HOURS = 1
 
-/** What a follow token states: this order of this tenant. */
+/** What a follow token states: this order of this tenant, for the person or for one of the two of a consent. */
 interface Statement {
   tenant: number
   order: string
+  acting?: people.Standing
 }
 
 /** Number and code against what is stored; one answer for "no such number" and "wrong code". */
@@ -38,10 +39,18 @@ export async function checkCode(
     'query-code',
     `${ctx.tenant.id} ${order?.number ?? ''} ${plainQueryCode(request.queryCode)}`,
   )
-  if (!order || !timingSafeEqual(given, order.query_code_hash)) return refuse('demands.wrongQueryCode')
+  if (!order) return refuse('demands.wrongQueryCode')
+  const standing = timingSafeEqual(given, order.query_code_hash)
+    ? await people.standingOfSayer(ctx, order.id)
+    : ((await people.standingByCode(ctx, sealing, orderOf(order), request.queryCode)) ?? 'wrong')
+  if (standing === 'wrong' || standing === 'over') return refuse('demands.wrongQueryCode')
   const expires = new Date(ctx.now.getTime() + TOKEN_HOURS * 3_600_000)
   return {
-    token: sealing.sign('follow', { tenant: ctx.tenant.id, order: order.id }, expires),
+    token: sealing.sign(
+      'follow',
+      { tenant: ctx.tenant.id, order: order.id, ...(standing && { acting: standing }) } satisfies Statement,
+      expires,
+    ),
     expiresAt: expires.toISOString(),
   }
 }
@@ -54,7 +63,13 @@ export function residentOf(
 ): Actor & { kind: 'resident' } {
   const statement = token ? sealing.open<Statement>('follow', token, ctx.now) : null
   if (!statement || statement.tenant !== ctx.tenant.id) return refuse('session.required')
-  return { kind: 'resident', orderId: statement.order }
+  const { order: orderId, acting } = statement
+  return { kind: 'resident', orderId, ...(acting && { acting }) }
+}
+
+/** What of an order decides who may act in it for another. */
+export function orderOf(order: Order): people.OrderOf {
+  return { id: order.id, phoneKey: order.phone_key, secret: order.kind === 'report' || order.keep_secret }
 }
 
 /** Events a resident is told of; what the office does among itself stays there. */
@@ -101,6 +116,7 @@ const NEW_PROMISE = new Set([
 
 export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> {
   if (ctx.actor.kind !== 'resident') return refuse('session.required')
+  await people.mustStillAct(ctx, 'follow')
   const order = await loadOrder(ctx, ctx.actor.orderId)
   const [units, reader, situation] = [
     await areas.unitMap(ctx),
@@ -175,6 +191,8 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
             ? (texts.get(event.facts.entry)?.text ?? null)
             : null,
       })),
+    readAs: ctx.actor.acting?.as === 'deputy' ? 'deputy' : 'person',
+    consents: await people.consentsSeen(ctx, orderOf(order)),
     seenBy: (await people.unmaskingsOf(ctx, order.id)).map((seen) => ({
       at: seen.at.toISOString(),
       ...names(seen.unitId),

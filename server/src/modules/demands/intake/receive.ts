@@ -5,6 +5,7 @@ import { sketch } from '#analysis/duplicates/sketch'
 import type * as z from 'zod'
 import type { Receipt, enterDemand, sayDemand } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
+import * as people from '../../people/index.ts'
 import { accountOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -16,7 +17,7 @@ import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
 import { closest, findAlike, likeness, linkPairs, linkWrites, NEAR_DUPLICATE, type Alike } from './alike.ts'
 import { numbersWithin } from './numbers.ts'
-import { newQueryCode } from './query-code.ts'
+import { newQueryCode } from '../../../platform/access/query-code.ts'
 import { insertOrders } from './store.ts'
 import { nextWake } from '../orders/limits.ts'
 import { readerOf, withSeen, type CrisisKind, type Reader, type Understood } from './understand.ts'
@@ -29,6 +30,8 @@ export type Said = z.output<typeof sayDemand> &
     channel: Order['channel']
     /** Danger that somebody saw; it counts whatever the words say (G4). */
     dangers?: readonly CrisisKind[]
+    /** The consent under which somebody speaks for another. */
+    consentId?: string
     /** It came from the city's hotline, which says by when it wants the reply. */
     city?: { deadline: Date | null }
   }
@@ -220,6 +223,7 @@ async function complete(
   }
   ctx.record('demands.received', order.id, facts, actor)
   await attachPhotos(ctx, order.id, said.photoIds, 'demand')
+  if (said.consentId) await people.saidUnder(ctx, order.id, said.consentId, actor)
   const other = said.sameAs ? await orderByNumber(ctx, said.sameAs) : undefined
   if (!other) return
   await linkPairs(

@@ -1,6 +1,7 @@
 // One call, several matters (一单多诉): each gets an order of its own, of the same person and under the same call.
 import type { Receipt } from '#contract/intake'
 import type { ActionRequest } from '#contract/order-actions'
+import * as people from '../../people/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -17,6 +18,7 @@ export async function splitOrder(
   request: ActionRequest<'split'>,
 ): Promise<Receipt[]> {
   const order = await openCall(ctx, id, request.parts.length, request.version)
+  const consent = await people.saidForOf(ctx, id)
   const numbers = await numbersWithin(ctx, request.parts.length)
   return receive(
     ctx,
@@ -24,7 +26,7 @@ export async function splitOrder(
     request.parts.map((part, index) => ({
       number: numbers[index] ?? '',
       actor: ctx.actor,
-      said: partOf(order, part),
+      said: { ...partOf(order, part), ...(consent && { consentId: consent.id }) },
     })),
   )
 }

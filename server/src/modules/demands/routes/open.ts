@@ -2,20 +2,24 @@ import * as z from 'zod'
 import * as demandsContract from '#contract/demands'
 import * as followingContract from '#contract/following'
 import * as intakeContract from '#contract/intake'
+import { nothing } from '#contract/paging'
 import { parkedList } from '#contract/roads'
 import type { Ctx } from '../../../platform/context.ts'
+import * as people from '../../people/index.ts'
 import { countAttempt, forgetAttempts } from '../../../platform/access/throttle.ts'
 import { fileIn, keepUpload } from '../../../platform/files/uploads.ts'
 import { once } from '../../../platform/http/idempotency.ts'
 import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { checkCode, followedOrder, residentOf } from '../follow/views.ts'
+import { checkCode, followedOrder, orderOf, residentOf } from '../follow/views.ts'
 import type { Desk } from '../intake/desk.ts'
+import { underConsent } from '../intake/on-behalf.ts'
 import { similarForResident } from '../intake/suggest.ts'
 import { addFacts, reopenOrder, withdrawOrder } from '../follow/actions.ts'
 import { parkedForEverybody } from '../orders/parked.ts'
 import { appealByPerson } from '../numbers/exclusions.ts'
+import { loadOrder } from '../orders/store.ts'
 import { mayOpenFile } from '../orders/photos.ts'
 
 const inTenant = z.object({ tenant: z.string().max(40) })
@@ -36,12 +40,12 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     params: inTenant,
     body: intakeContract.sayDemand,
     reply: intakeContract.receipt,
-    run(ctx, { body, raw }) {
+    async run(ctx, { body, raw }) {
       const key = idempotencyKey(raw)
       return desk.take(
         ctx.tenant,
         ctx.actor,
-        { ...body, channel: 'web' },
+        await underConsent(service, ctx, { ...body, channel: 'web' }),
         key === null ? null : { route: 'POST /api/open/:tenant/demands', key },
       )
     },
@@ -124,7 +128,10 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
         const actor = residentOf(ctx, service.sealing, token)
         const key = idempotencyKey(raw)
         await inTransaction(service, ctx.tenant, actor, (own) => {
-          const work = () => act(own, action, actor.orderId, body)
+          const work = async () => {
+            await people.mustStillAct(own, action === 'withdraw' ? 'withdraw' : 'say')
+            return act(own, action, actor.orderId, body)
+          }
           return key === null
             ? work()
             : once(own, service.sealing, { route: `followed/${action}`, key, body }, work)
@@ -144,8 +151,25 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     async run(ctx, { body, raw }) {
       const token = bearer(raw.headers.authorization)
       const actor = residentOf(ctx, service.sealing, token)
-      await inTransaction(service, ctx.tenant, actor, (own) => appealByPerson(own, actor.orderId, body.text))
+      await inTransaction(service, ctx.tenant, actor, async (own) => {
+        await people.mustStillAct(own, 'say')
+        await appealByPerson(own, actor.orderId, body.text)
+      })
       return inTransaction(service, ctx.tenant, actor, (own) => followedOrder(own, token))
+    },
+  })
+
+  router.route('POST', '/api/open/:tenant/followed/consents/:id/revoke', {
+    ability: WITH_CODE,
+    says: 'End a consent to act for another: the person and the deputy may, at any time (G11)',
+    params: fileOf,
+    body: z.strictObject({}),
+    reply: nothing,
+    async run(ctx, { params, raw }) {
+      const own = { ...ctx, actor: residentOf(ctx, service.sealing, bearer(raw.headers.authorization)) }
+      await people.mustStillAct(own, 'follow')
+      await people.revokeFollowed(own, orderOf(await loadOrder(own, own.actor.orderId)), params.id)
+      return {}
     },
   })
 
@@ -160,6 +184,7 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
       query: z.object({ token: z.string().max(500).optional() }),
       async run(ctx, { params, query, response }) {
         const own = { ...ctx, actor: residentOf(ctx, service.sealing, query.token) }
+        await people.mustStillAct(own, 'follow')
         await mayOpenFile(own, params.id)
         return response
           .type('image/jpeg')

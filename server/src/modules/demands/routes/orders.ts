@@ -10,6 +10,7 @@ import { evidencePack } from '../city/evidence.ts'
 import { acknowledgeCrisis } from '../crisis/actions.ts'
 import { countOpenCrises, crisisPage } from '../crisis/views.ts'
 import type { Desk } from '../intake/desk.ts'
+import { underConsent } from '../intake/on-behalf.ts'
 import { linkOrders } from '../intake/links.ts'
 import { suggestForStaff } from '../intake/suggest.ts'
 import { noteOrder } from '../orders/handling.ts'
@@ -53,9 +54,10 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     transaction: 'own',
     body: intakeContract.enterDemand,
     reply: intakeContract.receipt,
-    run(ctx, { body, raw }) {
+    async run(ctx, { body, raw }) {
       const key = idempotencyKey(raw)
-      return desk.take(ctx.tenant, ctx.actor, body, key === null ? null : { route: 'POST /api/demands', key })
+      const said = await underConsent(service, ctx, body)
+      return desk.take(ctx.tenant, ctx.actor, said, key === null ? null : { route: 'POST /api/demands', key })
     },
   })
 

@@ -82,6 +82,7 @@ export const areas: Words<typeof original> = {
     callback: 'Call-back and redo',
     weights: 'Three rates',
     hours: 'Working hours and more',
+    personal: 'Personal data and how long it is kept',
   },
   setting: {
     dispatch: 'Dispatch',
@@ -122,6 +123,15 @@ export const areas: Words<typeof original> = {
     householdNoteDays: 'Household needs kept (days)',
     visitDeviceDays: 'Visits kept on the phone (days)',
     crisisMinutes: 'Crisis alert waits (minutes)',
+    consentMostDays: 'A consent to act runs at most (days)',
+    rightsAnswerDays: 'Answer to correction or deletion (days)',
+    keepOrdersYears: 'Orders kept (years from closing)',
+    keepRecordingsDays: 'Recordings kept (days)',
+    keepDraftsDays: 'Drafts kept (days)',
+    keepMessagesDays: 'Messages sent kept (days)',
+    keepSessionsDays: 'Sign-in sessions kept (days)',
+    keepLogsDays: 'Access logs kept (days, 180 or more)',
+    keepSharingYears: 'Records of sharing kept (years, 3 or more)',
     workingHours: 'Working hours',
   },
 }

@@ -29,6 +29,7 @@ export const events: Words<typeof original> = {
   noted: 'Note',
   note: 'Note',
   factsAdded: 'Facts added',
+  readOut: 'State read out by telephone',
   reminded: 'Reminder of the deadline',
   replied: 'Replied',
   callbackOpened: 'Call-back opened',
@@ -82,4 +83,7 @@ export const events: Words<typeof original> = {
   citySent: 'Reply sent to the city hotline',
   sheetMapped: 'Columns of a sheet saved',
   unmasked: 'Personal data seen',
+  consentGiven: 'Consent to act recorded',
+  consentUsed: 'Said by a deputy',
+  consentRevoked: 'Consent to act ended',
 }

@@ -27,6 +27,7 @@ export const events = {
   noted: '备注',
   note: '备注',
   factsAdded: '补充事实',
+  readOut: '电话口述查询进度',
   reminded: '到期提醒',
   replied: '反馈结果',
   callbackOpened: '转入回访',
@@ -80,4 +81,7 @@ export const events = {
   citySent: '反馈结果报送市热线',
   sheetMapped: '保存表格列对应',
   unmasked: '查看个人信息',
+  consentGiven: '登记代办授权',
+  consentUsed: '由代办人反映',
+  consentRevoked: '取消代办授权',
 }
