@@ -1,14 +1,11 @@
 import * as z from 'zod'
 import { consentCodes, giveConsent } from '#contract/consent'
 import { followRequest, readOut } from '#contract/following'
-import * as people from '../../people/index.ts'
 import { countAttempt, forgetAttempts } from '../../../platform/access/throttle.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
-import { refuse } from '../../../platform/refusal.ts'
+import { giveConsentFor } from '../follow/consents.ts'
 import { readOutByVoice } from '../follow/read-out.ts'
-import { maySee } from '../orders/sight.ts'
-import { loadOrder } from '../orders/store.ts'
 
 /** Wrong codes by voice: the same five tries an order as on the page. */
 const CODE_TRIES = { most: 5, windowSeconds: 900, blockSeconds: 900 }
@@ -21,11 +18,7 @@ export function consentRoutes(router: Router, service: Service): void {
     params: z.object({ id: z.uuid() }),
     body: giveConsent,
     reply: consentCodes,
-    async run(ctx, { params, body }) {
-      const order = await loadOrder(ctx, params.id)
-      if (!maySee(ctx.actor, order)) refuse('demands.unknown')
-      return people.giveConsent(ctx, service.sealing, body, order.id)
-    },
+    run: (ctx, { params, body }) => giveConsentFor(ctx, service.sealing, params.id, body),
   })
 
   router.route('POST', '/api/demands/read-out', {

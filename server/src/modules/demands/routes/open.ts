@@ -12,14 +12,14 @@ import { once } from '../../../platform/http/idempotency.ts'
 import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { checkCode, followedOrder, orderOf, residentOf } from '../follow/views.ts'
+import { revokeConsentOf } from '../follow/consents.ts'
+import { checkCode, followedOrder, residentOf } from '../follow/views.ts'
 import type { Desk } from '../intake/desk.ts'
 import { underConsent } from '../intake/on-behalf.ts'
 import { similarForResident } from '../intake/suggest.ts'
 import { addFacts, reopenOrder, withdrawOrder } from '../follow/actions.ts'
 import { parkedForEverybody } from '../orders/parked.ts'
 import { appealByPerson } from '../numbers/exclusions.ts'
-import { loadOrder } from '../orders/store.ts'
 import { mayOpenFile } from '../orders/photos.ts'
 
 const inTenant = z.object({ tenant: z.string().max(40) })
@@ -167,8 +167,7 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     reply: nothing,
     async run(ctx, { params, raw }) {
       const own = { ...ctx, actor: residentOf(ctx, service.sealing, bearer(raw.headers.authorization)) }
-      await people.mustStillAct(own, 'follow')
-      await people.revokeFollowed(own, orderOf(await loadOrder(own, own.actor.orderId)), params.id)
+      await revokeConsentOf(own, params.id)
       return {}
     },
   })

@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { covers, holdsFor, stateOf, type OrderOf } from './rules.ts'
-import type { ConsentRow } from './store.ts'
+import { covers, holdsFor, stateOf, type OrderOf, type Terms } from './rules.ts'
 
 const mother = Buffer.from('mother')
 const son = Buffer.from('son')
 const NOON = new Date('2026-03-31T12:00:00+08:00')
-const row = (change: Partial<ConsentRow> = {}) =>
-  ({
-    id: 'c',
-    principal_key: mother,
-    deputy_key: son,
-    order_id: null,
-    acts: ['say', 'follow'],
-    ends_on: '2026-03-31',
-    revoked_at: null,
-    ...change,
-  }) as ConsentRow
+const row = (change: Partial<Terms> = {}): Terms => ({
+  id: 'c',
+  principal_key: mother,
+  order_id: null,
+  acts: ['say', 'follow'],
+  ends_on: '2026-03-31',
+  revoked_at: null,
+  ...change,
+})
 const order = (change: Partial<OrderOf> = {}): OrderOf => ({
   id: 'o',
   phoneKey: mother,

@@ -1,7 +1,17 @@
 // Pure: whether a consent holds, and which orders it covers.
 import type { ConsentAct } from '#contract/consent'
 import { civilDateOf } from '../../../platform/clock/civil.ts'
-import type { ConsentRow } from './store.ts'
+
+/** What of a consent decides where it holds. */
+export interface Terms {
+  id: string
+  principal_key: Buffer | null
+  order_id: string | null
+  acts: readonly ConsentAct[]
+  /** The last day, inclusive. */
+  ends_on: string
+  revoked_at: Date | null
+}
 
 /** What of an order decides who may act in it. */
 export interface OrderOf {
@@ -12,17 +22,17 @@ export interface OrderOf {
   secret: boolean
 }
 
-export function stateOf(row: ConsentRow, now: Date): 'active' | 'ended' | 'revoked' {
+export function stateOf(row: Terms, now: Date): 'active' | 'ended' | 'revoked' {
   if (row.revoked_at) return 'revoked'
   return civilDateOf(now) > row.ends_on ? 'ended' : 'active'
 }
 
-export function holdsFor(row: ConsentRow, act: ConsentAct, now: Date): boolean {
+export function holdsFor(row: Terms, act: ConsentAct, now: Date): boolean {
   return stateOf(row, now) === 'active' && row.acts.includes(act)
 }
 
 /** `saidFor`: the consent under which the order was said, if it was. */
-export function covers(row: ConsentRow, order: OrderOf, saidFor: ConsentRow | null): boolean {
+export function covers(row: Terms, order: OrderOf, saidFor: Terms | null): boolean {
   if (row.id === saidFor?.id || row.order_id === order.id) return true
   if (row.order_id !== null || row.principal_key === null || order.secret) return false
   const owner = saidFor ? saidFor.principal_key : order.phoneKey
