@@ -1,4 +1,4 @@
-// What each route answers to a request that would do no harm. tests/access.test.ts sends them, for everybody.
+// Over 300 lines: one line a route. What each answers to a request that would do no harm; tests/access.test.ts sends them, for everybody.
 import type { RefusalCode } from '#contract/refusals'
 import { newId } from '../server/src/platform/ids.ts'
 import type { Named, World } from './kit/world.ts'
