@@ -9,6 +9,7 @@ import type { Ctx } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 import { checkoutRoot } from '../platform/postgres/data-dir.ts'
 import { found } from '../platform/refusal.ts'
+import { seedKnowledge } from './seed-knowledge.ts'
 import {
   demoAccounts,
   demoAreas,
@@ -38,6 +39,7 @@ export async function seedWorld(ctx: Ctx, until: Date): Promise<void> {
   await seedPlaces(ctx)
   const accounts = await seedStaff(ctx)
   await seedRoster(ctx, until, accounts)
+  await seedKnowledge(ctx)
 }
 
 /** Where things happen, who is responsible and for what: the world without its people. */

@@ -70,6 +70,13 @@ export const paths = {
   ruleSet: (id: string) => `/api/demands/rules/${id}`,
   templates: (id: string) => `/api/demands/${id}/templates`,
 
+  knowledge: '/api/knowledge',
+  knowledgeCounts: '/api/knowledge/counts',
+  askKnowledge: '/api/knowledge/ask',
+  article: (id: string) => `/api/knowledge/${id}`,
+  articleAct: (id: string, act: 'publish' | 'drop' | 'confirm' | 'retire' | 'answered') =>
+    `/api/knowledge/${id}/${act}`,
+
   areas: '/api/areas',
   area: (id: string) => `/api/areas/${id}`,
   units: '/api/areas/units',

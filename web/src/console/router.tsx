@@ -82,6 +82,16 @@ const entry = createRoute({
   path: '/entry',
   component: guarded('demands.intake', () => import('./pages/entry/entry-page.tsx'), 'EntryPage'),
 })
+const knowledge = createRoute({
+  getParentRoute: () => shell,
+  path: '/knowledge',
+  component: guarded('knowledge.read', () => import('./pages/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+})
+const article = createRoute({
+  getParentRoute: () => shell,
+  path: '/knowledge/$id',
+  component: guarded('knowledge.read', () => import('./pages/knowledge/article-page.tsx'), 'ArticlePage'),
+})
 const dispatch = createRoute({
   getParentRoute: () => shell,
   path: '/dispatch',
@@ -175,6 +185,8 @@ const tree = root.addChildren([
       inbox,
       order,
       entry,
+      knowledge,
+      article,
       dispatch,
       callbacks,
       crisis,

@@ -14,6 +14,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   PhoneOutlined,
+  ReadOutlined,
   ScheduleOutlined,
   SendOutlined,
   TeamOutlined,
@@ -28,6 +29,7 @@ export interface NavItem {
     | 'dashboard'
     | 'inbox'
     | 'entry'
+    | 'knowledge'
     | 'dispatch'
     | 'callbacks'
     | 'crisis'
@@ -61,6 +63,7 @@ export const navigation: NavGroup[] = [
       { to: '/dashboard', name: 'dashboard', icon: <DashboardOutlined />, ability: 'demands.read' },
       { to: '/orders', name: 'inbox', icon: <InboxOutlined />, ability: 'demands.read' },
       { to: '/entry', name: 'entry', icon: <FormOutlined />, ability: 'demands.intake' },
+      { to: '/knowledge', name: 'knowledge', icon: <ReadOutlined />, ability: 'knowledge.read' },
       {
         to: '/dispatch',
         name: 'dispatch',

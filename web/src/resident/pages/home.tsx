@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 
 /** Three tasks, and what was left unfinished. */
 export function Home() {
-  const { home, parked } = useWords()
+  const { home, knowledge, parked } = useWords()
   const { code } = usePlace()
   const placeName = usePlaceName()
   const draft = useDraft(code)
@@ -46,6 +46,12 @@ export function Home() {
           </Link>
         </li>
       </ul>
+      <p>
+        <Link className="line-link" to={pathOf(code, 'ask')}>
+          {knowledge.open}
+        </Link>{' '}
+        <span className="soft">{knowledge.openMore}</span>
+      </p>
       <h2>{home.rulesTitle}</h2>
       <ol>
         {home.rules.map((rule) => (

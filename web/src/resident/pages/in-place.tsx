@@ -20,6 +20,8 @@ const Say = lazy(async () => ({ default: (await loadSay()).Say }))
 const Follow = lazy(async () => ({ default: (await import('./follow/follow.tsx')).Follow }))
 const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx')).Notice }))
 
+const Ask = lazy(async () => ({ default: (await import('./knowledge/ask.tsx')).Ask }))
+const Answer = lazy(async () => ({ default: (await import('./knowledge/answer.tsx')).Answer }))
 const Outside = lazy(async () => ({ default: (await import('./outside.tsx')).Outside }))
 const Parked = lazy(async () => ({ default: (await import('./parked.tsx')).Parked }))
 
@@ -30,6 +32,8 @@ const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] 
   ['/:tenant/follow', Follow],
   ['/:tenant/follow/:number', Follow],
   ['/:tenant/follow/:number/:act', Follow],
+  ['/:tenant/ask', Ask],
+  ['/:tenant/ask/:id', Answer],
   ['/:tenant/parked', Parked],
   ['/:tenant/outside', Outside],
   ['/:tenant/about/:notice', Notice],

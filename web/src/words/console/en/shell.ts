@@ -19,6 +19,7 @@ export const shell: Words<typeof original> = {
     dashboard: 'Overview',
     inbox: 'Orders',
     entry: 'New demand',
+    knowledge: 'Knowledge base',
     dispatch: 'Dispatch desk',
     callbacks: 'Call-backs',
     crisis: 'Crisis alerts',

@@ -6,6 +6,7 @@ import { demands } from './demands.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { events } from './events.ts'
+import { knowledge } from './knowledge.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
@@ -26,6 +27,7 @@ export const all = {
   events,
   entry,
   desks,
+  knowledge,
   numbers,
   boards,
   people,

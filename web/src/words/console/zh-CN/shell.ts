@@ -16,6 +16,7 @@ export const shell = {
     dashboard: '总览',
     inbox: '工单',
     entry: '登记诉求',
+    knowledge: '知识库',
     dispatch: '派单台',
     callbacks: '回访',
     crisis: '危急提醒',

@@ -2,6 +2,7 @@ import type { Words } from '../zh-cn/all.ts'
 import { chrome, problems } from './chrome.ts'
 import { acting, events, find, follow, states } from './follow.ts'
 import { choose, home, notFound, phone } from './home.ts'
+import { knowledge } from './knowledge.ts'
 import { outside } from './outside.ts'
 import { parked } from './parked.ts'
 import { say } from './say.ts'
@@ -14,6 +15,7 @@ export const words: Words = {
   home,
   phone,
   notFound,
+  knowledge,
   parked,
   outside,
   say,
