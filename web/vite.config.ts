@@ -21,7 +21,7 @@ const formContextAlone: Plugin = {
   },
 }
 
-// Two entries: resident.html for everybody, console.html for staff under /console.
+// Three entries: resident.html for everybody, console.html for staff under /console, visit.html for those who walk, offline too.
 // React stands in a chunk of its own, so that the resident page never loads a console part.
 export default defineConfig({
   root: here('.'),
@@ -32,7 +32,9 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: ['resident.html', 'console.html'].map((page) => here(page)).filter((page) => existsSync(page)),
+      input: ['resident.html', 'console.html', 'visit.html']
+        .map((page) => here(page))
+        .filter((page) => existsSync(page)),
       output: {
         codeSplitting: {
           groups: [

@@ -3,7 +3,13 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../refusal.ts'
 
-/** The two web entries on the same port: `/console/*` for staff, every other page for residents. */
+/** The web entries on the same port: `/console/*` for staff, `/visit/*` for those who visit, every other page for residents. */
+const ENTRIES = [
+  [/^\/console(\/|$)/, 'console.html'],
+  [/^\/visit(\/|$)/, 'visit.html'],
+  [/./, 'resident.html'],
+] as const
+
 export async function servePages(app: FastifyInstance, folder: string): Promise<void> {
   if (existsSync(folder)) {
     await app.register(fastifyStatic, {
@@ -26,6 +32,6 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     if (!isPage || !existsSync(folder)) throw new Refusal('request.notFound')
     return reply
       .header('cache-control', 'no-cache')
-      .sendFile(path === '/console' || path.startsWith('/console/') ? 'console.html' : 'resident.html')
+      .sendFile(ENTRIES.find(([paths]) => paths.test(path))?.[1] ?? 'resident.html')
   })
 }

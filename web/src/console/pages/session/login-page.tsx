@@ -41,6 +41,8 @@ export function LoginPage() {
   })
   const enter = useCommand<SignIn>(paths.session, {
     onDone: () => {
+      // The visit form is a page of its own, kept on the telephone.
+      if (search.next === '/visit') return window.location.assign('/visit')
       queries.removeQueries({ queryKey: sessionKey })
       void navigate({ href: `/console${safeNext(search.next)}`, replace: true })
     },
