@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ROLES } from './people.ts'
 import { civilDate, instant, limit } from './time.ts'
 
 export const AREA_LEVELS = ['sub-district', 'community', 'grid'] as const
@@ -156,6 +157,8 @@ export const profileSettings = z.strictObject({
   minimumRanked: z.number().int().min(1).max(1000),
   /** Whether residents' committees stand in a ranking; off unless an office decides otherwise (G7). */
   rankCommunities: z.boolean(),
+  /** Roles that sign in with a second factor; absent in profiles older than it. */
+  secondFactorRoles: z.array(z.enum(ROLES)).max(ROLES.length).optional(),
   /** Days an order carries the label 'malicious' (G3). */
   labelDays: z.number().int().min(1).max(365),
   /** Minutes an unacknowledged crisis waits before the next person on the roster is alerted (G4). */

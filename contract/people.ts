@@ -107,6 +107,7 @@ export const account = z.object({
   phoneMasked: z.string().nullable(),
   active: z.boolean(),
   hasPassword: z.boolean(),
+  secondFactor: z.boolean(),
   lastSeenAt: instant.nullable(),
   assignments: z.array(assignment),
 })

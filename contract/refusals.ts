@@ -18,6 +18,12 @@ export const REFUSALS = {
   'session.tenantNotYours': 403,
   'session.linkInvalid': 410,
   'session.passwordWeak': 422,
+  'session.factorRequired': 401,
+  'session.wrongFactor': 401,
+  'session.halfOver': 410,
+  'session.factorExists': 409,
+  'session.factorMissing': 409,
+  'session.factorNeeded': 403,
   'access.denied': 403,
 
   'lifecycle.notPossible': 409,

@@ -45,6 +45,15 @@ export const lines: Record<string, Line> = {
   },
   'GET /api/session/devices': lists,
   'DELETE /api/session/devices/:id': finds('session'),
+  'DELETE /api/session/devices': lists,
+  'GET /api/session/half': { answers: 'session.halfOver' },
+  'POST /api/session/factor': { body: () => ({ code: '000000' }), answers: 'session.halfOver' },
+  'GET /api/session/factor': lists,
+  'POST /api/session/factor/begin': { answers: 'session.required', signedIn: 'ok' },
+  'POST /api/session/factor/confirm': makes,
+  'POST /api/session/factor/codes': makes,
+  'POST /api/session/factor/remove': makes,
+  'POST /api/session/link/factor': makes,
   'GET /api/session/demo': lists,
   'POST /api/session/password': {
     body: () => ({ current: 'not the one', next: 'a long new password' }),
@@ -86,6 +95,7 @@ export const lines: Record<string, Line> = {
   'GET /api/people/accounts': lists,
   'POST /api/people/accounts': makes,
   'POST /api/people/accounts/:id/link': finds('account'),
+  'POST /api/people/accounts/:id/factor-link': finds('account'),
   'POST /api/people/accounts/:id/active': finds('account', () => ({ active: true })),
   'POST /api/people/accounts/:id/assignments': finds('account', (world) => ({
     role: 'leader',

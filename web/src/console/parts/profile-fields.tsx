@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Select, Space, Switch } from 'antd'
 import type { Rule } from 'antd/es/form'
 import { useTranslation } from 'react-i18next'
 import { URGENCIES } from '#contract/demands'
+import { ROLES } from '#contract/people'
 import { LIMIT_UNITS } from '#contract/time'
 import { plainNumbers, replyGrades, singleLimits, switches } from './profile-settings.tsx'
 
@@ -124,6 +125,14 @@ export function SettingsFields() {
       <NumberFields numbers={plainNumbers.filter(({ group }) => group !== 'personal')} />
       <h3>{t('group.personal')}</h3>
       <NumberFields numbers={plainNumbers.filter(({ group }) => group === 'personal')} />
+      <Form.Item name={['settings', 'secondFactorRoles']} label={t('setting.secondFactorRoles')}>
+        <Select
+          mode="multiple"
+          aria-label={t('setting.secondFactorRoles')}
+          options={ROLES.map((value) => ({ value, label: terms(`role.${value}`) }))}
+          optionFilterProp="label"
+        />
+      </Form.Item>
       <h3>{t('setting.workingHours')}</h3>
       <Form.List name={['settings', 'workingHours']}>
         {(spans, { add, remove }) => (

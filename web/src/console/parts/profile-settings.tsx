@@ -2,7 +2,7 @@ import { Descriptions } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProfileSettings } from '#contract/areas'
 import { URGENCIES } from '#contract/demands'
-import { useLimitText } from '../naming.ts'
+import { useLimitText, useMarks } from '../naming.ts'
 
 /** Every number of the settings that is no limit and no weight: its bounds as the contract states them. */
 export const plainNumbers = [
@@ -62,6 +62,7 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
   const limit = useLimitText()
+  const marks = useMarks()
   const { limits, weights } = settings
   const numbers = (group: 'callback' | 'weights' | 'hours' | 'personal') =>
     plainNumbers
@@ -140,6 +141,12 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
           },
           ...numbers('hours'),
           ...switched('hours'),
+          {
+            key: 'secondFactorRoles',
+            label: t('setting.secondFactorRoles'),
+            children:
+              settings.secondFactorRoles?.map((role) => terms(`role.${role}`)).join(marks.between) || '—',
+          },
         ]}
       />
       <Descriptions

@@ -46,6 +46,7 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   basicallySatisfiedCounts: true, // M1: a switch, not a truth
   minimumRanked: 10, // M1: no ranking below ten
   rankCommunities: false, // G7
+  secondFactorRoles: ['admin', 'supervisor', 'privacy-officer'],
   labelDays: 180, // G3: that a label ends is the rule, the half year is ours
   duplicateDays: 30,
   knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours

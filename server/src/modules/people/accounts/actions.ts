@@ -58,10 +58,14 @@ export function createAccount(service: Service, tenant: Tenant, request: NewAcco
 }
 
 /**
- * A link by which its holder sets the password of an account, once, within 48 hours; an older link dies.
- * Refuses `people.notYourself`, and accounts whose home is another tenant.
+ * A link by which its holder sets the password of an account, or takes its second factor off, once, within 48 hours; an
+ * older link for the same dies. Refuses `people.notYourself`, and accounts whose home is another tenant.
  */
-export async function issueLink(ctx: Ctx, accountId: string): Promise<OneTimeLink> {
+export async function issueLink(
+  ctx: Ctx,
+  accountId: string,
+  purpose: sessions.LinkPurpose = 'password',
+): Promise<OneTimeLink> {
   const account = await administered(ctx, accountId)
   if (!account.active) refuse('people.accountUnknown', { accountId, active: false })
   const token = newToken()
@@ -69,10 +73,12 @@ export async function issueLink(ctx: Ctx, accountId: string): Promise<OneTimeLin
   await sessions.replaceLink(ctx.db, {
     token_hash: tokenHash(token),
     account_id: accountId,
+    purpose,
     expires_at: expiresAt,
   })
-  ctx.record('people.linkIssued', accountId)
-  return { accountId, link: `/console/set-password?token=${token}`, expiresAt: expiresAt.toISOString() }
+  ctx.record('people.linkIssued', accountId, { purpose })
+  const page = purpose === 'password' ? 'set-password' : 'reset-factor'
+  return { accountId, link: `/console/${page}?token=${token}`, expiresAt: expiresAt.toISOString() }
 }
 
 /** Closes or reopens an account. Closing ends its sessions and links at once, in every tenant. */

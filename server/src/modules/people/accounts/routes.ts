@@ -27,6 +27,13 @@ export function accountRoutes(router: Router): void {
     reply: shapes.oneTimeLink,
     run: (ctx, { params }) => actions.issueLink(ctx, params.id),
   })
+  router.route('POST', '/api/people/accounts/:id/factor-link', {
+    ability: 'people.manage',
+    says: 'A one-time link by which its owner takes the second factor off, with the password',
+    params: idOnly,
+    reply: shapes.oneTimeLink,
+    run: (ctx, { params }) => actions.issueLink(ctx, params.id, 'second-factor'),
+  })
   router.route('POST', '/api/people/accounts/:id/active', {
     ability: 'people.manage',
     says: 'Close an account, which ends its sessions at once, or open it again',

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import { holdersOn } from '../assignments/store.ts'
 import { assignmentsByAccount } from '../assignments/views.ts'
+import { withFactor } from '../factors/store.ts'
 import { maskPhone } from './rules.ts'
 import * as store from './store.ts'
 
@@ -32,8 +33,9 @@ export async function accountView(ctx: Ctx, accountId: string): Promise<Account 
 
 async function accountsOf(ctx: Ctx, members: readonly store.MemberRow[]): Promise<Account[]> {
   const ids = members.map((member) => member.account_id)
-  const [accounts, assignments] = await Promise.all([
+  const [accounts, factors, assignments] = await Promise.all([
     store.accountsById(ctx.db, ids),
+    withFactor(ctx.db, ids),
     assignmentsByAccount(ctx, ids),
   ])
   return members.flatMap(({ account_id }) => {
@@ -46,6 +48,7 @@ async function accountsOf(ctx: Ctx, members: readonly store.MemberRow[]): Promis
       phoneMasked: account.phone && maskPhone(account.phone),
       active: account.active,
       hasPassword: account.password_hash !== null,
+      secondFactor: factors.has(account.id),
       lastSeenAt: account.seen_at?.toISOString() ?? null,
       assignments: assignments.get(account_id) ?? [],
     }

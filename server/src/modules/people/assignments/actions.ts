@@ -7,6 +7,8 @@ import { newId } from '../../../platform/ids.ts'
 import { found, Refusal, refuse } from '../../../platform/refusal.ts'
 import { isOneself } from '../accounts/rules.ts'
 import * as accounts from '../accounts/store.ts'
+import { factorRoles } from '../factors/asked.ts'
+import { deleteWeakSessions } from '../sessions/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { assignmentView } from './views.ts'
@@ -40,6 +42,8 @@ export async function assignRole(
     ends_on: request.until ?? null,
   }
   await store.insertAssignment(ctx, row)
+  // Whoever gets a role that asks for a second factor signs in anew, with one.
+  if ((await factorRoles(ctx)).includes(row.role)) await deleteWeakSessions(ctx.db, accountId)
   ctx.record('people.assigned', accountId, {
     assignment: row.id,
     role: row.role,

@@ -1,35 +1,29 @@
 import type { Session } from '#contract/session'
-import type { Ctx, Tenant } from '../../../platform/context.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
-import { accountByHandle, type AccountRow } from '../accounts/store.ts'
+import { recordAtHome } from '../accounts/home.ts'
+import { accountByHandle } from '../accounts/store.ts'
+import { isFactorAsked } from '../factors/asked.ts'
+import type { Caller } from './caller.ts'
 import * as door from './door.ts'
-import { actorOf, mintSession, type Entered } from './entrance.ts'
-import { firstTenant } from './rules.ts'
+import { actorOf, type Entered } from './entrance.ts'
 import { isPassword, tokenHash } from './secrets.ts'
+import { enterBy, type Outcome } from './steps.ts'
 import * as store from './store.ts'
-import { openTenantsOf, sessionView, tenantById } from './views.ts'
-
-export interface Caller {
-  ip: string
-  userAgent: string | null
-}
-/** A session and the value of the cookie that carries it. */
-export interface Opened {
-  token: string
-  session: Session
-}
+import { openTenantsOf, sessionView } from './views.ts'
 
 /**
  * Signs somebody in by username or telephone number. A handle nobody has, a wrong password and a closed account get
  * the same answer after the same work (`session.wrongCredentials`). After five failures an account, or a handle nobody
- * has, is shut for a quarter of an hour (`session.locked`); `request.tooMany` for a place that fails too often.
+ * has, is shut for a quarter of an hour (`session.locked`); `request.tooMany` for a place that fails too often. Where a
+ * second factor is due, the session is half open.
  */
 export async function signIn(
   service: Service,
   { handle, password }: { handle: string; password: string },
   caller: Caller,
-): Promise<Opened> {
+): Promise<Outcome> {
   const account = await service.database.acrossTenants((db) => accountByHandle(db, handle))
   const tried = account ? { account: account.id } : { handle }
   await door.knock(service, tried, caller.ip)
@@ -37,33 +31,35 @@ export async function signIn(
   const isRight = await isPassword(hash, password)
   if (!account || !isRight) {
     // Not waited for, so that the answer takes as long as for a handle nobody has.
-    if (account) void noteRefusal(service, account)
+    if (account) void recordAtHome(service, account, 'people.signInRefused', { active: account.active })
     return refuse('session.wrongCredentials')
   }
   await door.open(service, tried, caller.ip)
-  const tenants = await service.database.acrossTenants((db) => openTenantsOf(service, db, account.id))
-  const tenant = firstTenant(tenants, account.home_tenant_id) ?? refuse('session.tenantNotYours')
-  const token = await mintSession(service, account.id, tenant.id, caller.userAgent)
-  return { token, session: await enter(service, token, true) }
+  return enterBy(service, account, { via: 'password', providerId: null, secondFactor: false }, caller)
 }
 
-/** Moves the session in hand to another tenant in which its account holds a role. */
+/**
+ * Moves the session in hand to another tenant in which its account holds a role; `session.factorNeeded` where that role
+ * asks for a second factor and none was given.
+ */
 export async function pickTenant(
   service: Service,
   { actor }: Entered,
   token: string,
   code: string,
 ): Promise<Session> {
-  await service.database.acrossTenants(async (db) => {
+  const tenant = await service.database.acrossTenants(async (db) => {
     const tenants = await openTenantsOf(service, db, actor.accountId)
-    const tenant = tenants.find((candidate) => candidate.code === code)
-    await store.moveSession(
-      db,
-      tokenHash(token),
-      found(tenant, 'session.tenantNotYours', { tenant: code }).id,
-    )
+    const own = tenants.find((candidate) => candidate.code === code)
+    return found(own, 'session.tenantNotYours', { tenant: code })
   })
-  return enter(service, token, false)
+  const session = await service.database.acrossTenants((db) =>
+    store.sessionById(db, actor.accountId, actor.sessionId),
+  )
+  if (!session?.second_factor && (await isFactorAsked(service, tenant, actor.accountId)))
+    refuse('session.factorNeeded')
+  await service.database.acrossTenants((db) => store.moveSession(db, tokenHash(token), tenant.id))
+  return enter(service, token)
 }
 
 /** Ends a session of the account that asks; the one in hand may be it. */
@@ -74,22 +70,16 @@ export async function endSession(ctx: Ctx, sessionId: string): Promise<void> {
   ctx.record('people.sessionRevoked', actor.accountId, { session: sessionId })
 }
 
-async function enter(service: Service, token: string, isNew: boolean): Promise<Session> {
-  const { actor, tenant } = found(await actorOf(service, token), 'session.required')
-  return inTransaction(service, tenant, actor, (ctx) => {
-    if (isNew) ctx.record('people.signedIn', actor.accountId, { session: actor.sessionId })
-    return sessionView(service, ctx)
-  })
+/** Ends every session of the account that asks but the one in hand; answers how many. */
+export async function endOtherSessions(ctx: Ctx): Promise<{ count: number }> {
+  const { actor } = ctx
+  if (actor.kind !== 'staff') return refuse('session.required')
+  const count = await store.deleteOtherSessions(ctx.db, actor.accountId, actor.sessionId)
+  if (count > 0) ctx.record('people.sessionRevoked', actor.accountId, { session: null, others: count })
+  return { count }
 }
 
-async function noteRefusal(service: Service, account: AccountRow): Promise<void> {
-  try {
-    const home: Tenant | null = await tenantById(service, account.home_tenant_id)
-    if (home)
-      await inTransaction(service, home, { kind: 'guest' }, async (ctx) =>
-        ctx.record('people.signInRefused', account.id, { active: account.active }),
-      )
-  } catch (error) {
-    service.log.warn({ err: error }, 'a refused sign-in could not be written down')
-  }
+async function enter(service: Service, token: string): Promise<Session> {
+  const { actor, tenant } = found(await actorOf(service, token), 'session.required')
+  return inTransaction(service, tenant, actor, (ctx) => sessionView(service, ctx))
 }

@@ -6,11 +6,13 @@ const PER_ACCOUNT = { most: 5, windowSeconds: 900, blockSeconds: 900 }
 /** Failures only: a whole office may sign in from one address on a Monday morning. */
 const PER_PLACE = { most: 50, windowSeconds: 900, blockSeconds: 900 }
 
-/** Whose password is tried: an account whichever handle was given, or a handle nobody has. */
-export type Tried = { account: string } | { handle: string }
+/** What is tried: the password of an account whichever handle was given or of a handle nobody has, or a second factor. */
+export type Tried = { account: string } | { handle: string } | { factor: string }
 
-const nameOf = (tried: Tried): string =>
-  'account' in tried ? `people.account ${tried.account}` : `people.handle ${tried.handle}`
+const nameOf = (tried: Tried): string => {
+  const [[kind, name] = []] = Object.entries(tried)
+  return `people.${kind} ${name}`
+}
 const placeOf = (ip: string): string => `people.place ${ip}`
 
 /** Counts the try that follows: `session.locked` after too many for one account, `request.tooMany` from one place. */
@@ -19,7 +21,7 @@ export async function knock(service: Service, tried: Tried, ip: string): Promise
   await countAttempt(service, placeOf(ip), PER_PLACE)
 }
 
-/** The password was right: the account's count is forgotten, the place gets its try back. */
+/** It was right: the account's count is forgotten, the place gets its try back. */
 export async function open(service: Service, tried: Tried, ip: string): Promise<void> {
   await unlock(service, tried)
   await takeBackAttempt(service, placeOf(ip))

@@ -72,12 +72,21 @@ export async function actorOf(service: Service, token: string): Promise<Entered 
   }
 }
 
+/** How a session is opened, and from where. */
+export interface Opening {
+  userAgent?: string | null
+  ip?: string
+  via?: store.SessionRow['via']
+  providerId?: string | null
+  secondFactor?: boolean
+}
+
 /** Opens a session and answers the cookie's value, which is kept nowhere. */
 export async function mintSession(
   service: Service,
   accountId: string,
   tenantId: number,
-  userAgent: string | null = null,
+  opening: Opening = {},
 ): Promise<string> {
   const token = newToken()
   const now = machineTime()
@@ -87,7 +96,11 @@ export async function mintSession(
       id: newId(),
       account_id: accountId,
       tenant_id: tenantId,
-      user_agent: userAgent?.slice(0, 300) ?? null,
+      user_agent: opening.userAgent?.slice(0, 300) ?? null,
+      network: opening.ip === undefined ? null : rules.networkOf(opening.ip),
+      via: opening.via ?? 'password',
+      second_factor: opening.secondFactor ?? false,
+      provider_id: opening.providerId ?? null,
       created_at: now,
       seen_at: now,
       expires_at: rules.sessionExpiry(now, now),

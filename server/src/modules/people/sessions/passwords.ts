@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { accountById, setPasswordHash, type AccountRow } from '../accounts/store.ts'
-import type { Caller } from './actions.ts'
+import type { Caller } from './caller.ts'
 import * as door from './door.ts'
 import { machineTime, mintSession, type Entered } from './entrance.ts'
 import { passwordWeakness } from './rules.ts'
@@ -29,8 +29,16 @@ export async function changePassword(
   if (!(await isPassword(account.password_hash, current))) refuse('session.wrongCredentials')
   await door.open(service, tried, caller.ip)
   const hash = await strongHash(next, account)
+  const session = await service.database.acrossTenants((db) =>
+    store.sessionById(db, account.id, actor.sessionId),
+  )
   await inTransaction(service, tenant, actor, (ctx) => setPassword(ctx, account.id, hash))
-  return mintSession(service, account.id, tenant.id, caller.userAgent)
+  return mintSession(service, account.id, tenant.id, {
+    ...caller,
+    via: session?.via ?? 'password',
+    providerId: session?.provider_id ?? null,
+    secondFactor: session?.second_factor ?? false,
+  })
 }
 
 /**
@@ -45,16 +53,20 @@ export async function redeemLink(
   const hash = await strongHash(password, account)
   const home = found(await tenantById(service, account.home_tenant_id), 'session.linkInvalid')
   await inTransaction(service, home, { kind: 'guest' }, async (ctx) => {
-    found(await store.takeLink(ctx.db, tokenHash(token), machineTime()), 'session.linkInvalid')
+    found(await store.takeLink(ctx.db, tokenHash(token), 'password', machineTime()), 'session.linkInvalid')
     await setPassword(ctx, account.id, hash)
   })
   await door.unlock(service, { account: account.id })
 }
 
 /** The account a living link is for; `session.linkInvalid` otherwise. */
-export async function linkedAccount(service: Service, token: string): Promise<AccountRow> {
+export async function linkedAccount(
+  service: Service,
+  token: string,
+  purpose: store.LinkPurpose = 'password',
+): Promise<AccountRow> {
   const account = await service.database.acrossTenants(async (db) => {
-    const owner = await store.linkOwner(db, tokenHash(token), machineTime())
+    const owner = await store.linkOwner(db, tokenHash(token), purpose, machineTime())
     return owner === null ? null : accountById(db, owner)
   })
   return account?.active ? account : refuse('session.linkInvalid')

@@ -65,3 +65,18 @@ export function firstTenant<Tenant extends { id: number }>(
 ): Tenant | null {
   return tenants.find((tenant) => tenant.id === homeTenantId) ?? tenants[0] ?? null
 }
+
+/**
+ * The network an address lies in, coarse enough to know one's own office by and not a person: `192.0.2.*`,
+ * `2001:db8:1::*`; null for what is no address.
+ */
+export function networkOf(ip: string): string | null {
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/, '')
+  const four = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(plain)
+  if (four) return `${four[1]}.*`
+  if (plain === '::1') return plain
+  if (!plain.includes(':')) return null
+  const [head = ''] = plain.split('::')
+  const groups = head.split(':').filter(Boolean).slice(0, 3)
+  return `${groups.join(':')}::*`
+}

@@ -7,13 +7,18 @@ export interface SessionRow {
   account_id: string
   tenant_id: number
   user_agent: string | null
+  network: string | null
+  via: 'password' | 'provider'
+  second_factor: boolean
+  provider_id: string | null
   created_at: Date
   seen_at: Date
   expires_at: Date
 }
+export type LinkPurpose = 'password' | 'second-factor'
 type Tables = {
   'auth.session': SessionRow
-  'auth.link': { token_hash: Buffer; account_id: string; expires_at: Date }
+  'auth.link': { token_hash: Buffer; account_id: string; purpose: LinkPurpose; expires_at: Date }
   'auth.account': { id: string; seen_at: Date | null }
 }
 
@@ -116,30 +121,86 @@ export async function deleteSessions(db: Db, accountId: string): Promise<number>
   return Number(done.numDeletedRows)
 }
 
-/** The new link of an account; an older one dies. */
+/** Ends every session of an account but one; answers how many there were. */
+export async function deleteOtherSessions(db: Db, accountId: string, id: string): Promise<number> {
+  const done = await t(db)
+    .deleteFrom('auth.session')
+    .where('account_id', '=', accountId)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
+/** Ends the sessions of an account that were opened without a second factor. */
+export async function deleteWeakSessions(db: Db, accountId: string): Promise<number> {
+  const done = await t(db)
+    .deleteFrom('auth.session')
+    .where('account_id', '=', accountId)
+    .where('second_factor', '=', false)
+    .executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
+export async function sessionById(db: Db, accountId: string, id: string): Promise<SessionRow | null> {
+  const row = await t(db)
+    .selectFrom('auth.session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The second factor was given in this session, after it was opened. */
+export async function strengthenSession(db: Db, accountId: string, id: string): Promise<void> {
+  await t(db)
+    .updateTable('auth.session')
+    .set({ second_factor: true })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The new link of an account; an older one for the same purpose dies. */
 export async function replaceLink(
   db: Db,
-  link: { token_hash: Buffer; account_id: string; expires_at: Date },
+  link: { token_hash: Buffer; account_id: string; purpose: LinkPurpose; expires_at: Date },
 ): Promise<void> {
-  await t(db).deleteFrom('auth.link').where('account_id', '=', link.account_id).execute()
+  await t(db)
+    .deleteFrom('auth.link')
+    .where('account_id', '=', link.account_id)
+    .where('purpose', '=', link.purpose)
+    .execute()
   await t(db).insertInto('auth.link').values(link).execute()
 }
 
-export async function linkOwner(db: Db, tokenHash: Buffer, at: Date): Promise<string | null> {
+export async function linkOwner(
+  db: Db,
+  tokenHash: Buffer,
+  purpose: LinkPurpose,
+  at: Date,
+): Promise<string | null> {
   const row = await t(db)
     .selectFrom('auth.link')
     .select('account_id')
     .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
     .where('expires_at', '>', at)
     .executeTakeFirst()
   return row?.account_id ?? null
 }
 
 /** Uses a link up and answers whose it was. Of two at once, the row goes to one. */
-export async function takeLink(db: Db, tokenHash: Buffer, at: Date): Promise<string | null> {
+export async function takeLink(
+  db: Db,
+  tokenHash: Buffer,
+  purpose: LinkPurpose,
+  at: Date,
+): Promise<string | null> {
   const row = await t(db)
     .deleteFrom('auth.link')
     .where('token_hash', '=', tokenHash)
+    .where('purpose', '=', purpose)
     .where('expires_at', '>', at)
     .returning('account_id')
     .executeTakeFirst()

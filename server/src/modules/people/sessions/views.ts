@@ -65,7 +65,11 @@ export async function devicesView(ctx: Ctx): Promise<z.infer<typeof devicesShape
       id: row.id,
       current: row.id === actor.sessionId,
       userAgent: row.user_agent,
+      network: row.network,
+      via: row.via,
+      secondFactor: row.second_factor,
       createdAt: row.created_at.toISOString(),
+      lastUsedAt: row.seen_at.toISOString(),
       expiresAt: row.expires_at.toISOString(),
     })),
   }

@@ -116,6 +116,7 @@ export const areas: Words<typeof original> = {
     basicallySatisfiedCounts: '“Basically satisfied” counts',
     minimumRanked: 'Ranked from (orders)',
     rankCommunities: 'Communities are ranked',
+    secondFactorRoles: 'Roles that sign in with a second step',
     labelDays: 'Label “malicious” holds (days)',
     duplicateDays: 'Look back for duplicates (days)',
     knowledgeReviewDays: 'Knowledge articles are reviewed after (days)',

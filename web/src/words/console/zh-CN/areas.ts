@@ -113,6 +113,7 @@ export const areas = {
     basicallySatisfiedCounts: '基本满意计入满意',
     minimumRanked: '参与排序的最少件数',
     rankCommunities: '社区参与排名',
+    secondFactorRoles: '登录须第二步验证的岗位',
     labelDays: '“恶意”标注有效（天）',
     duplicateDays: '查重回看（天）',
     knowledgeReviewDays: '知识复核周期（天）',

@@ -1,15 +1,16 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import * as shapes from '#contract/session'
 import { idOnly, nothing } from '#contract/paging'
-import type { Router } from '../../../platform/http/route.ts'
-import type { Service } from '../../../platform/http/service.ts'
-import { found } from '../../../platform/refusal.ts'
-import * as actions from './actions.ts'
-import { findActor, mustBeOurSite, SESSION_COOKIE } from './entrance.ts'
-import * as passwords from './passwords.ts'
-import { LONGEST_MS } from './rules.ts'
-import * as views from './views.ts'
+import type { Router } from '../../../../platform/http/route.ts'
+import type { Service } from '../../../../platform/http/service.ts'
+import { found } from '../../../../platform/refusal.ts'
+import * as actions from '../actions.ts'
+import { callerOf, HALF_COOKIE } from '../caller.ts'
+import { findActor, mustBeOurSite, SESSION_COOKIE } from '../entrance.ts'
+import { halfView } from '../half-view.ts'
+import * as passwords from '../passwords.ts'
+import * as views from '../views.ts'
+import { answerOutcome, giveSession, takeSession } from './answer.ts'
 
 export function sessionRoutes(router: Router, service: Service): void {
   router.route('GET', '/api/session', {
@@ -25,9 +26,7 @@ export function sessionRoutes(router: Router, service: Service): void {
     reply: shapes.session,
     async run(_ctx, { body, raw, response }) {
       mustBeOurSite(raw)
-      const { token, session } = await actions.signIn(service, body, callerOf(raw))
-      giveCookie(raw, response, token)
-      return session
+      return answerOutcome(raw, response, await actions.signIn(service, body, callerOf(raw)))
     },
   })
   router.route('DELETE', '/api/session', {
@@ -36,7 +35,7 @@ export function sessionRoutes(router: Router, service: Service): void {
     reply: nothing,
     async run(ctx, { response }) {
       if (ctx.actor.kind === 'staff') await actions.endSession(ctx, ctx.actor.sessionId)
-      response.clearCookie(SESSION_COOKIE, { path: '/' })
+      takeSession(response)
       return {}
     },
   })
@@ -66,6 +65,18 @@ export function sessionRoutes(router: Router, service: Service): void {
       return {}
     },
   })
+  router.route('DELETE', '/api/session/devices', {
+    ability: 'signed-in',
+    says: 'End every session of one’s own but the one in hand, at once',
+    reply: shapes.ended,
+    run: (ctx) => actions.endOtherSessions(ctx),
+  })
+  router.route('GET', '/api/session/half', {
+    ability: { open: 'asks for the half session itself, which shows whose it is to nobody else' },
+    says: 'What is left to do of a sign-in whose first step is done',
+    reply: shapes.halfSession,
+    run: (_ctx, { raw }) => halfView(service, raw.cookies[HALF_COOKIE]),
+  })
   router.route('GET', '/api/session/demo', {
     ability: { open: 'answers only on loopback, and only about the demo' },
     says: 'Accounts a demo offers; empty anywhere else',
@@ -85,7 +96,7 @@ function passwordRoutes(router: Router, service: Service): void {
     reply: nothing,
     async run(_ctx, { body, raw, response }) {
       const entered = found(await findActor(service, raw), 'session.required')
-      giveCookie(raw, response, await passwords.changePassword(service, entered, body, callerOf(raw)))
+      giveSession(raw, response, await passwords.changePassword(service, entered, body, callerOf(raw)))
       return {}
     },
   })
@@ -93,9 +104,10 @@ function passwordRoutes(router: Router, service: Service): void {
     ability: { open: 'whoever holds the link may see whose it is' },
     says: 'Whose account a one-time link is for',
     params: z.object({ token: shapes.redeemLink.shape.token }),
+    query: shapes.linkQuery,
     reply: shapes.linkPreview,
-    async run(_ctx, { params }) {
-      const { username, display_name } = await passwords.linkedAccount(service, params.token)
+    async run(_ctx, { params, query }) {
+      const { username, display_name } = await passwords.linkedAccount(service, params.token, query.for)
       return { username, displayName: display_name }
     },
   })
@@ -109,19 +121,5 @@ function passwordRoutes(router: Router, service: Service): void {
       await passwords.redeemLink(service, body)
       return {}
     },
-  })
-}
-
-function callerOf(request: FastifyRequest): actions.Caller {
-  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
-}
-
-function giveCookie(request: FastifyRequest, response: FastifyReply, token: string): void {
-  response.setCookie(SESSION_COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.protocol === 'https',
-    maxAge: LONGEST_MS / 1000,
   })
 }
