@@ -10,4 +10,5 @@ export const needs = {
   demands: ['areas', 'people', 'knowledge'],
   notices: ['people', 'demands'],
   outreach: ['areas', 'people', 'demands'],
+  exchange: ['areas', 'people', 'demands'],
 }

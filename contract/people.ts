@@ -57,6 +57,9 @@ export const ABILITIES = {
   'demands.import': ['admin', 'dispatcher'],
   /** The exchange with the city's hotline: sheets in and out, reconciliation, evidence packs. */
   'demands.city': ['dispatcher', 'supervisor'],
+  /** Partner systems, their keys and subscriptions: given by the administrator, seen by those who answer for the exchange. */
+  'exchange.manage': ['admin'],
+  'exchange.read': ['admin', 'dispatcher', 'supervisor', 'auditor', 'privacy-officer'],
   'demands.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
   'demands.unmask': [
     'operator',

@@ -36,6 +36,9 @@ export const REFUSALS = {
   'areas.profileInPast': 422,
   'areas.rosterOverlap': 409,
   'areas.tenantTaken': 409,
+  'exchange.nameTaken': 409,
+  'exchange.partnerClosed': 409,
+  'exchange.keyRevoked': 409,
 
   'people.handleTaken': 409,
   'people.accountUnknown': 422,

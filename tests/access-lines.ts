@@ -290,6 +290,23 @@ export const lines: Record<string, Line> = {
   'POST /api/demands/:id/actions/resume': moves(),
   'POST /api/demands/:id/actions/addFacts': moves({ text }),
 
+  'GET /api/exchange/partners': lists,
+  'POST /api/exchange/partners': makes,
+  'POST /api/exchange/partners/:id': finds('partner', (world) => ({
+    name: `对接 ${world.code}`,
+    basis: '测试',
+  })),
+  'POST /api/exchange/partners/:id/keys': finds('partner', () => ({
+    label: '一号',
+    scopes: ['orders.read'],
+  })),
+  'POST /api/exchange/keys/:id/revoke': finds('key'),
+  'GET /api/exchange/partners/:id/receipts': finds('partner'),
+  'POST /api/partner/orders': { body: () => ({ orders: [{}] }), answers: 'session.required' },
+  'GET /api/partner/receipts': { answers: 'session.required' },
+  'GET /api/partner/orders': { answers: 'session.required' },
+  'GET /api/partner/orders/:foreignId': { answers: 'session.required' },
+
   'GET /api/operations/failures': lists,
   'POST /api/operations/failures/:id/retry': finds('failure'),
   'GET /api/operations/messages': lists,

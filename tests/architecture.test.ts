@@ -84,6 +84,8 @@ describe('tables', () => {
     areas: ['platform.tenant'],
     // The order page shows the log; photographs and numbers of orders are rows of the floor.
     demands: ['platform.event', 'platform.file', 'platform.number_block'],
+    // A partner follows its orders by the one sequence that has no gaps.
+    exchange: ['platform.event'],
   }
   const PUBLISHED = ['people.card']
 

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import * as areas from './modules/areas/index.ts'
+import * as exchange from './modules/exchange/index.ts'
 import * as demands from './modules/demands/index.ts'
 import * as knowledge from './modules/knowledge/index.ts'
 import * as notices from './modules/notices/index.ts'
@@ -70,16 +71,25 @@ export async function createApp(
         description: 'Demands of residents: heard, sent, answered, called back, rated, counted.',
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: people.SESSION_COOKIE } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: people.SESSION_COOKIE },
+          key: { type: 'http', scheme: 'bearer' },
+        },
       },
     },
   })
 
-  const router = createRouter(http, service, (request) => people.findActor(service, request))
+  const router = createRouter(
+    http,
+    service,
+    (request) => people.findActor(service, request),
+    (request) => exchange.findPartner(service, request),
+  )
   answerHealth(http, service, options.migrations, options.workerAlive)
   answerOperations(router, service)
   messageRoutes(router)
   areas.routes(router, service)
+  exchange.routes(router, service)
   people.routes(router, service)
   knowledge.routes(router, service)
   demands.routes(router, service)

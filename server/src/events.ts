@@ -135,6 +135,12 @@ export const EVENTS = [
   'demands.rulesChanged',
   'demands.rulesPublished',
   'demands.rulesRetired',
+
+  // exchange: programs of others, what they handed in and what was handed to them (X4)
+  'exchange.partnerSaved',
+  'exchange.keyIssued',
+  'exchange.keyRevoked',
+  'exchange.delivered',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

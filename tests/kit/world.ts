@@ -13,6 +13,8 @@ export type Named =
   | 'catalogue'
   | 'rules'
   | 'area'
+  | 'partner'
+  | 'key'
   | 'unit'
   | 'account'
   | 'assignment'
@@ -111,6 +113,7 @@ export async function settle(app: TestApp, code: string): Promise<World> {
         client.post('/api/demands/catalogues', { name: `目录 ${code}`, sourceNote: '测试用的草稿' }),
       ),
       area: house.east.id,
+      ...(await addPartner(boss, code)),
       unit: house.works.id,
       account: newcomer.accountId,
       assignment: await idOf(assignment),
@@ -172,6 +175,13 @@ async function addExchange({ service }: TestApp, { tenant }: House): Promise<str
     [tenant.id, id, service.clock.now(), `out of ${tenant.code}`],
   )
   return id
+}
+
+async function addPartner({ client }: Person, code: string): Promise<{ partner: string; key: string }> {
+  const body = { name: `市平台 ${code}`, basis: '测试用的协议' }
+  const partner = await idOf(client.post('/api/exchange/partners', body))
+  const key = { label: '一号', scopes: ['orders.write'] }
+  return { partner, key: await idOf(client.post(`/api/exchange/partners/${partner}/keys`, key)) }
 }
 
 async function addFailure({ service }: TestApp, { tenant }: House): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Scope } from '#contract/exchange'
 import type { Ability, Role } from '#contract/people'
 import type { Facts } from '#contract/refusals'
 import type { Db } from './db/database.ts'
@@ -27,6 +28,8 @@ export type Actor =
     }
   /** Somebody who proved number and code of one order; `acting`: by a consent, as the one it is for or who acts. */
   | { kind: 'resident'; orderId: string; acting?: { consentId: string; as: 'principal' | 'deputy' } }
+  /** A program of somebody else, by its key: a partner system of this tenant. */
+  | { kind: 'service'; partnerId: string; keyId: string; name: string; scopes: ReadonlySet<Scope> }
   | { kind: 'guest' }
   /** The clock, the worker, the command line. */
   | { kind: 'system'; name: string }
@@ -83,6 +86,8 @@ export function signature(actor: Actor): { kind: string; id: string | null; unit
         id: actor.acting?.as === 'deputy' ? actor.acting.consentId : actor.orderId,
         unit: null,
       }
+    case 'service':
+      return { kind: 'service', id: actor.partnerId, unit: null }
     case 'system':
       return { kind: 'system', id: actor.name, unit: null }
     case 'guest':

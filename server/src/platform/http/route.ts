@@ -2,14 +2,18 @@
 // no ability, no compile; an unknown key in a body is an error; a reply sends what the contract lists and no more.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import type { Scope } from '#contract/exchange'
 import type { Ability } from '#contract/people'
 import type { Actor, Ctx, Tenant } from '../context.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { once } from './idempotency.ts'
 import { inTransaction, tenantByCode, type Service } from './service.ts'
 
-/** Who may come in: an ability, any signed-in person, or everybody, the last with a reason a reader can judge. */
-export type Entrance = Ability | 'signed-in' | { open: string }
+/**
+ * Who may come in: an ability, any signed-in person, a partner's program whose key has the scope, or everybody, the last
+ * with a reason a reader can judge.
+ */
+export type Entrance = Ability | 'signed-in' | { scope: Scope } | { open: string }
 
 type Shape = z.ZodType | undefined
 type Parsed<S extends Shape> = S extends z.ZodType ? z.infer<S> : undefined
@@ -72,13 +76,24 @@ export interface Router {
   registered: Registered[]
 }
 
-export function createRouter(app: FastifyInstance, service: Service, findActor: FindActor): Router {
+export function createRouter(
+  app: FastifyInstance,
+  service: Service,
+  findActor: FindActor,
+  findPartner: FindActor = async () => null,
+): Router {
   const registered: Registered[] = []
 
   async function admit(
     request: FastifyRequest,
     ability: Entrance,
   ): Promise<{ actor: Actor; tenant: Tenant }> {
+    if (typeof ability === 'object' && 'scope' in ability) {
+      const who = (await findPartner(request)) ?? refuse('session.required')
+      if (who.actor.kind !== 'service' || !who.actor.scopes.has(ability.scope))
+        refuse('access.denied', { ability: ability.scope })
+      return who
+    }
     if (typeof ability === 'object') {
       const { tenant: code } = request.params as { tenant?: string }
       if (code !== undefined) {
@@ -182,12 +197,17 @@ function describe(
   return {
     summary: route.says,
     tags: [url.split('/')[2] ?? 'other'],
-    security: typeof route.ability === 'object' ? [] : [{ session: [] }],
-    description:
-      typeof route.ability === 'object' ? `Open: ${route.ability.open}` : `Needs: ${route.ability}`,
+    ...entranceOf(route.ability),
     ...(route.params && { params: jsonSchema(route.params, 'input') }),
     ...(route.query && { querystring: jsonSchema(route.query, 'input') }),
     ...(route.body && { body: jsonSchema(route.body, 'input') }),
     ...(route.reply && { response: { 200: jsonSchema(route.reply, 'output') } }),
   }
+}
+
+function entranceOf(ability: Entrance): { security: Record<string, never[]>[]; description: string } {
+  if (typeof ability === 'string') return { security: [{ session: [] }], description: `Needs: ${ability}` }
+  if ('scope' in ability)
+    return { security: [{ key: [] }], description: `Needs a key with the scope ${ability.scope}` }
+  return { security: [], description: `Open: ${ability.open}` }
 }

@@ -1,16 +1,11 @@
 // A sheet of the city comes in: new numbers become orders, known ones change their facts, nothing is doubled.
 import { createHash } from 'node:crypto'
 import type { CitySheet, SheetColumns } from '#contract/city'
-import * as areas from '../../areas/index.ts'
 import type { Actor, Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
-import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { readTable, type Table } from '../imports/read-table.ts'
-import { createNumbers } from '../intake/numbers.ts'
-import { receive, type Said } from '../intake/receive.ts'
-import { applyChanges } from './changes.ts'
-import { differences, factsOf, hashesOf, type Known } from './facts.ts'
+import { sortRows, takeRows } from './rows.ts'
 import { columnsFor, missingFields, readRows, type CityRow } from './sheet.ts'
 import * as store from './store.ts'
 
@@ -29,14 +24,7 @@ export interface SavedColumns {
   heading: string[]
 }
 
-const BATCH = 500
 const ROWS_SHOWN = 100
-
-interface Change {
-  row: CityRow
-  known: Known
-  fields: string[]
-}
 
 /** Takes one sheet in one transaction, or says what it would do. Bad rows stop it unless they are to be skipped. */
 export async function takeCitySheet(
@@ -92,36 +80,12 @@ async function take(
     if (!sameColumns(columns, options.columns)) ctx.record('demands.sheetMapped', null, { sheet: 'city-in' })
   }
   const { good, rejected } = readRows(table, columns)
-  const known = await store.cityOrdersByNumber(
-    ctx,
-    good.map((row) => row.number),
-  )
-  const fresh: CityRow[] = []
-  const changes: Change[] = []
-  const unchanged: CityRow[] = []
-  for (const row of good) {
-    const before = known.get(row.number)
-    if (before) {
-      const fields = differences(service.sealing, before, row)
-      if (fields.length > 0) changes.push({ row, known: before, fields })
-      else unchanged.push(row)
-    } else if (row.body === null) rejected.push({ ...row, code: 'imports.missingBody', column: 'body' })
-    else fresh.push(row)
-  }
+  const { fresh, changes, unchanged, bodiless } = await sortRows(ctx, service.sealing, good)
+  rejected.push(...bodiless.map((row) => ({ ...row, code: 'imports.missingBody' as const, column: 'body' })))
   const earlier = await store.seenBefore(ctx, fileHash)
   if (!options.dryRun && (rejected.length === 0 || options.skipBad)) {
-    const exchange = newId()
-    await store.writeExchange(ctx, {
-      id: exchange,
-      direction: 'in',
-      file_name: options.fileName,
-      file_hash: fileHash,
-      rows: table.rows.length,
-      added: fresh.length,
-      changed: changes.length,
-    })
-    await receiveAll(ctx, service, exchange, fresh, onProgress)
-    await applyChanges(ctx, service.sealing, exchange, changes)
+    const source = { fileName: options.fileName, fileHash, rows: table.rows.length }
+    await takeRows(ctx, service, source, { fresh, changes }, onProgress)
   }
   const fates = [
     ...rejected.map((row) => rowShown(row, 'bad')),
@@ -155,68 +119,4 @@ function rowShown(
   const deadline = row.facts?.extendedUntil ?? row.facts?.deadline
   const { line, number, title } = row
   return { line, number, title: title ?? null, fate, deadline: deadline?.toISOString() ?? null, changes }
-}
-
-/** The city has already settled that the matter is ours: it stands in our queue, under the city's deadline less our margin. */
-async function receiveAll(
-  ctx: Ctx,
-  service: Service,
-  exchange: string,
-  rows: readonly CityRow[],
-  onProgress: (done: number, of: number) => void,
-): Promise<void> {
-  const numbers = await createNumbers(service.database).take(ctx.tenant.id, ctx.now, rows.length)
-  const { settings } = await areas.rulesOf(ctx)
-  for (let at = 0; at < rows.length; at += BATCH) {
-    const batch = rows.slice(at, at + BATCH)
-    const items = batch.map((row, index) => ({
-      said: saidIn(row),
-      number: numbers[at + index] ?? '',
-      actor: ctx.actor,
-    }))
-    const receipts = await receive(ctx, service.sealing, items)
-    await store.writeCityOrders(
-      ctx,
-      exchange,
-      batch.map((row, index) => ({
-        ...factsOf(ctx, null, row),
-        ...hashesOf(service.sealing, row),
-        order_id: receipts[index]?.id ?? '',
-        city_number: row.number,
-      })),
-    )
-    receipts.forEach(({ id }, index) => {
-      const { deadline, extendedUntil } = batch[index]?.facts ?? {}
-      const cityDeadline = (extendedUntil ?? deadline)?.toISOString() ?? null
-      ctx.record('demands.cityImported', id, {
-        exchange,
-        cityDeadline,
-        marginHours: settings.cityMarginHours,
-      })
-    })
-    onProgress(Math.min(at + BATCH, rows.length), rows.length)
-    // Reading texts is the server's own work: between batches others get their turn.
-    await new Promise(setImmediate)
-  }
-}
-
-function saidIn(row: CityRow): Said {
-  return {
-    channel: row.channel,
-    title: row.title,
-    body: row.body ?? '',
-    place: { estate: row.estate, detail: row.place },
-    raiser: {
-      name: row.name,
-      phone: row.phone,
-      noPhoneReason: 'imported',
-      anonymous: row.name === null,
-      keepSecret: row.keepSecret,
-      replyWanted: row.phone !== null,
-    },
-    photoIds: [],
-    kind: row.kind,
-    urgency: row.urgency,
-    city: { deadline: row.facts.extendedUntil ?? row.facts.deadline ?? null },
-  }
 }

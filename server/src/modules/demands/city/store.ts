@@ -74,6 +74,15 @@ export async function saveMapping(ctx: Ctx, sheet: SheetName, columns: object): 
     .execute()
 }
 
+/** Waits as `saveMapping` does, and changes nothing: a program and a sheet never load at once. */
+export async function holdMapping(ctx: Ctx, sheet: SheetName): Promise<void> {
+  const none = JSON.stringify({ columns: {}, heading: [] })
+  await sql`
+    insert into demands.sheet_mapping (tenant_id, sheet, columns, saved_at, saved_by)
+    values (${ctx.tenant.id}, ${sheet}, ${none}::jsonb, ${ctx.now}, null)
+    on conflict (tenant_id, sheet) do update set columns = sheet_mapping.columns`.execute(ctx.db)
+}
+
 export async function writeExchange(ctx: Ctx, row: Omit<ExchangeRow, 'tenant_id' | 'at' | 'by_account'>) {
   await tables(ctx)
     .insertInto('demands.exchange')
@@ -101,13 +110,15 @@ export async function isSheetOut(ctx: Ctx, id: string): Promise<boolean> {
   return row !== undefined
 }
 
+export type KnownRow = CityOrderRow & { phone_key: Buffer | null; order_number: string }
+
 /** The city orders of these numbers, with the key of the telephone number that is known of each. */
 export async function cityOrdersByNumber(
   ctx: Ctx,
   numbers: readonly string[],
-): Promise<Map<string, CityOrderRow & { phone_key: Buffer | null }>> {
-  const { rows } = await sql<CityOrderRow & { phone_key: Buffer | null }>`
-    select c.*, o.phone_key from demands.city_order c
+): Promise<Map<string, KnownRow>> {
+  const { rows } = await sql<KnownRow>`
+    select c.*, o.phone_key, o.number as order_number from demands.city_order c
     join demands.work_order o on o.tenant_id = c.tenant_id and o.id = c.order_id
     where c.tenant_id = ${ctx.tenant.id} and c.city_number = any(${numbers}::text[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.city_number, row]))

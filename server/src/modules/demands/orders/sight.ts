@@ -27,7 +27,7 @@ type Seen = Pick<
 export function maySee(actor: Actor, order: Seen): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'resident') return actor.orderId === order.id
-  if (actor.kind === 'guest') return false
+  if (actor.kind !== 'staff') return false
   const units = unitsOf(actor)
   if (order.against_unit_id && units.includes(order.against_unit_id)) return false
   if (holds(actor, ...WIDE_ROLES)) return true

@@ -1,0 +1,86 @@
+// How orders of the city stand with us, as its platform may read it at any time; what the reply sheet says, and no more.
+import { sql } from 'kysely'
+import type { Mirrored } from '#contract/exchange'
+import * as areas from '../../areas/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Order } from '../orders/order.ts'
+
+/** Events after which an order stands differently for somebody outside the office. */
+export const PUBLIC_EVENTS = [
+  'demands.received',
+  'demands.answered',
+  'demands.transferred',
+  'demands.guided',
+  'demands.merged',
+  'demands.dispatched',
+  'demands.redirected',
+  'demands.signed',
+  'demands.contacted',
+  'demands.extended',
+  'demands.parked',
+  'demands.unparked',
+  'demands.replied',
+  'demands.callbackOpened',
+  'demands.redoOrdered',
+  'demands.closed',
+  'demands.withdrawn',
+  'demands.reopened',
+] as const
+
+interface MirrorRow extends Pick<
+  Order,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'state_since'
+  | 'main_unit_id'
+  | 'received_at'
+  | 'signed_at'
+  | 'contacted_at'
+  | 'replied_at'
+  | 'resolved_claim'
+  | 'closed_at'
+> {
+  city_number: string
+  text: string | null
+}
+
+/** City orders by our ids or by the city's numbers; orders of our own are not among them. */
+export async function cityMirror(
+  ctx: Ctx,
+  asked: { ids: readonly string[] } | { numbers: readonly string[] },
+): Promise<Map<string, Mirrored>> {
+  const which =
+    'ids' in asked
+      ? sql`c.order_id = any(${asked.ids}::uuid[])`
+      : sql`c.city_number = any(${asked.numbers}::text[])`
+  const { rows } = await sql<MirrorRow>`
+    select o.id, o.number, o.state, o.state_since, o.main_unit_id, o.received_at, o.signed_at, o.contacted_at, o.replied_at,
+      o.resolved_claim, o.closed_at, c.city_number,
+      case when o.state in ('replied', 'callback') or o.closed_at is not null then e.text end as text
+    from demands.city_order c
+    join demands.work_order o on o.tenant_id = c.tenant_id and o.id = c.order_id
+    left join demands.entry e on e.tenant_id = o.tenant_id and e.id = o.reply_entry
+    where c.tenant_id = ${ctx.tenant.id} and ${which}`.execute(ctx.db)
+  const units = await areas.unitMap(ctx)
+  const iso = (at: Date | null) => at?.toISOString() ?? null
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        foreignId: row.city_number,
+        number: row.number,
+        state: row.state,
+        stateSince: row.state_since.toISOString(),
+        unitName: row.main_unit_id ? (units.get(row.main_unit_id)?.nameZh ?? null) : null,
+        receivedAt: row.received_at.toISOString(),
+        signedAt: iso(row.signed_at),
+        contactedAt: iso(row.contacted_at),
+        repliedAt: iso(row.replied_at),
+        reply: row.text,
+        resolved: row.text === null ? null : row.resolved_claim,
+        closedAt: iso(row.closed_at),
+      },
+    ]),
+  )
+}
