@@ -104,6 +104,7 @@ export const lines: Record<string, Line> = {
   })),
   'POST /api/people/assignments/:id/end': finds('assignment', () => ({ until: '2026-03-31' })),
   'GET /api/people/unmaskings': lists,
+  'GET /api/people/sharing': lists,
   'GET /api/people/consents': lists,
   'POST /api/people/consents': makes,
   'POST /api/people/consents/:id/revoke': finds('consent', () => ({ by: 'office' })),

@@ -30,6 +30,7 @@ export const EVENTS = [
   'people.assigned',
   'people.assignmentEnded',
   'people.unmasked',
+  'people.shared',
   'people.consentGiven',
   'people.consentUsed',
   'people.consentRevoked',

@@ -65,7 +65,7 @@ test('what he says for her keeps both; both follow with codes of their own; she 
   const son = await enters(order.number, order.queryCode)
   const mother = await enters(order.number, consent.principalCode)
   const [seenBySon, seenByMother] = [await reads(son), await reads(mother)]
-  expect(seenBySon.readAs).toBe('deputy')
+  expect(seenBySon).toMatchObject({ readAs: 'deputy', can: ['addFacts'] })
   expect(seenByMother.readAs).toBe('person')
   for (const seen of [seenBySon, seenByMother])
     expect(seen.consents).toEqual([

@@ -93,6 +93,10 @@ export const paths = {
   assignments: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/assignments`,
   endAssignment: (id: string) => `/api/people/assignments/${id}/end`,
   unmaskings: '/api/people/unmaskings',
+  consents: '/api/people/consents',
+  consentsFor: (orderId: string) => `/api/demands/${orderId}/consents`,
+  revokeConsent: (id: string) => `/api/people/consents/${id}/revoke`,
+  readOut: '/api/demands/read-out',
 
   failures: '/api/operations/failures',
   retryFailure: (id: string) => `/api/operations/failures/${encodeURIComponent(id)}/retry`,

@@ -92,6 +92,16 @@ const article = createRoute({
   path: '/knowledge/$id',
   component: guarded('knowledge.read', () => import('./pages/knowledge/article-page.tsx'), 'ArticlePage'),
 })
+const readOut = createRoute({
+  getParentRoute: () => shell,
+  path: '/read-out',
+  component: guarded('demands.intake', () => import('./pages/rights/read-out-page.tsx'), 'ReadOutPage'),
+})
+const consents = createRoute({
+  getParentRoute: () => shell,
+  path: '/consents',
+  component: guarded('people.consent', () => import('./pages/rights/consents-page.tsx'), 'ConsentsPage'),
+})
 const dispatch = createRoute({
   getParentRoute: () => shell,
   path: '/dispatch',
@@ -187,6 +197,8 @@ const tree = root.addChildren([
       entry,
       knowledge,
       article,
+      readOut,
+      consents,
       dispatch,
       callbacks,
       crisis,

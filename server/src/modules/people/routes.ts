@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { sessionRoutes } from './sessions/routes/session.ts'
+import { sharingRoutes } from './sharing/routes.ts'
 import { unmaskingRoutes } from './unmasking/routes.ts'
 
 export function routes(router: Router, service: Service): void {
@@ -12,4 +13,5 @@ export function routes(router: Router, service: Service): void {
   accountRoutes(router)
   unmaskingRoutes(router)
   consentRoutes(router, service)
+  sharingRoutes(router)
 }

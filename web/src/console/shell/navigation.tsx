@@ -17,6 +17,8 @@ import {
   ReadOutlined,
   ScheduleOutlined,
   SendOutlined,
+  SolutionOutlined,
+  SoundOutlined,
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
@@ -30,6 +32,8 @@ export interface NavItem {
     | 'inbox'
     | 'entry'
     | 'knowledge'
+    | 'readOut'
+    | 'consents'
     | 'dispatch'
     | 'callbacks'
     | 'crisis'
@@ -64,6 +68,8 @@ export const navigation: NavGroup[] = [
       { to: '/orders', name: 'inbox', icon: <InboxOutlined />, ability: 'demands.read' },
       { to: '/entry', name: 'entry', icon: <FormOutlined />, ability: 'demands.intake' },
       { to: '/knowledge', name: 'knowledge', icon: <ReadOutlined />, ability: 'knowledge.read' },
+      { to: '/read-out', name: 'readOut', icon: <SoundOutlined />, ability: 'demands.intake' },
+      { to: '/consents', name: 'consents', icon: <SolutionOutlined />, ability: 'people.consent' },
       {
         to: '/dispatch',
         name: 'dispatch',

@@ -36,6 +36,8 @@ export interface Draft {
   noPhoneReason: '' | 'no-phone' | 'will-not-say'
   forWhom: '' | 'self' | 'other'
   onBehalfOf: string
+  /** Of who acts for another by a recorded consent. */
+  deputyCode: string
   name: string
   keepSecret: boolean
   /** Dangers the server heard in the text. */
@@ -59,6 +61,7 @@ const EMPTY: Draft = {
   noPhoneReason: '',
   forWhom: '',
   onBehalfOf: '',
+  deputyCode: '',
   name: '',
   keepSecret: false,
   dangers: [],
@@ -125,7 +128,7 @@ function save(tenant: string, draft: Draft) {
     return
   }
   inTab(tenant).write(person)
-  onDevice(tenant).write({ ...draft, phone: '', name: '', onBehalfOf: '', attempt: null })
+  onDevice(tenant).write({ ...draft, phone: '', name: '', onBehalfOf: '', deputyCode: '', attempt: null })
 }
 
 function restored(tenant: string, now: Date): Draft {

@@ -74,6 +74,16 @@ export function readFollowed(tenant: string, token: string) {
   return call<Followed>(open(tenant, 'followed'), { token })
 }
 
+/** Ends a consent to act for another: either of the two may (G11). */
+export function revokeConsent(tenant: string, token: string, id: string, idempotencyKey: string) {
+  return call<unknown>(open(tenant, 'followed', 'consents', id, 'revoke'), {
+    method: 'POST',
+    body: {},
+    token,
+    idempotencyKey,
+  })
+}
+
 /** Nobody has to do anything more in these. */
 const FINISHED: ReadonlySet<Followed['state']> = new Set([
   'answered',

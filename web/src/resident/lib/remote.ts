@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 
 export type Remote<Value> =
   | { state: 'waiting' }
-  | { state: 'there'; value: Value }
+  | { state: 'there'; value: Value; again: () => void }
   | { state: 'failed'; error: unknown; again: () => void }
 
 interface Settled<Value> {
@@ -28,6 +28,7 @@ export function useRemote<Value>(read: () => Promise<Value>): Remote<Value> {
     }
   }, [read, round])
   if (settled?.read !== read || settled.round !== round) return { state: 'waiting' }
-  if ('error' in settled) return { state: 'failed', error: settled.error, again: () => setRound(round + 1) }
-  return { state: 'there', value: settled.value as Value }
+  const again = () => setRound(round + 1)
+  if ('error' in settled) return { state: 'failed', error: settled.error, again }
+  return { state: 'there', value: settled.value as Value, again }
 }

@@ -3,7 +3,7 @@
 import { type Attempt, type Draft } from './draft.ts'
 import { newKey, Refused } from './http.ts'
 import { type Receipt, type SayDemand, sendDemand } from './open.ts'
-import { tidyPhone } from './query-code.ts'
+import { tidyCode, tidyPhone } from './query-code.ts'
 
 export interface Sent {
   receipt: Receipt
@@ -25,6 +25,7 @@ export function requestOf(draft: Draft): SayDemand {
       keepSecret: draft.keepSecret,
       replyWanted: draft.answer === 'call',
       onBehalfOf: draft.forWhom === 'other' ? draft.onBehalfOf.trim() || null : null,
+      deputyCode: draft.forWhom === 'other' ? tidyCode(draft.deputyCode) || null : null,
     },
     photoIds: draft.photos.map((photo) => photo.id),
     sameAs: draft.sameAs || null,

@@ -1,6 +1,7 @@
 // What a sub-district lays on the table when it appeals against a result: order, the city's facts, timeline, calls, photos.
 import type { CityFacts } from '#contract/city'
 import type { DemandDetail } from '#contract/orders'
+import * as people from '../../people/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { renderPdf } from '../../../platform/documents/pdf.ts'
 import type { Files } from '../../../platform/files/files.ts'
@@ -13,18 +14,22 @@ import { officeTime } from './workbook.ts'
 
 type Line = [string, string]
 
+const EVIDENCE = '办理证据材料'
+
 /** Width of a photo on the page, in points: two stand side by side on A4. */
 const PHOTO_WIDTH = 250
 const moment = (at: string | null) => (at ? officeTime(new Date(at)) : '—')
 
 /** The pack as PDF; under another title the archive file of any order (F1, X11). Name and number stay masked: the city knows the person by its own number of the order. */
-export async function evidencePack(
-  ctx: Ctx,
-  files: Files,
-  id: string,
-  title = '办理证据材料',
-): Promise<Buffer> {
+export async function evidencePack(ctx: Ctx, files: Files, id: string, title = EVIDENCE): Promise<Buffer> {
   const order = await orderDetail(ctx, id)
+  await people.recordSharing(ctx, {
+    channel: title === EVIDENCE ? 'evidence-pack' : 'archive-file',
+    recipient: title === EVIDENCE ? '市热线（申诉）' : '本街道工作人员下载',
+    fields: order.photos.length > 0 ? ['words', 'place', 'photos'] : ['words', 'place'],
+    basis: 'legal-duty',
+    subjects: [id],
+  })
   const facts = await factsShown(ctx, await loadOrder(ctx, id))
   const photos = await Promise.all(
     order.photos.map(async (photo) => ({

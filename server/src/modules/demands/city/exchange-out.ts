@@ -76,6 +76,13 @@ export async function sendReplies(ctx: Ctx): Promise<{ id: string; rows: number 
     from unnest(${waiting.map((row) => row.id)}::uuid[], ${waiting.map((row) => row.entry)}::uuid[]) as row(order_id, entry)`.execute(
     ctx.db,
   )
+  await people.recordSharing(ctx, {
+    channel: 'city-sheet',
+    recipient: '市热线',
+    fields: ['words'],
+    basis: 'legal-duty',
+    subjects: waiting.map((row) => row.id),
+  })
   for (const { id: order, entry } of waiting)
     ctx.record('demands.citySent', order, { exchange: id, sent: entry })
   return { id, rows: waiting.length }

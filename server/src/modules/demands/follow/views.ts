@@ -20,6 +20,8 @@ import { order as machine } from '../orders/rules.ts'
 import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
 
 const TOKEN_HOURS = 1
+/** What a deputy must be allowed to do each of these. */
+export const ACT_OF = { addFacts: 'say', withdraw: 'withdraw', reopen: 'say', appeal: 'say' } as const
 
 /** What a follow token states: this order of this tenant, for the person or for one of the two of a consent. */
 interface Statement {
@@ -116,7 +118,7 @@ const NEW_PROMISE = new Set([
 
 export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> {
   if (ctx.actor.kind !== 'resident') return refuse('session.required')
-  await people.mustStillAct(ctx, 'follow')
+  const within = await people.mustStillAct(ctx, 'follow')
   const order = await loadOrder(ctx, ctx.actor.orderId)
   const [units, reader, situation] = [
     await areas.unitMap(ctx),
@@ -140,6 +142,7 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
     return { unitZh: found?.nameZh ?? null, unitEn: found?.nameEn ?? null }
   }
   const may = new Set<string>(machine.can(order, situation))
+  const mayDo = (action: Followed['can'][number]) => within === null || within.includes(ACT_OF[action])
   const label = labelOf(await exclusionOf(ctx, order.id), ctx.now, (id) => texts.get(id)?.text ?? '')
   return {
     number: order.number,
@@ -201,7 +204,7 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
     can: [
       ...RESIDENT_ACTIONS.filter((action) => may.has(action)),
       ...(label?.appeal === 'possible' ? (['appeal'] as const) : []),
-    ],
+    ].filter(mayDo),
   }
 }
 

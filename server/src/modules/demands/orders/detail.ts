@@ -27,6 +27,7 @@ type Timeline = DemandDetail['timeline']
 export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
   const order = await loadOrder(ctx, id)
   if (!maySee(ctx.actor, order)) refuse('demands.unknown')
+  people.noteReading(ctx, id)
   if (ctx.actor.kind === 'staff') await markRead(ctx, ctx.actor.accountId, id)
   const [areaMap, units, situation] = [
     await areas.areaMap(ctx),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type * as z from 'zod'
 import type { DemandState } from '#contract/demands'
 import type { answerOutside, askOutside, OutsideLink } from '#contract/outside'
+import * as people from '../../people/index.ts'
 import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
@@ -67,6 +68,14 @@ export async function askOutsideParty(
     answer_entry,
   }
   await keepParty(ctx, row)
+  // Words and place without name and number; a call is told as much as the link shows.
+  await people.recordSharing(ctx, {
+    channel: 'outside-link',
+    recipient: row.name,
+    fields: ['words', 'place'],
+    basis: 'legal-duty',
+    subjects: [id],
+  })
   const facts = { party: row.id, kind: row.kind, how: row.how, unit: row.unit_id }
   ctx.record('demands.outsideAsked', id, { ...facts, entry: task_entry })
   if (answer_entry) ctx.record('demands.outsideAnswered', id, { ...facts, entry: answer_entry })

@@ -13,7 +13,7 @@ import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { revokeConsentOf } from '../follow/consents.ts'
-import { checkCode, followedOrder, residentOf } from '../follow/views.ts'
+import { ACT_OF, checkCode, followedOrder, residentOf } from '../follow/views.ts'
 import type { Desk } from '../intake/desk.ts'
 import { underConsent } from '../intake/on-behalf.ts'
 import { similarForResident } from '../intake/suggest.ts'
@@ -129,7 +129,7 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
         const key = idempotencyKey(raw)
         await inTransaction(service, ctx.tenant, actor, (own) => {
           const work = async () => {
-            await people.mustStillAct(own, action === 'withdraw' ? 'withdraw' : 'say')
+            await people.mustStillAct(own, ACT_OF[action])
             return act(own, action, actor.orderId, body)
           }
           return key === null
@@ -152,7 +152,7 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
       const token = bearer(raw.headers.authorization)
       const actor = residentOf(ctx, service.sealing, token)
       await inTransaction(service, ctx.tenant, actor, async (own) => {
-        await people.mustStillAct(own, 'say')
+        await people.mustStillAct(own, ACT_OF.appeal)
         await appealByPerson(own, actor.orderId, body.text)
       })
       return inTransaction(service, ctx.tenant, actor, (own) => followedOrder(own, token))

@@ -125,12 +125,16 @@ export async function standingOfSayer(ctx: Ctx, orderId: string): Promise<Standi
   return holdsFor(row, 'follow', ctx.now) ? { consentId: row.id, as: 'deputy' } : 'over'
 }
 
-/** Refuses whoever acts for somebody else when that is over, or never covered this. */
-export async function mustStillAct(ctx: Ctx, act: ConsentAct): Promise<void> {
-  if (ctx.actor.kind !== 'resident' || ctx.actor.acting?.as !== 'deputy') return
+/**
+ * Refuses whoever acts for somebody else when that is over, or never covered this. Answers all a deputy may do; null for
+ * the person themselves.
+ */
+export async function mustStillAct(ctx: Ctx, act: ConsentAct): Promise<readonly ConsentAct[] | null> {
+  if (ctx.actor.kind !== 'resident' || ctx.actor.acting?.as !== 'deputy') return null
   const row = await store.consentById(ctx, ctx.actor.acting.consentId)
   if (!row || stateOf(row, ctx.now) !== 'active') return refuse('session.required')
   if (!row.acts.includes(act)) refuse('people.consentNarrower', { act })
+  return row.acts
 }
 
 /** The consent a deputy names by number and code when saying something for somebody; `people.consentOver` where none holds. */

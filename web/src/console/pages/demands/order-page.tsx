@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DemandDetail } from '#contract/orders'
 import { Loaded, PageHead, Panel } from '../../../ui/page.tsx'
 import { useDemand } from '../../demand.ts'
+import { ConsentPanel } from '../../parts/consent-panel.tsx'
 import { DeadlineChip, StateChip, UrgencyChip } from '../../parts/chips.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { RaiserPanel } from '../../parts/raiser-panel.tsx'
@@ -88,6 +89,7 @@ function Order({ order }: { order: DemandDetail }) {
         <div className="stack">
           <CityPanel order={order} />
           <RaiserPanel order={order} />
+          <ConsentPanel order={order} />
           <UnitsPanel order={order} />
           <SistersPanel roads={order.roads} />
           {order.suggestions && !order.confirmed && (

@@ -60,6 +60,9 @@ export function EntryForm({ form }: { form: FormInstance<EntryValues> }) {
           <Form.Item name="onBehalfOf" label={`${t('behalf')} · ${t('behalfName')}`} rules={[atMost(40)]}>
             <Input autoComplete="off" maxLength={40} placeholder={shell('optional')} />
           </Form.Item>
+          <Form.Item name="deputyCode" label={t('deputyCode')} rules={[atMost(20)]}>
+            <Input className="mono" autoComplete="off" maxLength={20} placeholder={shell('optional')} />
+          </Form.Item>
         </div>
         <Form.Item name="flags" style={{ marginBottom: 4 }}>
           <Checkbox.Group

@@ -13,6 +13,7 @@ export interface EntryValues {
   noPhoneReason?: EnterDemand['raiser']['noPhoneReason']
   flags?: ('anonymous' | 'keepSecret' | 'noReply')[]
   onBehalfOf?: string
+  deputyCode?: string
   body?: string
   title?: string
   place?: { areaId?: string; estate?: string; detail?: string }
@@ -32,6 +33,7 @@ export const blank: Record<Exclude<keyof EntryValues, 'channel'>, undefined> = {
   noPhoneReason: undefined,
   flags: undefined,
   onBehalfOf: undefined,
+  deputyCode: undefined,
   body: undefined,
   title: undefined,
   place: undefined,
@@ -65,6 +67,7 @@ export function entryRequest(values: EntryValues, sameAs: string | null): EnterD
       keepSecret: flags.includes('keepSecret'),
       replyWanted: !flags.includes('noReply'),
       onBehalfOf: text(values.onBehalfOf),
+      deputyCode: text(values.deputyCode),
     },
     photoIds: values.photoIds ?? [],
     sameAs: sameAs ?? undefined,

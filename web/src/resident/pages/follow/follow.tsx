@@ -94,5 +94,5 @@ function Opened({ token, act, onExpired }: OpenedProps) {
   if (followed.state === 'waiting' || refused) return <Waiting />
   if (followed.state === 'failed') return <Failed error={followed.error} again={followed.again} />
   if (act && isAct(act)) return <Act act={act} followed={followed.value} token={token} />
-  return <Status followed={followed.value} />
+  return <Status followed={followed.value} token={token} again={followed.again} />
 }

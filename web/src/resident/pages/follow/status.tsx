@@ -12,6 +12,7 @@ import { Announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Acting } from './acting.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
 import { SeenBy } from './seen-by.tsx'
 import { Standing } from './standing.tsx'
@@ -22,7 +23,7 @@ interface Props {
 }
 
 /** Where it stands: who has it, until when, why; the answer; every step; and what one may do. */
-export function Status({ followed }: Props) {
+export function Status({ followed, token, again }: Props & { token: string; again: () => void }) {
   const { follow, chrome } = useWords()
   const { code } = usePlace()
   const [done] = useState(() => takeNotice())
@@ -54,6 +55,7 @@ export function Status({ followed }: Props) {
           </div>
         </section>
       )}
+      <Acting followed={followed} token={token} again={again} />
       <Steps followed={followed} />
       <Told followed={followed} />
       <SeenBy followed={followed} />

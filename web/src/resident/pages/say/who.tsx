@@ -59,6 +59,17 @@ export function Who() {
           onChange={(onBehalfOf) => changeDraft(code, { onBehalfOf })}
         />
       )}
+      {forOther && (
+        <TextField
+          id="deputy"
+          className="code-input"
+          label={`${w.deputyCode}${chrome.optional}`}
+          hint={w.deputyCodeHint}
+          spellCheck={false}
+          value={draft.deputyCode}
+          onChange={(deputyCode) => changeDraft(code, { deputyCode })}
+        />
+      )}
       <TextField
         id="name"
         label={`${w.name}${chrome.optional}`}

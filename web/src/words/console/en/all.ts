@@ -13,6 +13,7 @@ import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { rights } from './rights.ts'
 import { rules } from './rules.ts'
 import { roads } from './roads.ts'
 import { session } from './session.ts'
@@ -36,5 +37,6 @@ export const all: Words<typeof original> = {
   areas,
   city,
   operations,
+  rights,
   rules,
 }

@@ -20,6 +20,7 @@ export const entry: Words<typeof original> = {
   noReply: 'No reply wanted',
   behalf: 'For somebody else',
   behalfName: 'Name of that person',
+  deputyCode: 'Deputy’s code (with a consent)',
   callId: 'Call id',
   more: 'More (title, time, unit concerned, call id, photos)',
   submit: 'Submit',

@@ -83,6 +83,7 @@ export const events: Words<typeof original> = {
   citySent: 'Reply sent to the city hotline',
   sheetMapped: 'Columns of a sheet saved',
   unmasked: 'Personal data seen',
+  shared: 'Personal data handed out',
   consentGiven: 'Consent to act recorded',
   consentUsed: 'Said by a deputy',
   consentRevoked: 'Consent to act ended',

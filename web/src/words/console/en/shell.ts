@@ -20,6 +20,8 @@ export const shell: Words<typeof original> = {
     inbox: 'Orders',
     entry: 'New demand',
     knowledge: 'Knowledge base',
+    readOut: 'Read out by phone',
+    consents: 'Acting for others',
     dispatch: 'Dispatch desk',
     callbacks: 'Call-backs',
     crisis: 'Crisis alerts',

@@ -11,6 +11,7 @@ import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { rights } from './rights.ts'
 import { rules } from './rules.ts'
 import { roads } from './roads.ts'
 import { session } from './session.ts'
@@ -34,5 +35,6 @@ export const all = {
   areas,
   city,
   operations,
+  rights,
   rules,
 }

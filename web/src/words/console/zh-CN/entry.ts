@@ -17,6 +17,7 @@ export const entry = {
   noReply: '不需要回复',
   behalf: '替他人反映',
   behalfName: '当事人姓名',
+  deputyCode: '代办人的码（有授权时）',
   callId: '通话编号',
   more: '更多（标题、发生时间、被反映单位、通话编号、照片）',
   submit: '提交登记',

@@ -81,6 +81,7 @@ export const events = {
   citySent: '反馈结果报送市热线',
   sheetMapped: '保存表格列对应',
   unmasked: '查看个人信息',
+  shared: '对外提供个人信息',
   consentGiven: '登记代办授权',
   consentUsed: '由代办人反映',
   consentRevoked: '取消代办授权',

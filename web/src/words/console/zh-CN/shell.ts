@@ -17,6 +17,8 @@ export const shell = {
     inbox: '工单',
     entry: '登记诉求',
     knowledge: '知识库',
+    readOut: '口述查进度',
+    consents: '代办授权',
     dispatch: '派单台',
     callbacks: '回访',
     crisis: '危急提醒',

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-cn/all.ts'
+import { acts } from './acting.ts'
 import { chrome, problems } from './chrome.ts'
 import { acting, events, find, follow, states } from './follow.ts'
 import { choose, home, notFound, phone } from './home.ts'
@@ -25,4 +26,5 @@ export const words: Words = {
   find,
   follow,
   acting,
+  acts,
 }

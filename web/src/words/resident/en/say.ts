@@ -105,6 +105,9 @@ export const say: typeof zh = {
     other: 'For somebody else',
     missing: 'Please choose one.',
     otherName: 'For whom',
+    deputyCode: 'Deputy’s code',
+    deputyCodeHint:
+      'If the person has agreed that you act for them, type your code here, and leave your own number above.',
     otherNameHint: 'A name, or who it is to you: “my mother”, “Mrs Wang on the fifth floor”.',
     otherNameMissing: 'Please write for whom you speak.',
     name: 'Your name',

@@ -1,3 +1,4 @@
+import { acts } from './acting.ts'
 import { chrome, problems } from './chrome.ts'
 import { acting, events, find, follow, states } from './follow.ts'
 import { choose, home, notFound, phone } from './home.ts'
@@ -25,5 +26,6 @@ export const words = {
   find,
   follow,
   acting,
+  acts,
 }
 export type Words = typeof words

@@ -100,6 +100,8 @@ export const say = {
     other: '替别人说',
     missing: '请选一个。',
     otherName: '替谁说',
+    deputyCode: '代办码',
+    deputyCodeHint: '如果对方已经授权您代办，写上您的代办码，并在前面留下您自己的电话。',
     otherNameHint: '写姓名或关系，例如：我母亲、五楼的王奶奶。',
     otherNameMissing: '请写一下是替谁说的。',
     name: '怎么称呼您',
