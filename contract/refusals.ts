@@ -108,6 +108,10 @@ export const REFUSALS = {
   'demands.appointmentAhead': 409,
   'demands.appointmentTooFar': 422,
 
+  'demands.callTaken': 409,
+  'demands.noRecording': 404,
+  'demands.notADemo': 403,
+
   'knowledge.publishedByAuthor': 403,
   'knowledge.noDraft': 409,
   'knowledge.retired': 409,

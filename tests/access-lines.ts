@@ -68,6 +68,18 @@ export const lines: Record<string, Line> = {
   'POST /api/notices/read': makes,
   'GET /api/notices/preferences': lists,
   'POST /api/notices/preferences': makes,
+  'GET /api/demands/calls': lists,
+  'POST /api/demands/calls/:id/answer': finds('call'),
+  'POST /api/demands/calls/:id/end': finds('call'),
+  'POST /api/demands/calls/simulate': { body: () => ({ count: 1 }), answers: 'demands.notADemo' },
+  'POST /api/demands/callers': { body: () => ({ phone: '19900009999' }), answers: 'ok' },
+  'GET /api/demands/scripts': lists,
+  'POST /api/demands/:id/recording': order(() => ({ reason: 'supervision' })),
+  'POST /api/open/:tenant/calls': {
+    body: () => ({ callId: 'a-call', event: 'ringing' }),
+    answers: 'session.required',
+  },
+
   'GET /api/knowledge': lists,
   'GET /api/knowledge/counts': lists,
   'POST /api/knowledge/ask': { body: () => ({ text: '居住证明' }), answers: 'ok' },

@@ -46,6 +46,11 @@ export const EVENTS = [
   'knowledge.used',
 
   // demands: a demand from its first word to its rating (SM1)
+  'demands.callRang',
+  'demands.callTaken',
+  'demands.callMissed',
+  'demands.callerLookedUp',
+  'demands.recordingForgotten',
   'demands.received',
   'demands.imported',
   'demands.crisisRaised',

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { ROLES } from '#contract/people'
 import type { RuleSetDetail } from '#contract/rulesets'
-import { saveTopics } from '../../server/src/modules/demands/index.ts'
+import { exchangeSecret, saveTopics } from '../../server/src/modules/demands/index.ts'
 import { asSystem } from '../../server/src/platform/http/service.ts'
 import { newId } from '../../server/src/platform/ids.ts'
 import type { TestApp } from './app.ts'
@@ -28,6 +28,7 @@ export type Named =
   | 'consent'
   | 'exchange'
   | 'article'
+  | 'call'
   | 'occasion'
 
 export interface World {
@@ -134,6 +135,7 @@ export async function settle(app: TestApp, code: string): Promise<World> {
       ),
       session: await firstOf(client.get('/api/session/devices')),
       exchange: await addExchange(app, house),
+      call: await addCall(app, house),
       article: await idOf(
         client.post('/api/knowledge', {
           title: `居住证明怎么开 ${code}`,
@@ -182,6 +184,15 @@ async function addPartner({ client }: Person, code: string): Promise<{ partner: 
   const partner = await idOf(client.post('/api/exchange/partners', body))
   const key = { label: '一号', scopes: ['orders.write'] }
   return { partner, key: await idOf(client.post(`/api/exchange/partners/${partner}/keys`, key)) }
+}
+
+/** A call that rings, as the exchange of the town tells it. */
+async function addCall({ service, guest }: TestApp, { tenant, hires }: House): Promise<string> {
+  const exchange = guest.with({ authorization: `Bearer ${exchangeSecret(service.sealing, tenant.id)}` })
+  const event = { callId: `call-${tenant.code}`, event: 'ringing', number: '19900000001', line: '12345' }
+  done(await exchange.post(`/api/open/${tenant.code}/calls`, event))
+  const { client } = await hires({ role: 'operator' })
+  return firstOf(client.get('/api/demands/calls'))
 }
 
 async function addFailure({ service }: TestApp, { tenant }: House): Promise<string> {

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { EXIT, printAnswer, printFailure, type Answer } from './answer.ts'
 import { addBackup } from './backup.ts'
+import { addCalls } from './calls.ts'
 import { addCheck } from './check.ts'
 import { addDemands } from './demands.ts'
 import type { Frame } from './house.ts'
@@ -39,6 +40,7 @@ export async function runProgram(words: readonly string[], frame: Frame): Promis
   addUser(program, run)
   addSeed(program, run)
   addDemands(program, run)
+  addCalls(program, run)
   addCheck(program, run)
   addBackup(program, run)
 

@@ -4,6 +4,7 @@ import { asSystem } from '../../platform/http/service.ts'
 import { clearLooseFiles } from '../../platform/files/uploads.ts'
 import type { Chore } from '../../platform/jobs/jobs.ts'
 import { drawSamples } from './callbacks/closure-checks.ts'
+import { forgetCalls } from './calls/actions.ts'
 import { escalateCrises } from './crisis/actions.ts'
 import { openCallback } from './callbacks/actions.ts'
 import { doubtClosures } from './numbers/closure-doubts.ts'
@@ -54,6 +55,11 @@ export const chores: Chore[] = [
     everySeconds: 3600,
     run: (service, tenant) =>
       asSystem(service, tenant, 'clock', (ctx) => clearLooseFiles(ctx, service.files)),
+  },
+  {
+    name: 'demands.calls',
+    everySeconds: 3600,
+    run: (service, tenant) => asSystem(service, tenant, 'clock', forgetCalls),
   },
   {
     name: 'demands.roster',

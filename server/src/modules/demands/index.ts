@@ -5,6 +5,7 @@ import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { createDesk } from './intake/desk.ts'
 import { boardRoutes } from './routes/boards.ts'
+import { callRoutes } from './routes/calls.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { cityRoutes } from './routes/city.ts'
 import { consentRoutes } from './routes/consents.ts'
@@ -18,6 +19,8 @@ import { orderRoutes } from './routes/orders.ts'
 import { outsideRoutes } from './routes/outside.ts'
 
 import { ruleSetRoutes } from './routes/rulesets.ts'
+export { exchangeSecret } from './calls/actions.ts'
+export { simulateCalls } from './calls/simulator.ts'
 export { chores } from './chores.ts'
 export { ordersById } from './intake/links.ts'
 export { cardsOf } from './orders/cards.ts'
@@ -47,6 +50,7 @@ export function routes(router: Router, service: Service): void {
   importRoutes(router, service)
   fileRoutes(router, service)
   cityRoutes(router, service)
+  callRoutes(router, service)
   orderRoutes(router, service, desk)
   moveRoutes(router, service)
   consentRoutes(router, service)

@@ -21,6 +21,7 @@ export const plainNumbers = [
   { name: 'labelDays', group: 'hours', min: 1, max: 365 },
   { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
+  { name: 'recordingDays', group: 'hours', min: 1, max: 3660 },
   { name: 'knowledgeReviewDays', group: 'hours', min: 7, max: 1000 },
   { name: 'knowledgeDoubts', group: 'hours', min: 1, max: 1000 },
   { name: 'householdNoteDays', group: 'hours', min: 1, max: 730 },

@@ -49,6 +49,7 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   secondFactorRoles: ['admin', 'supervisor', 'privacy-officer'],
   labelDays: 180, // G3: that a label ends is the rule, the half year is ours
   duplicateDays: 30,
+  recordingDays: 180, // G10: that recordings have a date is the rule, the half year is ours
   knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours
   knowledgeDoubts: 5,
   householdNoteDays: 180, // G10: until the next season is over; the half year is ours

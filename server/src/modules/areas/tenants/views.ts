@@ -37,6 +37,11 @@ export async function officeOf(ctx: Ctx): Promise<{ nameZh: string; nameEn: stri
   return { nameZh, nameEn, phone }
 }
 
+/** Whether the sub-district is invented, so that nobody is troubled by what is played in it. */
+export async function isDemo(ctx: Ctx): Promise<boolean> {
+  return (await store.tenantRow(ctx)).demo
+}
+
 /** How to reach the office, and its communities with their estates, those of their grids included. */
 export async function openTenant(ctx: Ctx): Promise<z.infer<typeof tenantShape>> {
   const [row, areas] = await Promise.all([store.tenantRow(ctx), areaMap(ctx)])

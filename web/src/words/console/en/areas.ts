@@ -119,6 +119,7 @@ export const areas: Words<typeof original> = {
     secondFactorRoles: 'Roles that sign in with a second step',
     labelDays: 'Label “malicious” holds (days)',
     duplicateDays: 'Look back for duplicates (days)',
+    recordingDays: 'Recordings of calls are kept (days)',
     knowledgeReviewDays: 'Knowledge articles are reviewed after (days)',
     knowledgeDoubts: '“No” answers that make an article doubted',
     householdNoteDays: 'Household needs kept (days)',

@@ -72,6 +72,7 @@ export const demands: Words<typeof original> = {
     calls: 'Call-backs',
   },
   field: {
+    recording: 'recording of the call',
     title: 'Title',
     body: 'Text',
     kind: 'Kind',

@@ -116,6 +116,7 @@ export const areas = {
     secondFactorRoles: '登录须第二步验证的岗位',
     labelDays: '“恶意”标注有效（天）',
     duplicateDays: '查重回看（天）',
+    recordingDays: '通话录音保存（天）',
     knowledgeReviewDays: '知识复核周期（天）',
     knowledgeDoubts: '知识被答“没解决”几次后存疑',
     householdNoteDays: '户情记录保存（天）',

@@ -62,6 +62,7 @@ export const demands = {
     calls: '回访记录',
   },
   field: {
+    recording: '通话录音',
     title: '标题',
     body: '内容',
     kind: '类别',
