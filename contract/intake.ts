@@ -52,6 +52,8 @@ export const sayDemand = z.strictObject({
   photoIds: z.array(z.uuid()).max(LIMITS.photos).default([]),
   /** Number of an open order the person recognised as the same matter: linked, never silently merged. */
   sameAs: z.string().max(32).nullish(),
+  /** Nothing is said yet: the person asks to be called, and the desk writes down what they say (G11, X10). */
+  callMe: z.boolean().optional(),
 })
 
 export type SayDemand = z.input<typeof sayDemand>

@@ -146,19 +146,53 @@ describe('around it', () => {
     }
   }, 120_000)
 
-  test('large letters and high contrast hold up as well', async () => {
+  test('elder mode and high contrast hold up as well', async () => {
     const view = await town.openPage('guest', { device: 'phone', width: 320 })
     const { page } = view
     await view.goes('/east')
-    await page.getByRole('button', { name: '大字' }).click()
-    await view.holdsUp('home, large')
+    await page.getByRole('button', { name: '长者版' }).click()
+    await view.holdsUp('home, elder')
     await page.getByRole('button', { name: '高对比' }).click()
-    await view.holdsUp('home, large and high contrast')
+    await view.holdsUp('home, elder and high contrast')
     await page.reload()
-    expect(await page.locator('html').getAttribute('class')).toMatch(/large-text.*high-contrast/)
+    expect(await page.locator('html').getAttribute('class')).toMatch(/elder.*high-contrast/)
     await view.goes('/east/follow')
-    await view.holdsUp('follow, large and high contrast')
+    await view.holdsUp('follow, elder and high contrast')
   })
+
+  test('in elder mode a page is read aloud, and a number alone is enough: the desk calls and writes it down', async () => {
+    const view = await town.openPage('guest', { device: 'phone', width: 320 })
+    const { page } = view
+    // The voice is the device's own; what it is given to read is ours.
+    await page.addInitScript(() => {
+      const heard: string[] = []
+      Object.assign(window, { heard })
+      speechSynthesis.speak = (said) => void heard.push(said.text)
+    })
+    await view.goes('/east')
+    await page.getByRole('button', { name: '长者版' }).click()
+    await page.getByRole('button', { name: '念给我听' }).click()
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard.join(''))
+    expect(heard).toContain('有事请说，件件有回音')
+    expect(heard).not.toContain('念给我听')
+    await page.getByRole('button', { name: '别念了' }).click()
+
+    await page.getByRole('link', { name: '请打电话给我' }).click()
+    await heading(view, '请打电话给我')
+    await page.getByLabel('您的电话').fill('12')
+    await page.getByRole('button', { name: '请打给我' }).click()
+    await page.getByText('请写手机号，或带区号的座机号。').first().waitFor()
+    await view.holdsUpEverywhere('call me')
+    await page.getByLabel('您的电话').fill('199 0000 0042')
+    await page.getByLabel('怎么称呼您').fill('居民甲')
+    await page.getByRole('button', { name: '请打给我' }).click()
+    await page.locator('.slip').waitFor()
+    await view.holdsUp('call me, sent')
+
+    const operator = await town.house.hires({ role: 'operator' })
+    const list = done(await operator.client.get<{ items: object[] }>('/api/demands?list=to-complete'))
+    expect(list.items).toMatchObject([{ title: '请工作人员打电话给我，我在电话里说', state: 'received' }])
+  }, 120_000)
 
   test('no such place, no such page, a server that is away: each says what one can do', async () => {
     const view = await town.openPage('guest')

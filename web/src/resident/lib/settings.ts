@@ -1,17 +1,18 @@
-// What a person chose for this device: language, letter size, contrast. Kept in localStorage, applied to <html>.
+// What a person chose for this device: language, elder mode, contrast. Kept in localStorage, applied to <html>.
 import { useSyncExternalStore } from 'react'
 import { kept } from './kept.ts'
 
 export type Language = 'zh-CN' | 'en'
 export interface Settings {
   language: Language
-  largeText: boolean
+  /** Large letters, every page read aloud on request, and a call instead of a form always at hand (X10). */
+  elder: boolean
   highContrast: boolean
 }
 
 const store = kept<Settings>('heban.settings', 'local')
 const listeners = new Set<() => void>()
-let settings: Settings = { language: 'zh-CN', largeText: false, highContrast: false, ...store.read() }
+let settings: Settings = { language: 'zh-CN', elder: false, highContrast: false, ...store.read() }
 
 export function currentSettings() {
   return settings
@@ -28,7 +29,7 @@ export function changeSettings(change: Partial<Settings>) {
 export function applySettings() {
   const root = document.documentElement
   root.lang = settings.language
-  root.classList.toggle('large-text', settings.largeText)
+  root.classList.toggle('elder', settings.elder)
   root.classList.toggle('high-contrast', settings.highContrast)
 }
 

@@ -22,12 +22,14 @@ const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx'
 
 const Ask = lazy(async () => ({ default: (await import('./knowledge/ask.tsx')).Ask }))
 const Answer = lazy(async () => ({ default: (await import('./knowledge/answer.tsx')).Answer }))
+const CallMe = lazy(async () => ({ default: (await import('./call-me.tsx')).CallMe }))
 const Outside = lazy(async () => ({ default: (await import('./outside.tsx')).Outside }))
 const Parked = lazy(async () => ({ default: (await import('./parked.tsx')).Parked }))
 
 const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] = [
   ['/:tenant', Home],
   ['/:tenant/phone', Phone],
+  ['/:tenant/call-me', CallMe],
   ['/:tenant/say/:step', Say],
   ['/:tenant/follow', Follow],
   ['/:tenant/follow/:number', Follow],

@@ -1,6 +1,7 @@
 import { usePlace } from '../lib/place.ts'
 import { pathOf } from '../lib/router.ts'
 import { useWords } from '../lib/words.ts'
+import { Link } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
 
 /** The ways that need no screen (G11). */
@@ -27,6 +28,11 @@ export function Phone() {
           </a>
         </li>
       </ul>
+      <p>
+        <Link className="button" to={pathOf(place.code, 'call-me')}>
+          {chrome.callMe}
+        </Link>
+      </p>
       <p>{phone.callMore}</p>
       <h2>{phone.counterTitle}</h2>
       {place.address || place.openHours ? (

@@ -38,7 +38,7 @@ function Masthead() {
   const words = useWords()
   const place = useContext(Place)
   const placeName = usePlaceName()
-  const { language, largeText, highContrast } = useSettings()
+  const { language, elder, highContrast } = useSettings()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
     <header className="masthead">
@@ -55,10 +55,10 @@ function Masthead() {
           <button
             className="switch"
             type="button"
-            aria-pressed={largeText}
-            onClick={() => changeSettings({ largeText: !largeText })}
+            aria-pressed={elder}
+            onClick={() => changeSettings({ elder: !elder })}
           >
-            {words.chrome.largeText}
+            {words.chrome.elder}
           </button>
           <button
             className="switch"

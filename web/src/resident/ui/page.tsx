@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { usePlaceName } from '../lib/place.ts'
+import { useSettings } from '../lib/settings.ts'
 import { useWords } from '../lib/words.ts'
+import { ElderTools } from './elder-tools.tsx'
 import { Link } from './link.tsx'
 
 let pagesShown = 0
@@ -19,6 +21,7 @@ interface Props {
 export function Page({ title, heading = 'shown', back, above, children }: Props) {
   const words = useWords()
   const place = usePlaceName()
+  const { elder } = useSettings()
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     document.title = [title, place, words.chrome.brand].filter(Boolean).join(' · ')
@@ -37,6 +40,7 @@ export function Page({ title, heading = 'shown', back, above, children }: Props)
           {back.text ?? words.chrome.back}
         </Link>
       )}
+      {elder && <ElderTools page={top} />}
       {above}
       {heading === 'shown' && <h1 tabIndex={-1}>{title}</h1>}
       {children}

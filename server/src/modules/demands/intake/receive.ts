@@ -60,7 +60,7 @@ export function draft(
   sealing: Sealing,
   number: string,
 ): Draft {
-  if (!said.raiser.phone && !said.raiser.noPhoneReason) refuse('demands.contactMissing')
+  if (!said.raiser.phone && (said.callMe || !said.raiser.noPhoneReason)) refuse('demands.contactMissing')
   const title = said.title ?? titleFrom(said.body)
   const understood = withSeen(reader.understand(title, said.body, said.place), said.dangers ?? [])
   const queryCode = newQueryCode()
@@ -101,7 +101,8 @@ export function draft(
     against_unit_id: said.againstUnitId ?? null,
     crisis: understood.crisis?.kinds ?? [],
     signature: Buffer.from(signature(title, said.body)),
-    state: 'queued',
+    // Who asks to be called has not said it yet: the desk calls and completes.
+    state: said.callMe ? 'received' : 'queued',
     state_since: ctx.now,
     profile_id: rules.profileId,
     due_from: ctx.now,

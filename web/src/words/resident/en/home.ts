@@ -1,4 +1,5 @@
 import type {
+  callMe as zhCallMe,
   choose as zhChoose,
   home as zhHome,
   notFound as zhNotFound,
@@ -53,6 +54,18 @@ export const phone: typeof zhPhone = {
   otherTitle: 'Somebody speaks for you',
   otherMore:
     'Family, neighbours, grid members or the residents’ committee may speak for you. If it is hard to leave the house, ask your community for a home visit.',
+}
+
+export const callMe: typeof zhCallMe = {
+  title: 'Please call me',
+  lead: 'A number is enough. We call you; you speak, we write.',
+  phone: 'Your number',
+  phoneWrong: 'Please give a mobile number, or a landline with its area code.',
+  name: 'Your name',
+  send: 'Call me',
+  sending: 'Sending…',
+  more: 'Whoever calls says the number of your matter first, and never asks for a password, a code or a bank card.',
+  body: 'Please call me; I will say on the phone what it is about.',
 }
 
 export const notFound: typeof zhNotFound = {

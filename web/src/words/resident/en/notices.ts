@@ -61,7 +61,7 @@ export const notices: Notices = {
         heading: 'What is kept on this device',
         paragraphs: ['Nothing that tracks you. Only:'],
         list: [
-          'Display settings: language, large text, high contrast.',
+          'Display settings: language, elder mode, high contrast.',
           'Unfinished text: at most 14 days, and you can delete it at any time. Name and number go when the page is closed; if there is danger or you asked for secrecy, everything goes.',
           'Numbers and codes you asked to remember: you can forget them under “Follow”.',
         ],
@@ -122,7 +122,7 @@ export const notices: Notices = {
       {
         heading: 'Hard to read, hard to use',
         paragraphs: [
-          'At the top of each page are “Large text” and “High contrast”. If that is not enough, call us, come to the counter, or ask family, neighbours or the residents’ committee to speak for you.',
+          'At the top of each page are “Elder mode” and “High contrast”. Elder mode has large letters, lets your phone read the page to you, and lets you leave just a number for us to call. If that is not enough, call us, come to the counter, or ask family, neighbours or the residents’ committee to speak for you.',
         ],
       },
     ],
@@ -145,13 +145,14 @@ export const notices: Notices = {
           'Contrast is sufficient, and nothing is said by colour alone.',
           'One question a page; mistakes are named with the way to put them right, and nothing written is lost.',
           'No time limits, nothing that flashes.',
+          'Elder mode reads each page to you; leave just a number, and we call you.',
           'Every step can be done by phone, at the counter or through somebody else.',
         ],
       },
       {
         heading: 'How we check',
         paragraphs: [
-          'Every change is checked by a program on each page, and tried with keyboard, large text and a narrow screen. People who use screen readers have not yet tried all of it.',
+          'Every change is checked by a program on each page, and tried with keyboard, elder mode and a narrow screen. People who use screen readers have not yet tried all of it.',
         ],
       },
       {

@@ -1,7 +1,7 @@
 import { acts } from './acting.ts'
 import { chrome, problems } from './chrome.ts'
 import { acting, events, find, follow, states } from './follow.ts'
-import { choose, home, notFound, phone } from './home.ts'
+import { callMe, choose, home, notFound, phone } from './home.ts'
 import { knowledge } from './knowledge.ts'
 import { outside } from './outside.ts'
 import { parked } from './parked.ts'
@@ -15,6 +15,7 @@ export const words = {
   choose,
   home,
   phone,
+  callMe,
   notFound,
   knowledge,
   parked,

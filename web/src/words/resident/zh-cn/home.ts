@@ -46,6 +46,18 @@ export const phone = {
   otherMore: '家人、邻居、网格员、居委会的人都可以替您说。行动不便的，可以请社区的人上门。',
 }
 
+export const callMe = {
+  title: '请打电话给我',
+  lead: '留一个电话就行。我们打给您，您说，我们写。',
+  phone: '您的电话',
+  phoneWrong: '请写手机号，或带区号的座机号。',
+  name: '怎么称呼您',
+  send: '请打给我',
+  sending: '正在送出…',
+  more: '打给您的人会先报编号，不会问您要密码、验证码或银行卡。',
+  body: '请工作人员打电话给我，我在电话里说。',
+}
+
 export const notFound = {
   title: '没有这个页面',
   more: '网址可能输错了，或者页面换了地方。',
