@@ -8,7 +8,7 @@ import { useVisitWords } from '../lib/words.ts'
 /** Brand and switches above, whether there is a connection, the page. */
 export function VisitFrame({ children }: { children: ReactNode }) {
   const words = useVisitWords()
-  const { language, largeText } = useSettings()
+  const { language, elder } = useSettings()
   const other = language === 'en' ? 'zh-CN' : 'en'
   const online = useOnline()
   return (
@@ -27,8 +27,8 @@ export function VisitFrame({ children }: { children: ReactNode }) {
             <button
               className="switch"
               type="button"
-              aria-pressed={largeText}
-              onClick={() => changeSettings({ largeText: !largeText })}
+              aria-pressed={elder}
+              onClick={() => changeSettings({ elder: !elder })}
             >
               {words.largeText}
             </button>
