@@ -63,6 +63,7 @@ export const lines: Record<string, Line> = {
   'GET /api/session/link/:token': { answers: 'session.linkInvalid' },
   'POST /api/session/link': makes,
 
+  'GET /api/live?after=0': lists,
   'GET /api/notices': lists,
   'GET /api/notices/count': lists,
   'POST /api/notices/read': makes,

@@ -93,7 +93,10 @@ export async function createApp(
   people.routes(router, service)
   knowledge.routes(router, service)
   demands.routes(router, service)
-  notices.routes(router)
+  const live = notices.openLive(service)
+  // Streams stay open for hours: they end before the server waits for its last answers.
+  http.addHook('preClose', () => live.stop())
+  notices.routes(router, service, live)
   outreach.routes(router, service)
 
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger())

@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { Preferences, readNotices } from '#contract/notices'
 import { accountOf, type Ctx } from '../../platform/context.ts'
+import { callOut } from '../../platform/live/wire.ts'
 import { found } from '../../platform/refusal.ts'
 import * as store from './store.ts'
 
@@ -11,8 +12,11 @@ export function mine(ctx: Ctx): string {
 }
 
 /** Marks one's own notices as read: those named, those about an order, or all. */
-export function markRead(ctx: Ctx, which: z.infer<typeof readNotices>): Promise<void> {
-  return store.markRead(ctx, mine(ctx), which)
+export async function markRead(ctx: Ctx, which: z.infer<typeof readNotices>): Promise<void> {
+  const account = mine(ctx)
+  // One's other windows forget them too.
+  if ((await store.markRead(ctx, account, which)) > 0)
+    callOut(ctx.db, { tenant: ctx.tenant.id, accounts: [account] })
 }
 
 export async function myPreferences(ctx: Ctx): Promise<Preferences> {

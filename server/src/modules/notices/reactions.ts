@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { EVENTS } from '../../events.ts'
 import type { Heard, Listener } from '../../platform/events/listeners.ts'
 import { newId } from '../../platform/ids.ts'
+import { callOut } from '../../platform/live/wire.ts'
 import { endedBy, kindOf, sendAt, TELLS, waysOf, type Held } from './rules.ts'
 import * as store from './store.ts'
 
@@ -49,8 +50,8 @@ async function tellAll(ctx: Ctx, events: readonly Heard[]): Promise<void> {
       standing.set(`${account} ${notice.kind} ${order.id}`, notice)
     }
   }
-  await store.endNotices(ctx, endings)
-  await tell(ctx, [...standing.values()])
+  const freed = await store.endNotices(ctx, endings)
+  await tell(ctx, [...standing.values()], freed)
 }
 
 function matters(event: Heard): boolean {
@@ -97,10 +98,15 @@ function colleaguesOf(account: string | null, held: readonly Held[]): string[] {
   return held.filter((one) => units.has(one.unitId)).map((one) => one.accountId)
 }
 
-/** Writes notices, and queues what leaves the house by its receiver's own choice. */
-export async function tell(ctx: Ctx, notices: readonly store.NewNotice[]): Promise<void> {
+/** Writes notices, queues what leaves the house by its receiver's own choice, and has open screens look. */
+export async function tell(
+  ctx: Ctx,
+  notices: readonly store.NewNotice[],
+  freed: readonly string[] = [],
+): Promise<void> {
   const written = await store.writeNotices(ctx, notices)
-  const preferences = await store.preferencesOf(ctx, [...new Set(written.map((one) => one.account_id))])
+  const told = [...new Set(written.map((one) => one.account_id))]
+  const preferences = await store.preferencesOf(ctx, told)
   await store.queueOutgoing(
     ctx,
     written.flatMap(({ id, account_id, kind }) => {
@@ -110,4 +116,6 @@ export async function tell(ctx: Ctx, notices: readonly store.NewNotice[]): Promi
         : []
     }),
   )
+  const touched = [...new Set([...told, ...freed])]
+  if (touched.length > 0) callOut(ctx.db, { tenant: ctx.tenant.id, accounts: touched })
 }

@@ -61,17 +61,18 @@ export async function endNotices(ctx: Ctx, endings: readonly Ending[]): Promise<
   return rows.map((row) => row.account_id)
 }
 
-/** Marks one's own notices as read: those named, those about an order, or all. */
+/** Marks one's own notices as read: those named, those about an order, or all; answers how many. */
 export async function markRead(
   ctx: Ctx,
   accountId: string,
   { ids = null, orderId = null }: { ids?: readonly string[] | null; orderId?: string | null },
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const done = await sql`
     update notices.notice set read_at = ${ctx.now}
     where tenant_id = ${ctx.tenant.id} and account_id = ${accountId} and read_at is null
       and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))
       and (${orderId}::uuid is null or order_id = ${orderId}::uuid)`.execute(ctx.db)
+  return Number(done.numAffectedRows ?? 0)
 }
 
 export async function preferencesOf(

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { bare, often } from '../db/connection.ts'
 import type { Database, Db } from '../db/database.ts'
 import { civilDateOf } from '../clock/civil.ts'
+import { callOut } from '../live/wire.ts'
 
 /** What of an event goes into its link; `at_ms` is its time in whole milliseconds. */
 export interface ChainedRow {
@@ -100,6 +101,8 @@ async function sealNext(db: Db, tenant: number, batch: number): Promise<number |
     sql`insert into platform.chain_day (tenant_id, day, seq, hash) values (${tenant}, ${civilDateOf(new Date(Number(last.at_ms)))}, ${seq}, ${hash})
         on conflict (tenant_id, day) do update set seq = excluded.seq, hash = excluded.hash`,
   )
+  // Heard once this commits: whoever watches learns that there is more to read.
+  callOut(db, { tenant, seq })
   return rows.length
 }
 

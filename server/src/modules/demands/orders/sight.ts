@@ -18,13 +18,14 @@ export const WIDE_ROLES: readonly Role[] = [
   'privacy-officer',
 ]
 
-type Seen = Pick<
+/** What of an order decides who may see it. */
+export type SeenOrder = Pick<
   Order,
   'id' | 'against_unit_id' | 'main_unit_id' | 'assist_unit_ids' | 'consulted_unit_ids' | 'entered_by'
 >
 
 /** An order against a unit is invisible to everybody who belongs to it, whatever else they are (G5). */
-export function maySee(actor: Actor, order: Seen): boolean {
+export function maySee(actor: Actor, order: SeenOrder): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'resident') return actor.orderId === order.id
   if (actor.kind !== 'staff') return false
@@ -53,7 +54,7 @@ export function isHiddenFrom(
 }
 
 /** A unit that is only asked whose matter it is needs the words and the place, never the person (X2). */
-export function isOnlyAsked(actor: Actor, order: Seen): boolean {
+export function isOnlyAsked(actor: Actor, order: SeenOrder): boolean {
   if (actor.kind !== 'staff' || holds(actor, ...WIDE_ROLES) || order.entered_by === actor.accountId)
     return false
   const units = unitsOf(actor)
