@@ -153,7 +153,16 @@ function viewOf(page: Page, size: { width: number; height: number }): { view: Vi
   const expected: RegExp[] = []
   const said: string[] = []
   const onTheWay = new Set<object>()
-  page.on('request', (request) => void (request.url().startsWith('http') && onTheWay.add(request)))
+  // A stream of changes is on its way for as long as the page stands.
+  page.on(
+    'request',
+    (request) =>
+      void (
+        request.url().startsWith('http') &&
+        request.resourceType() !== 'eventsource' &&
+        onTheWay.add(request)
+      ),
+  )
   page.on('requestfinished', (request) => void onTheWay.delete(request))
   page.on('requestfailed', (request) => void onTheWay.delete(request))
   page.on('pageerror', (error) => void faults.push(`page: ${error.message}`))

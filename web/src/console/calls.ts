@@ -77,6 +77,12 @@ export const paths = {
   articleAct: (id: string, act: 'publish' | 'drop' | 'confirm' | 'retire' | 'answered') =>
     `/api/knowledge/${id}/${act}`,
 
+  live: '/api/live',
+  notices: '/api/notices',
+  noticeCount: '/api/notices/count',
+  readNotices: '/api/notices/read',
+  noticePreferences: '/api/notices/preferences',
+
   areas: '/api/areas',
   area: (id: string) => `/api/areas/${id}`,
   units: '/api/areas/units',

@@ -3,6 +3,7 @@ import type { DemandAction } from '#contract/demands'
 import type { DemandDetail } from '#contract/orders'
 import { ask } from '../lib/http.ts'
 import { paths } from './calls.ts'
+import { isTypedAbout } from './live.ts'
 
 /** One order with all that the asker may see and do. */
 export function useDemand(id: string | null | undefined) {
@@ -10,7 +11,8 @@ export function useDemand(id: string | null | undefined) {
     queryKey: ['demand', id],
     queryFn: ({ signal }) => ask<DemandDetail>(paths.demand(id ?? ''), {}, signal),
     enabled: Boolean(id),
-    refetchInterval: 60_000,
+    // Not under the hands of somebody who types about it: they are told, and reload when they like.
+    refetchInterval: () => (isTypedAbout(id) ? false : 60_000),
   })
 }
 

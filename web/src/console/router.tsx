@@ -52,6 +52,11 @@ const account = createRoute({
   path: '/account',
   component: guarded(null, () => import('./pages/session/account-page.tsx'), 'AccountPage'),
 })
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  component: guarded(null, () => import('./pages/notices/notices-page.tsx'), 'NoticesPage'),
+})
 const dashboard = createRoute({
   getParentRoute: () => shell,
   path: '/dashboard',
@@ -190,6 +195,7 @@ const tree = root.addChildren([
     shell.addChildren([
       home,
       account,
+      notices,
       dashboard,
       rates,
       inbox,

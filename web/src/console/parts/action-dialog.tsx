@@ -9,10 +9,12 @@ import { useCommand } from '../../lib/command.ts'
 import { usePhone } from '../../lib/surroundings.ts'
 import { RefusalAlert } from '../../ui/refusal.tsx'
 import { paths } from '../calls.ts'
+import { useTyping } from '../live.ts'
 import type { Values } from './action-fields.ts'
 import { isFinal } from '../demand.ts'
 import { actionFields, requestBody, startValues } from './action-fields.ts'
 import { Fields } from './fields.tsx'
+import { Overtaken } from './overtaken.tsx'
 import { PrecedentsPanel } from './precedents-panel.tsx'
 
 interface ActionDialogProps {
@@ -69,6 +71,7 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
   const [form] = Form.useForm<Values>()
   const { message, modal } = App.useApp()
   const fields = actionFields[action]
+  useTyping(order.id)
   const entry = useTranslation('entry').t
   const command = useCommand<Values, Made>(paths.act(order.id, action), {
     stale: [['demand', order.id], ['demands'], ['counts'], ['dashboard']],
@@ -119,6 +122,7 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
           {hint}
         </p>
       )}
+      <Overtaken order={order.id} />
       <RefusalAlert failure={command.error} />
       <Form
         id={formId}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Problem } from '../../lib/http.ts'
 import { usePhone } from '../../lib/surroundings.ts'
 import { FailedState, LoadingState } from '../../ui/page.tsx'
+import { useLive } from '../live.ts'
 import { SessionProvider, useSessionQuery } from '../session.tsx'
 import { Banners } from './banners.tsx'
 import { Brand } from './brand.tsx'
@@ -38,6 +39,7 @@ export function SignedIn() {
 
 /** Menu, top bar, notices, page. On a phone the menu is a drawer. */
 export function Shell() {
+  useLive()
   const { t } = useTranslation('shell')
   const phone = usePhone()
   const [open, setOpen] = useState(false)

@@ -13,6 +13,7 @@ import { useNaming, useTimes } from '../naming.ts'
 import { useSession } from '../session.tsx'
 import { DemoClock } from './demo-clock.tsx'
 import { Drop } from './drop.tsx'
+import { NoticeBell } from './notice-bell.tsx'
 
 /** Where one works, what time it is there, in which language, and as whom. */
 export function TopBar() {
@@ -72,6 +73,7 @@ export function TopBar() {
       <span style={{ flex: 1 }} />
       {!phone &&
         (session.demo ? <DemoClock /> : <time className="quiet numeric nowrap">{time(now, 'clock')}</time>)}
+      <NoticeBell />
       <Button
         type="text"
         icon={<GlobalOutlined />}

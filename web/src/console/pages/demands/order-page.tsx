@@ -6,6 +6,7 @@ import type { DemandDetail } from '#contract/orders'
 import { Loaded, PageHead, Panel } from '../../../ui/page.tsx'
 import { useDemand } from '../../demand.ts'
 import { ConsentPanel } from '../../parts/consent-panel.tsx'
+import { useReadAbout } from '../../shell/notice-bell.tsx'
 import { DeadlineChip, StateChip, UrgencyChip } from '../../parts/chips.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { RaiserPanel } from '../../parts/raiser-panel.tsx'
@@ -114,5 +115,6 @@ function Order({ order }: { order: DemandDetail }) {
 export function OrderPage() {
   const { id } = useParams({ strict: false })
   const query = useDemand(id)
+  useReadAbout(id)
   return <Loaded query={query}>{(order) => <Order key={order.id} order={order} />}</Loaded>
 }

@@ -9,6 +9,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { events } from './events.ts'
 import { knowledge } from './knowledge.ts'
+import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
@@ -31,6 +32,7 @@ export const all: Words<typeof original> = {
   entry,
   desks,
   knowledge,
+  notices,
   numbers,
   boards,
   people,

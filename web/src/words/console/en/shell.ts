@@ -38,6 +38,8 @@ export const shell: Words<typeof original> = {
     failures: 'Exceptions',
     unmaskings: 'Disclosure log',
   },
+  notices: 'Notices',
+  noticesUnread: 'Notices, {{count}} unread',
   clockMove: 'Move the demo clock on',
   clockForward_1: '1 hour on',
   clockForward_24: '1 day on',

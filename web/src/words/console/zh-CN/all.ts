@@ -7,6 +7,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { events } from './events.ts'
 import { knowledge } from './knowledge.ts'
+import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { people } from './people.ts'
@@ -29,6 +30,7 @@ export const all = {
   entry,
   desks,
   knowledge,
+  notices,
   numbers,
   boards,
   people,

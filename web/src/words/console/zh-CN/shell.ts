@@ -35,6 +35,8 @@ export const shell = {
     failures: '异常与死信',
     unmaskings: '查阅留痕',
   },
+  notices: '提醒',
+  noticesUnread: '提醒，{{count}} 条未读',
   clockMove: '拨快演示时钟',
   clockForward_1: '拨快 1 小时',
   clockForward_24: '拨快 1 天',
