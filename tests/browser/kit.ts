@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Role } from '#contract/people'
 import { mintSession, SESSION_COOKIE } from '../../server/src/modules/people/index.ts'
@@ -154,15 +154,9 @@ function viewOf(page: Page, size: { width: number; height: number }): { view: Vi
   const said: string[] = []
   const onTheWay = new Set<object>()
   // A stream of changes is on its way for as long as the page stands.
-  page.on(
-    'request',
-    (request) =>
-      void (
-        request.url().startsWith('http') &&
-        request.resourceType() !== 'eventsource' &&
-        onTheWay.add(request)
-      ),
-  )
+  const ends = (request: Request) =>
+    request.url().startsWith('http') && request.resourceType() !== 'eventsource'
+  page.on('request', (request) => void (ends(request) && onTheWay.add(request)))
   page.on('requestfinished', (request) => void onTheWay.delete(request))
   page.on('requestfailed', (request) => void onTheWay.delete(request))
   page.on('pageerror', (error) => void faults.push(`page: ${error.message}`))
