@@ -134,6 +134,52 @@ export const createAccount = z.strictObject({
 /** The one-time link is shown once to the administrator, who hands it over; it dies on use or after 48 h. */
 export const oneTimeLink = z.object({ accountId: z.string(), link: z.string(), expiresAt: instant })
 
+/** An identity provider (OpenID Connect) a sub-district trusts to say who somebody is. */
+export const provider = z.object({
+  id: z.uuid(),
+  /** False: of the whole installation, and not changed here. */
+  own: z.boolean(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  issuer: z.string(),
+  clientId: z.string(),
+  hasSecret: z.boolean(),
+  scope: z.string(),
+  /** The claim that names an account at its first visit; null: links are made here alone. */
+  claim: z.string().nullable(),
+  claimNames: z.enum(['username', 'phone']).nullable(),
+  asksSecondFactor: z.boolean(),
+  active: z.boolean(),
+})
+export type Provider = z.infer<typeof provider>
+export const providerPage = z.object({ items: z.array(provider) })
+export const saveProvider = z.strictObject({
+  id: z.uuid().optional(),
+  nameZh: z.string().trim().min(1).max(40),
+  nameEn: z.string().trim().min(1).max(60),
+  issuer: z.url({ protocol: /^https?$/ }).max(300),
+  clientId: z.string().trim().min(1).max(200),
+  /** Left out at a change: the one that is kept stays. */
+  clientSecret: z.string().min(1).max(500).optional(),
+  scope: z
+    .string()
+    .trim()
+    .regex(/(^| )openid( |$)/)
+    .max(200)
+    .default('openid profile'),
+  claim: z.string().trim().min(1).max(100).nullable(),
+  claimNames: z.enum(['username', 'phone']).nullish(),
+  asksSecondFactor: z.boolean().default(false),
+  active: z.boolean().default(true),
+})
+export const providerSaved = z.object({ id: z.uuid() })
+export const linkIdentity = z.strictObject({
+  providerId: z.uuid(),
+  /** What the provider calls the person (`sub`). */
+  subject: z.string().trim().min(1).max(255),
+})
+export const unlinkIdentity = z.strictObject({ providerId: z.uuid() })
+
 export const assign = z.strictObject({
   role: z.enum(ROLES),
   areaId: z.uuid(),

@@ -35,6 +35,17 @@ export const halfSession = z.object({
   provider: z.object({ nameZh: z.string(), nameEn: z.string() }).nullable(),
 })
 
+export const offeredProviders = z.object({
+  items: z.array(z.object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string() })),
+})
+/** `next`: the page of the console one wanted. */
+export const beginVisit = z.strictObject({ next: z.string().max(500).default('/') })
+export const visit = z.object({ url: z.string() })
+/** The query a provider added to the address it sent the browser back to. */
+export const comeBack = z.strictObject({ query: z.string().min(1).max(8000) })
+export const cameBack = z.object({ next: z.string() })
+export const confirmLink = z.strictObject({ password: z.string().min(1).max(128) })
+
 /** Six digits from the authenticator, or a recovery code. */
 export const factorCode = z.strictObject({ code: z.string().trim().min(6).max(20) })
 /** The password is asked again where somebody is signed in already: the counter may have been left. */

@@ -94,7 +94,7 @@ export async function setActive(ctx: Ctx, accountId: string, active: boolean): P
 }
 
 /** The account, if the one who asks may close it or hand out its key. */
-async function administered(ctx: Ctx, accountId: string): Promise<store.AccountRow> {
+export async function administered(ctx: Ctx, accountId: string): Promise<store.AccountRow> {
   if (rules.isOneself(ctx.actor, accountId)) refuse('people.notYourself')
   const account = found(await store.accountById(ctx.db, accountId))
   if (!(await store.isMember(ctx, accountId))) refuse('request.notFound')

@@ -1,5 +1,5 @@
 import type { Session } from '#contract/session'
-import type { Ctx } from '../../../platform/context.ts'
+import type { Actor, Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { recordAtHome } from '../accounts/home.ts'
@@ -68,6 +68,16 @@ export async function endSession(ctx: Ctx, sessionId: string): Promise<void> {
   if (actor.kind !== 'staff') return refuse('session.required')
   if (!(await store.deleteSession(ctx.db, actor.accountId, sessionId))) refuse('request.notFound')
   ctx.record('people.sessionRevoked', actor.accountId, { session: sessionId })
+}
+
+/** Ends the session in hand; answers the identity provider it came by, whose own session goes on. */
+export async function signOut(service: Service, tenant: Tenant, actor: Actor): Promise<string | null> {
+  if (actor.kind !== 'staff') return refuse('session.required')
+  return inTransaction(service, tenant, actor, async (ctx) => {
+    const session = await store.sessionById(ctx.db, actor.accountId, actor.sessionId)
+    await endSession(ctx, actor.sessionId)
+    return session?.provider_id ?? null
+  })
 }
 
 /** Ends every session of the account that asks but the one in hand; answers how many. */

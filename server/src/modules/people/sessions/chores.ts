@@ -1,6 +1,7 @@
 import type { Chore } from '../../../platform/jobs/jobs.ts'
 import { sweepAttempts } from '../../../platform/access/throttle.ts'
 import { machineTime } from './entrance.ts'
+import { sweepVisits } from '../providers/store.ts'
 import { sweepHalves } from './half.ts'
 import { sweep } from './store.ts'
 
@@ -13,6 +14,7 @@ export const chores: readonly Chore[] = [
       await service.database.acrossTenants(async (db) => {
         await sweep(db, machineTime())
         await sweepHalves(db, machineTime())
+        await sweepVisits(db, machineTime())
       }, 'heban_worker')
       await sweepAttempts(service)
     },

@@ -10,6 +10,8 @@ import { findActor, mustBeOurSite, SESSION_COOKIE } from '../entrance.ts'
 import { halfView } from '../half-view.ts'
 import * as passwords from '../passwords.ts'
 import * as views from '../views.ts'
+import { providersEnd } from '../../providers/actions.ts'
+import { originOf } from '../../providers/routes.ts'
 import { answerOutcome, giveSession, takeSession } from './answer.ts'
 
 export function sessionRoutes(router: Router, service: Service): void {
@@ -32,11 +34,12 @@ export function sessionRoutes(router: Router, service: Service): void {
   router.route('DELETE', '/api/session', {
     ability: 'signed-in',
     says: 'Sign out',
-    reply: nothing,
-    async run(ctx, { response }) {
-      if (ctx.actor.kind === 'staff') await actions.endSession(ctx, ctx.actor.sessionId)
+    reply: shapes.signedOut,
+    transaction: 'own',
+    async run({ actor, tenant }, { raw, response }) {
+      const providerId = await actions.signOut(service, tenant, actor)
       takeSession(response)
-      return {}
+      return { next: await providersEnd(service, providerId, originOf(service, raw)) }
     },
   })
   router.route('POST', '/api/session/tenant', {
