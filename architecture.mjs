@@ -8,6 +8,7 @@ export const needs = {
   people: ['areas'],
   knowledge: ['areas', 'people'],
   demands: ['areas', 'people', 'knowledge'],
+  onboarding: ['areas', 'people', 'demands'],
   notices: ['people', 'demands'],
   outreach: ['areas', 'people', 'demands'],
   exchange: ['areas', 'people', 'demands'],

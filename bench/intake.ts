@@ -58,6 +58,8 @@ async function database(folder: string, undo: (step: () => unknown) => void): Pr
       loopback: true,
       metricsToken: undefined,
       publicUrl: undefined,
+      worker: true,
+      outboundAllow: [],
       messages: NO_MESSAGES,
     },
     databaseUrl: url,

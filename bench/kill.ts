@@ -119,6 +119,8 @@ async function furnish(dataDir: string): Promise<void> {
     loopback: true,
     metricsToken: undefined,
     publicUrl: undefined,
+    worker: true,
+    outboundAllow: [],
     messages: NO_MESSAGES,
   }
   const service = openService({ config, databaseUrl, log: createLog('warn') })

@@ -46,6 +46,8 @@ await withScratch(MOST_MINUTES, async (folder, undo) => {
       loopback: true,
       metricsToken: undefined,
       publicUrl: undefined,
+      worker: true,
+      outboundAllow: [],
       messages: NO_MESSAGES,
     },
     databaseUrl: databaseUrl.href,

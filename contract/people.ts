@@ -59,6 +59,11 @@ export const ABILITIES = {
   'demands.city': ['dispatcher', 'supervisor'],
   /** Partner systems, their keys and subscriptions: given by the administrator, seen by those who answer for the exchange. */
   'exchange.manage': ['admin'],
+  /** Columns of other ledgers: who lays them out, who takes orders out in them, and who may do so in clear. */
+  'exchange.layouts': ['admin', 'dispatcher', 'supervisor'],
+  'exchange.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
+  'exchange.exportClear': ['dispatcher', 'supervisor'],
+  'onboarding.load': ['admin'],
   'exchange.read': ['admin', 'dispatcher', 'supervisor', 'auditor', 'privacy-officer'],
   'demands.export': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst'],
   'demands.unmask': [

@@ -45,6 +45,12 @@ export const REFUSALS = {
   'exchange.nameTaken': 409,
   'exchange.partnerClosed': 409,
   'exchange.keyRevoked': 409,
+  'exchange.addressNotAllowed': 422,
+  'exchange.webhookOff': 409,
+  'exchange.layoutClear': 409,
+  'exchange.tooManyClear': 409,
+  'onboarding.missing': 422,
+  'onboarding.levelStays': 422,
 
   'people.handleTaken': 409,
   'people.accountUnknown': 422,

@@ -44,6 +44,7 @@ const breaches: [string, string, string][] = [
   ['needs-of-people', `${M}/people/asks.ts`, `import '../demands/index.ts'`],
   ['needs-of-knowledge', `${M}/knowledge/asks.ts`, `import '../demands/index.ts'`],
   ['needs-of-demands', `${M}/demands/asks.ts`, `import '../ghost/index.ts'`],
+  ['needs-of-onboarding', `${M}/onboarding/asks.ts`, `import '../ghost/index.ts'`],
   ['needs-of-notices', `${M}/notices/asks.ts`, `import '../areas/index.ts'`],
   ['needs-of-outreach', `${M}/outreach/asks.ts`, `import '../ghost/index.ts'`],
   ['needs-of-exchange', `${M}/exchange/asks.ts`, `import '../ghost/index.ts'`],

@@ -9,6 +9,7 @@ import * as exchange from './modules/exchange/index.ts'
 import * as demands from './modules/demands/index.ts'
 import * as knowledge from './modules/knowledge/index.ts'
 import * as notices from './modules/notices/index.ts'
+import * as onboarding from './modules/onboarding/index.ts'
 import * as outreach from './modules/outreach/index.ts'
 import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
@@ -27,16 +28,17 @@ import { newId } from './platform/ids.ts'
 
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
-  listeners: [...demands.listeners, ...notices.listeners],
+  listeners: [...demands.listeners, ...notices.listeners, ...exchange.listeners],
   chores: [
     forgetKeys,
     ...messages.chores,
     ...people.chores,
     ...knowledge.chores,
     ...demands.chores,
+    ...exchange.chores,
     ...outreach.chores,
   ],
-  tasks: [...messages.tasks],
+  tasks: [...messages.tasks, ...exchange.tasks],
 }
 
 export interface App {
@@ -89,6 +91,7 @@ export async function createApp(
   answerOperations(router, service)
   messageRoutes(router)
   areas.routes(router, service)
+  onboarding.routes(router)
   exchange.routes(router, service)
   people.routes(router, service)
   knowledge.routes(router, service)

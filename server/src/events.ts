@@ -150,6 +150,16 @@ export const EVENTS = [
   'exchange.keyIssued',
   'exchange.keyRevoked',
   'exchange.delivered',
+  'exchange.webhookSaved',
+  'exchange.secretRotated',
+  'exchange.sentAgain',
+  'exchange.webhookDisabled',
+  'exchange.layoutSaved',
+  'exchange.layoutRemoved',
+  'exchange.exported',
+
+  // onboarding: a sub-district from one workbook
+  'onboarding.loaded',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

@@ -34,6 +34,8 @@ export async function testConfig(databaseUrl: string): Promise<Config> {
     loopback: true,
     metricsToken: undefined,
     publicUrl: undefined,
+    worker: true,
+    outboundAllow: [['127.0.0.1', 32]],
     messages: NO_MESSAGES,
   }
 }

@@ -15,6 +15,9 @@ export type Named =
   | 'area'
   | 'partner'
   | 'key'
+  | 'webhook'
+  | 'delivery'
+  | 'layout'
   | 'unit'
   | 'account'
   | 'assignment'
@@ -179,11 +182,26 @@ async function addExchange({ service }: TestApp, { tenant }: House): Promise<str
   return id
 }
 
-async function addPartner({ client }: Person, code: string): Promise<{ partner: string; key: string }> {
+/** A partner system with a key, a webhook, what was last tried by it, and a layout. */
+async function addPartner(
+  { client }: Person,
+  code: string,
+): Promise<Record<'partner' | 'key' | 'webhook' | 'delivery' | 'layout', string>> {
   const body = { name: `市平台 ${code}`, basis: '测试用的协议' }
   const partner = await idOf(client.post('/api/exchange/partners', body))
   const key = { label: '一号', scopes: ['orders.write'] }
-  return { partner, key: await idOf(client.post(`/api/exchange/partners/${partner}/keys`, key)) }
+  const hook = { name: `推送 ${code}`, url: 'https://example.invalid/in', events: ['demands.closed'] }
+  const webhook = await idOf(client.post('/api/exchange/webhooks', { ...hook, partnerId: partner }))
+  const columns = [{ field: 'number', heading: '编号' }]
+  return {
+    partner,
+    key: await idOf(client.post(`/api/exchange/partners/${partner}/keys`, key)),
+    webhook,
+    delivery: await idOf(client.post(`/api/exchange/webhooks/${webhook}/try`)),
+    layout: await idOf(
+      client.post('/api/exchange/layouts', { name: `版式 ${code}`, purpose: '测试', columns }),
+    ),
+  }
 }
 
 /** A call that rings, as the exchange of the town tells it. */

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { REGION_LEVELS } from '#contract/areas'
 import { handle } from '#contract/people'
 import { CommandFailure } from './answer.ts'
+import { addTenantLoad } from './onboarding.ts'
 import type { JsonOption, Run } from './run.ts'
 
 interface Region {
@@ -24,6 +25,7 @@ interface CreateOptions extends JsonOption {
 
 export function addTenant(program: Command, run: Run): void {
   const tenant = program.command('tenant').description('sub-districts of this house')
+  addTenantLoad(tenant, run)
   tenant
     .command('create')
     .description('make a sub-district and, by a one-time link, its first administrator')

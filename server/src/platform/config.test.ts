@@ -37,6 +37,8 @@ describe('configuration', () => {
       DATABASE_URL: 'postgres://x',
       HEBAN_SECRET: 's',
       HEBAN_METRICS_TOKEN: 't',
+      HEBAN_WORKER: 'off',
+      HEBAN_OUTBOUND_ALLOW: '10.1.0.0/16, ::1',
       HEBAN_URL: 'https://heban.example.org/',
       HEBAN_SMTP_URL: 'smtp://mail:25',
       HEBAN_MAIL_FROM: 'office@example.org',
@@ -50,6 +52,11 @@ describe('configuration', () => {
       databaseUrl: 'postgres://x',
       secret: 's',
       metricsToken: 't',
+      worker: false,
+      outboundAllow: [
+        ['10.1.0.0', 16],
+        ['::1', 128],
+      ],
       loopback: false,
       publicUrl: 'https://heban.example.org',
       messages: {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rangesIn } from './outbound/address.ts'
 import { defaultDataDir } from './postgres/data-dir.ts'
 
 export interface Config {
@@ -14,6 +15,10 @@ export interface Config {
   /** True when only this machine can reach us; demo accounts and open metrics exist only then. */
   loopback: boolean
   metricsToken: string | undefined
+  /** False where a process of its own does the worker's part (`heban work`). */
+  worker: boolean
+  /** Private addresses that webhooks may reach all the same. */
+  outboundAllow: readonly (readonly [string, number])[]
   /** Where people reach us, as `https://heban.example.org`; without it links in messages are left out. */
   publicUrl: string | undefined
   messages: MessageSettings
@@ -55,6 +60,8 @@ export function readConfig(checkout: string, env: NodeJS.ProcessEnv = process.en
     secret: env.HEBAN_SECRET ?? keptSecret(dataDir),
     loopback,
     metricsToken: env.HEBAN_METRICS_TOKEN,
+    worker: env.HEBAN_WORKER !== 'off',
+    outboundAllow: rangesIn(env.HEBAN_OUTBOUND_ALLOW ?? ''),
     publicUrl: env.HEBAN_URL?.replace(/\/+$/, ''),
     messages: {
       smtpUrl: env.HEBAN_SMTP_URL,

@@ -8,10 +8,14 @@ import { receiptPage, replayReceipts } from './inbound/views.ts'
 import { changesAfter, orderByForeignId } from './mirror/views.ts'
 import * as partners from './partners/actions.ts'
 import { partnerList } from './partners/views.ts'
+import { layoutRoutes } from './routes/layouts.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 
 export function routes(router: Router, service: Service): void {
   partnerRoutes(router)
   programRoutes(router, service)
+  webhookRoutes(router, service)
+  layoutRoutes(router, service)
 }
 
 /** What staff do: who may exchange with us, and what came. */

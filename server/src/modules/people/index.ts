@@ -12,7 +12,13 @@ export {
 } from './accounts/actions.ts'
 export { accountByHandle, cardsOf as namesOf } from './accounts/store.ts'
 export { assignRole } from './assignments/actions.ts'
-export { heldToday, holdersOf, unitsToday } from './assignments/views.ts'
+export { needsUnit } from './assignments/rules.ts'
+export {
+  assignmentsByAccount as assignmentsOf,
+  heldToday,
+  holdersOf,
+  unitsToday,
+} from './assignments/views.ts'
 export {
   consentOfDeputy,
   giveConsent,

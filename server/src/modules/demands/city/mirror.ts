@@ -5,28 +5,6 @@ import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Order } from '../orders/order.ts'
 
-/** Events after which an order stands differently for somebody outside the office. */
-export const PUBLIC_EVENTS = [
-  'demands.received',
-  'demands.answered',
-  'demands.transferred',
-  'demands.guided',
-  'demands.merged',
-  'demands.dispatched',
-  'demands.redirected',
-  'demands.signed',
-  'demands.contacted',
-  'demands.extended',
-  'demands.parked',
-  'demands.unparked',
-  'demands.replied',
-  'demands.callbackOpened',
-  'demands.redoOrdered',
-  'demands.closed',
-  'demands.withdrawn',
-  'demands.reopened',
-] as const
-
 interface MirrorRow extends Pick<
   Order,
   | 'id'

@@ -1,5 +1,12 @@
 // Words of papers that leave the house: they are in Chinese, whatever language the screen speaks.
-import type { CALLBACK_OUTCOMES, DemandState, KINDS, SATISFACTION, URGENCIES } from '#contract/demands'
+import type {
+  CALLBACK_OUTCOMES,
+  CHANNELS,
+  DemandState,
+  KINDS,
+  SATISFACTION,
+  URGENCIES,
+} from '#contract/demands'
 import type { EventName } from '../../../events.ts'
 
 type Words<Code extends string> = Record<Code, string>
@@ -93,6 +100,19 @@ export const STATE: Words<DemandState> = {
   'closed-unverified': '办结·未核实',
   'closed-terminated': '办结·终止',
   withdrawn: '已撤回',
+}
+export const CHANNEL: Words<(typeof CHANNELS)[number]> = {
+  phone: '电话',
+  web: '网页',
+  wechat: '微信',
+  sms: '短信',
+  window: '窗口',
+  grid: '网格巡查',
+  visit: '入户走访',
+  meeting: '议事会',
+  survey: '调查',
+  api: '接口',
+  import: '批量导入',
 }
 export const KIND: Words<(typeof KINDS)[number]> = {
   consultation: '咨询',

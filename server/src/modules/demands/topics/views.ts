@@ -16,3 +16,7 @@ export async function topicTree(ctx: Ctx): Promise<z.infer<typeof topics>> {
     })),
   }
 }
+
+export async function topicCodes(ctx: Ctx): Promise<Set<string>> {
+  return new Set((await allTopics(ctx)).map(({ code }) => code))
+}

@@ -1,6 +1,7 @@
 // What happened to a partner's orders, read from the log by its own sequence: asked again from any number, it answers the same.
 import { sql } from 'kysely'
 import type { Changes, Mirrored } from '#contract/exchange'
+import { PUBLIC_EVENTS } from '#contract/webhooks'
 import * as demands from '../../demands/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { found } from '../../../platform/refusal.ts'
@@ -28,7 +29,7 @@ export async function changesAfter(
   const { rows } = await sql<EventRow>`
     select seq, at, name, subject from platform.event
     where tenant_id = ${ctx.tenant.id} and seq > ${after} and seq <= ${until}
-      and name = any(${demands.PUBLIC_EVENTS}::text[]) and subject is not null order by seq`.execute(ctx.db)
+      and name = any(${PUBLIC_EVENTS}::text[]) and subject is not null order by seq`.execute(ctx.db)
   const orders = await demands.cityMirror(ctx, { ids: [...new Set(rows.map((row) => row.subject))] })
   const ours = rows.flatMap((row) => {
     const order = orders.get(row.subject)

@@ -47,6 +47,14 @@ export const refusals: Record<ShownCode, string> = {
   'exchange.nameTaken': 'There is a partner system of that name already; choose another one.',
   'exchange.partnerClosed': 'This partner system is closed; it gets no more keys.',
   'exchange.keyRevoked': 'This key has been revoked already.',
+  'exchange.addressNotAllowed':
+    'This address is not allowed: it must not lead into a private network, nor hold a username and password. For an internal receiver, the operator lists its range on the server.',
+  'exchange.webhookOff': 'This webhook is switched off; switch it on first.',
+  'exchange.layoutClear':
+    'A layout that shows personal data needs the ability and a reason; one that does not takes none.',
+  'exchange.tooManyClear': 'At most {{most}} orders leave in clear at once; narrow the filters.',
+  'onboarding.missing': 'Something must stand here.',
+  'onboarding.levelStays': 'An area that exists keeps its level.',
   'people.handleTaken': 'The username or phone number is taken.',
   'people.accountUnknown': 'No such account.',
   'people.assignmentOverlap': 'The same role in the same area overlaps in time.',

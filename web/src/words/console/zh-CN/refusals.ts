@@ -47,6 +47,13 @@ export const refusals: Record<ShownCode, string> = {
   'exchange.nameTaken': '已有同名的对接系统，请换一个名称。',
   'exchange.partnerClosed': '该对接系统已停用，不能再发密钥。',
   'exchange.keyRevoked': '该密钥已经吊销。',
+  'exchange.addressNotAllowed':
+    '推送地址不被允许：不能指向内部网络地址，也不能带用户名和密码。确需推送到内网时，请运维在服务器上登记允许的地址段。',
+  'exchange.webhookOff': '该推送已停用，请先启用再发送。',
+  'exchange.layoutClear': '该版式含未掩码的个人信息，需要相应权限并选择理由；未含的版式不需要理由。',
+  'exchange.tooManyClear': '含个人信息的导出一次最多 {{most}} 条，请缩小筛选范围。',
+  'onboarding.missing': '这里必须填写。',
+  'onboarding.levelStays': '已有区域的层级不能改变。',
   'people.handleTaken': '账号名或手机号已被使用。',
   'people.accountUnknown': '没有这个账号。',
   'people.assignmentOverlap': '同一区域、同一岗位的任期重叠。',
