@@ -3,18 +3,20 @@
  * on the same PostgreSQL, in turns. Run: npm run -s bench -- intake --json
  * Try smaller: --tenants 4 --each 5000 --seconds 3 --rounds 1 --keep FOLDER (seeded once, used again).
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { NO_MESSAGES } from '../server/src/platform/config.ts'
 import { migrate, readMigrations } from '../server/src/platform/db/migrate.ts'
 import { ensureDatabase } from '../server/src/platform/postgres/database.ts'
+import { clusterIn } from '../server/src/platform/postgres/cluster.ts'
 import { startPostgres } from '../server/src/platform/postgres/supervisor.ts'
 import { createLog } from '../server/src/platform/log.ts'
 import { openService } from '../server/src/start.ts'
 import { startChild, type Child } from './lib/child.ts'
 import { invented, requestFor } from './lib/invented.ts'
 import type { Order, Outcome } from './lib/load.ts'
+import { spent, untilQuiet, type Spent } from './lib/processor.ts'
 import { withScratch } from './lib/scratch.ts'
 import { seed } from './lib/seed.ts'
 
@@ -42,8 +44,7 @@ const median = (numbers: number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-async function database(folder: string, undo: (step: () => unknown) => void): Promise<string> {
-  const home = values.keep ?? folder
+async function database(home: string, folder: string, undo: (step: () => unknown) => void): Promise<string> {
   const postgres = await startPostgres({ dataDir: join(home, 'postgres'), log: () => undefined })
   undo(() => postgres.stop())
   const url = await ensureDatabase(postgres.url, 'heban')
@@ -73,7 +74,7 @@ async function database(folder: string, undo: (step: () => unknown) => void): Pr
   return url
 }
 
-const MOST_MINUTES = 10
+const MOST_MINUTES = 20
 const SECRET = 'a secret that only benches use'
 
 function put(load: Child, order: Order): Promise<Outcome> {
@@ -90,7 +91,8 @@ await withScratch(MOST_MINUTES, async (folder, undo) => {
       .map((demand) => JSON.stringify(requestFor(demand)))
       .join('\n'),
   )
-  const url = await database(folder, undo)
+  const home = values.keep ?? folder
+  const url = await database(home, folder, undo)
   say('ready to measure')
   const env = { DATABASE_URL: url, HEBAN_SECRET: SECRET, HEBAN_DATA: join(folder, 'data') }
   const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', values.profile] : []
@@ -104,13 +106,19 @@ await withScratch(MOST_MINUTES, async (folder, undo) => {
   const load = await start('load.ts', { args: [bodies] })
   const every = Array.from({ length: tenants }, (_, n) => `/api/open/bench-${n + 1}/demands`)
   const kinds = {
-    bareInsert: { port: bare.port, paths: ['/demands'] },
-    spread: { port: ours.port, paths: every },
-    oneTenant: { port: ours.port, paths: every.slice(0, 1) },
+    bareInsert: { server: bare, port: bare.port, paths: ['/demands'] },
+    spread: { server: ours, port: ours.port, paths: every },
+    oneTenant: { server: ours, port: ours.port, paths: every.slice(0, 1) },
   }
   const outcomes = { bareInsert: [] as Outcome[], spread: [] as Outcome[], oneTenant: [] as Outcome[] }
+  const postmaster = Number(
+    readFileSync(join(clusterIn(join(home, 'postgres')).data, 'postmaster.pid'), 'utf8').split('\n', 1),
+  )
+  const costs = { bareInsert: [] as Spent[], spread: [] as Spent[], oneTenant: [] as Spent[] }
   for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const [name, kind] of Object.entries(kinds)) {
+    for (const [name, { server, ...kind }] of Object.entries(kinds)) {
+      const soFar = () => spent(server.process.pid ?? 0, postmaster)
+      const before = soFar()
       const outcome = await put(load, {
         ...kind,
         connections: Number(values.connections),
@@ -118,13 +126,26 @@ await withScratch(MOST_MINUTES, async (folder, undo) => {
         seconds: Number(values.seconds),
       })
       outcomes[name as keyof typeof kinds].push(outcome)
-      const { requestsPerSecond, p50ms, p95ms, refused } = outcome
+      const { requestsPerSecond, p50ms, p95ms, refused, answered } = outcome
+      // What was put off is paid for by those who caused it, and burdens nobody who comes after.
+      await untilQuiet(soFar, 20_000)
+      const after = soFar()
+      const cost = {
+        node: (after.node - before.node) / answered,
+        postgres: (after.postgres - before.postgres) / answered,
+      }
+      costs[name as keyof typeof kinds].push(cost)
       say(
-        `${name.padEnd(10)} ${requestsPerSecond.toFixed(0).padStart(5)}/s, p50 ${p50ms.toFixed(1)}, p95 ${p95ms.toFixed(1)} ms ${JSON.stringify(refused)}`,
+        `${name.padEnd(10)} ${requestsPerSecond.toFixed(0).padStart(5)}/s, p50 ${p50ms.toFixed(1)}, p95 ${p95ms.toFixed(1)} ms, ` +
+          `${cost.node.toFixed(0)} + ${cost.postgres.toFixed(0)} µs ${JSON.stringify(refused)}`,
       )
     }
   const of = (name: keyof typeof kinds, what: 'requestsPerSecond' | 'p50ms' | 'p95ms') =>
     median(outcomes[name].map((outcome) => outcome[what]))
+  const cpuOf = (name: keyof typeof kinds) => ({
+    node: round(median(costs[name].map(({ node }) => node)), 0),
+    postgres: round(median(costs[name].map(({ postgres }) => postgres)), 0),
+  })
   const round = (number: number, places: number) => Number(number.toFixed(places))
   const bareInsert = of('bareInsert', 'requestsPerSecond')
   const result = {
@@ -134,6 +155,8 @@ await withScratch(MOST_MINUTES, async (folder, undo) => {
     oneTenantRatio: round(of('oneTenant', 'requestsPerSecond') / bareInsert, 2),
     p50ms: round(of('spread', 'p50ms'), 1),
     p95ms: round(of('spread', 'p95ms'), 1),
+    // Processor time of one demand in node and PostgreSQL, with what is done behind the answer; in microseconds.
+    cpu: { ours: cpuOf('spread'), oneTenant: cpuOf('oneTenant'), bareInsert: cpuOf('bareInsert') },
   }
   console.log(values.json ? JSON.stringify(result) : result)
 })

@@ -17,6 +17,8 @@ export interface Outcome {
   requestsPerSecond: number
   p50ms: number
   p95ms: number
+  /** All that were answered, before the counting and after it as well. */
+  answered: number
   /** Answers that were no 200, by status. */
   refused: Record<string, number>
 }
@@ -24,6 +26,7 @@ export interface Outcome {
 interface Tally {
   counting: boolean
   over: boolean
+  answered: number
   milliseconds: number[]
   refused: Record<string, number>
 }
@@ -66,6 +69,7 @@ function converse(order: Order, tally: Tally): Promise<void> {
       if (Number.isNaN(length)) return reject(new Error(`an answer without length: ${head}`))
       if (unread.length < headEnd + 4 + length) return
       unread = Buffer.alloc(0)
+      tally.answered += 1
       if (tally.counting) {
         const status = head.slice(9, 12)
         if (status === '200') tally.milliseconds.push(performance.now() - begun)
@@ -79,7 +83,7 @@ function converse(order: Order, tally: Tally): Promise<void> {
 }
 
 async function measure(order: Order): Promise<Outcome> {
-  const tally: Tally = { counting: false, over: false, milliseconds: [], refused: {} }
+  const tally: Tally = { counting: false, over: false, answered: 0, milliseconds: [], refused: {} }
   const talks = Array.from({ length: order.connections }, () => converse(order, tally))
   await pause(order.warmup * 1000)
   tally.counting = true
@@ -95,6 +99,7 @@ async function measure(order: Order): Promise<Outcome> {
     requestsPerSecond: sorted.length / seconds,
     p50ms: at(0.5),
     p95ms: at(0.95),
+    answered: tally.answered,
     refused: tally.refused,
   }
 }
