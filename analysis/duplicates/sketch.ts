@@ -1,7 +1,6 @@
 /**
  * Candidate keys for near-duplicates: two messages on one matter share a key, others rarely do.
- * `sketch(title, body)` → Int32Array of at most 12 distinct keys of 26 bits; `keyIn` makes them ready for a btree (tenant,
- * key, order).
+ * `sketch(title, body)` → Int32Array of at most 12 distinct keys of 26 bits; `packKeys` and `unpackKeys` for storage.
  * Ten keys are pairs of the leading places and words: a name alone is too common in a tenant, a name with a matter
  * is not. Two keys are MinHash bands, which find copies that say nothing particular.
  */
@@ -11,6 +10,8 @@ import { readTerms, type Ranked, type Terms } from './terms.ts'
 /** Two terms make a key when messages with both are rarer than this (sum of ln 1/share): about 1 in 3,000 by chance. */
 const LEAST_JOINT_RARITY = 8
 const MOST_PAIRS = 10
+const BANDS = 2
+export const MOST_KEYS = MOST_PAIRS + BANDS
 const LEADING = 6
 const MOST_PLACES = 3
 /** Messages with fewer telling grams than this have no bands: too little text to be a copy of something. */
@@ -56,21 +57,19 @@ export function sketch(title: string, body: string): Int32Array {
     for (let b = a + 1; b < length && keys.size < MOST_PAIRS; b++)
       if ((rarities[a] ?? 0) + (rarities[b] ?? 0) >= LEAST_JOINT_RARITY)
         keys.add(pairKey(leading[a] ?? 0, leading[b] ?? 0))
-  if (terms.gramCount >= LEAST_GRAMS) for (let band = 0; band < 2; band++) keys.add(bandKey(terms, band))
+  if (terms.gramCount >= LEAST_GRAMS) for (let band = 0; band < BANDS; band++) keys.add(bandKey(terms, band))
   return Int32Array.from(keys)
 }
 
-const MONTH_MS = 31 * 86_400_000
-
-/** Months since 1970, of 31 days each. */
-export function monthOf(at: Date): number {
-  return Math.floor(at.getTime() / MONTH_MS)
+/** Keys as they are stored: four bytes each, the first byte highest. */
+export function packKeys(keys: Int32Array): Uint8Array {
+  const bytes = new Uint8Array(keys.length * 4)
+  const view = new DataView(bytes.buffer)
+  keys.forEach((key, at) => view.setInt32(at * 4, key))
+  return bytes
 }
 
-/**
- * A key as it is stored: its first six bits tell the month. In an index the keys of one month then lie together, and
- * what is looked up and written lately are a few pages that stay in memory, not a page of the whole past for each key.
- */
-export function keyIn(month: number, key: number): number {
-  return (month << HASH_BITS) | key
+export function unpackKeys(bytes: Uint8Array): Int32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Int32Array.from({ length: bytes.length >> 2 }, (_, at) => view.getInt32(at * 4))
 }

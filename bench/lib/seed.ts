@@ -4,17 +4,18 @@ import type pg from 'pg'
 import type { Ctx, Tenant } from '../../server/src/platform/context.ts'
 import { areaMap, createTenant, rulesOf, saveArea, saveUnit } from '../../server/src/modules/areas/index.ts'
 import { listeners, saveTopics } from '../../server/src/modules/demands/index.ts'
-import { draft } from '../../server/src/modules/demands/intake/receive.ts'
-import { insertOrders } from '../../server/src/modules/demands/intake/store.ts'
+import { draft, read, type Said } from '../../server/src/modules/demands/intake/receive.ts'
+import { orderWrites } from '../../server/src/modules/demands/intake/store.ts'
 import { readerOf } from '../../server/src/modules/demands/intake/understand.ts'
 import type { Order } from '../../server/src/modules/demands/orders/order.ts'
 import { GENESIS, link, type ChainedRow } from '../../server/src/platform/events/chain.ts'
+import { defer } from '../../server/src/platform/db/connection.ts'
 import { asSystem, type Service } from '../../server/src/platform/http/service.ts'
 import { idAt } from '../../server/src/platform/ids.ts'
 import { demoAreas } from '../../server/src/demo/world.ts'
 import { invented, requestFor, topicRows } from './invented.ts'
 
-const LARGE = ['demands.work_order', 'demands.sketch', 'platform.event']
+const LARGE = ['demands.work_order', 'platform.event']
 const CHUNK = 1000
 /** Demands younger than this still wait for dispatch; all older ones are closed. */
 const OPEN_MS = 2 * 86_400_000
@@ -99,27 +100,21 @@ async function draftAll(service: Service, tenant: Tenant, count: number, days: n
   for (let at = 0; at < count; at += CHUNK)
     await asSystem(service, tenant, 'bench', async (own) => {
       const [reader, rules] = [await readerOf(own), await rulesOf(own)]
-      const drafts = demands.slice(at, at + CHUNK).map((demand, index) => {
+      const orders = demands.slice(at, at + CHUNK).map((demand, index) => {
         const ctx: Ctx = { ...own, now: demand.at }
         const { place, raiser, photoIds } = requestFor(demand)
-        const said = {
+        const said: Said = {
+          channel: 'web',
           body: demand.body,
           place: place ?? {},
           raiser: { ...WHOLE, ...raiser },
           photoIds: photoIds ?? [],
         }
-        const made = draft(
-          ctx,
-          { ...said, channel: 'web' },
-          reader,
-          rules,
-          service.sealing,
-          `seed-${at + index}`,
-        )
+        const made = draft(ctx, said, read(reader, said), rules, service.sealing, `seed-${at + index}`)
         const order: Order = { ...made.order, id: idAt(demand.at), wake_at: null }
-        return { ...made, order: now - demand.at.getTime() < OPEN_MS ? order : closed(order) }
+        return now - demand.at.getTime() < OPEN_MS ? order : closed(order)
       })
-      await insertOrders(own, drafts)
+      defer(own.db, orderWrites(own, orders))
     })
 }
 
@@ -162,10 +157,6 @@ async function copyAll(
            left join areas.area a on a.tenant_id = $1 and a.id = o.area_id
            left join areas.area b on b.tenant_id = $2 and b.code = a.code
            where o.tenant_id = $1`,
-          [from.id, next.id],
-        )
-        await client.query(
-          'insert into demands.sketch (tenant_id, key, order_id) select $2::int, key, order_id from demands.sketch where tenant_id = $1',
           [from.id, next.id],
         )
         await logAll(client, next)

@@ -67,7 +67,7 @@ async function seedALoad(
   return {
     json: report,
     text: [
-      `${report.made} demands, ${report.sketches} sketches, ${report.events} events in ${report.tenants.length} tenants: ${report.seconds} s`,
+      `${report.made} demands, ${report.events} events in ${report.tenants.length} tenants: ${report.seconds} s`,
       ...(report.perSecond === null ? ['nothing was lacking'] : [`${report.perSecond} demands a second`]),
     ],
   }

@@ -1,5 +1,5 @@
 // Demands in quantity as PostgreSQL's COPY text: what is the same in every tenant is written once and reused.
-import { keyIn, monthOf, sketch } from '#analysis/duplicates/sketch'
+import { packKeys, sketch } from '#analysis/duplicates/sketch'
 import { signature } from '#analysis/duplicates/signature'
 import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
@@ -24,7 +24,6 @@ export interface Pattern {
   /** Columns of an order in the order of ORDER_COLUMNS, in runs between those that differ by tenant. */
   before: string
   between: string
-  keys: readonly number[]
   grams: string
   /** What the person said when called back; null where nobody could have been asked. */
   answer: string | null
@@ -39,13 +38,12 @@ export const ORDER_COLUMNS = [
   'tenant_id', 'id', 'number', 'import_source', 'import_key',
   'query_code_hash', 'origin', 'history', 'channel', 'kind', 'topic_code', 'urgency', 'confirmed', 'title', 'body',
   'estate', 'raiser_name', 'raiser_phone', 'phone_key', 'no_phone_reason', 'anonymous', 'keep_secret', 'reply_wanted',
-  'crisis', 'signature', 'state', 'version', 'complex', 'round', 'redo_count', 'reopened',
+  'crisis', 'signature', 'sketch', 'state', 'version', 'complex', 'round', 'redo_count', 'reopened',
   'pending', 'pending_by', 'parked_reason', 'objected', 'unit_fixed',
   'area_id', 'main_unit_id', 'assist_unit_ids', 'consulted_unit_ids', 'profile_id', 'received_at', 'state_since',
   'dispatched_at', 'signed_at', 'contacted_at', 'reply_from', 'reply_due_at', 'replied_at', 'callback_due_at',
   'due_from', 'due_at', 'closed_at', 'parked_until',
 ]
-export const SKETCH_COLUMNS = ['tenant_id', 'key', 'order_id']
 export const CALL_COLUMNS = [
   'tenant_id',
   'order_id',
@@ -118,6 +116,7 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
       flag(raiser.replyWanted),
       '{}',
       bytes(Buffer.from(signature(demand.title, demand.body))),
+      bytes(Buffer.from(packKeys(sketch(demand.title, demand.body)))),
       state,
       '0',
       'f',
@@ -130,7 +129,6 @@ export function patternOf(demand: DemoDemand, sealing: Sealing): Pattern {
       flag(sent && did('object')),
       flag(sent && (did('redirect') || did('confirmUnit'))),
     ),
-    keys: [...sketch(demand.title, demand.body)],
     grams: `{${bigrams(normalise(`${demand.title}\n${demand.estate ?? ''}\n${demand.body}`)).join(',')}}`,
     answer:
       state === 'closed-solved' || state === 'closed-unsolved'
@@ -203,28 +201,6 @@ export function orderLine(
 export function callLine(tenant: number, { answer, closed }: Pattern, id: string, at: number): string {
   if (answer === null || closed === null) return ''
   return `${line(String(tenant), id, idAt(new Date(at + closed)), '1', instant(at + closed), 'load', answer)}\n`
-}
-
-/** In the order of their keys: the index is then written leaf after leaf instead of all over. */
-export function sketchLines(
-  tenant: number,
-  orders: readonly { id: string; pattern: Pattern; at: number }[],
-): string {
-  const count = orders.reduce((sum, { pattern }) => sum + pattern.keys.length, 0)
-  // Key and place of the order packed into one number: 32 and 20 bits of the 53 that are exact.
-  const packed = new Float64Array(count)
-  let filled = 0
-  for (const [place, { pattern, at }] of orders.entries()) {
-    const month = monthOf(new Date(at))
-    for (const key of pattern.keys) packed[filled++] = (keyIn(month, key) + 2 ** 31) * 2 ** 20 + place
-  }
-  packed.sort()
-  let lines = ''
-  for (const value of packed) {
-    const place = value % 2 ** 20
-    lines += `${tenant}\t${(value - place) / 2 ** 20 - 2 ** 31}\t${orders[place]?.id}\n`
-  }
-  return lines
 }
 
 export const searchLine = (tenant: number, pattern: Pattern, id: string) =>

@@ -18,8 +18,6 @@ import {
   patternOf,
   SEARCH_COLUMNS,
   searchLine,
-  SKETCH_COLUMNS,
-  sketchLines,
   type Pattern,
   type Written,
 } from './load-rows.ts'
@@ -41,7 +39,6 @@ export interface ScaleOptions {
 export interface ScaleReport {
   tenants: { code: string; demands: number; made: number }[]
   made: number
-  sketches: number
   events: number
   seconds: number
   perSecond: number | null
@@ -60,15 +57,14 @@ export async function seedScale(service: Service, options: ScaleOptions): Promis
   for (let n = 1; n <= options.tenants; n += 1) tenants.push(await loadTenant(service, n))
   const patterns = makePatterns(service, Math.min(each, MOST_PATTERNS))
   const started = performance.now()
-  const report: ScaleReport = { tenants: [], made: 0, sketches: 0, events: 0, seconds: 0, perSecond: null }
+  const report: ScaleReport = { tenants: [], made: 0, events: 0, seconds: 0, perSecond: null }
   const waiting = [...tenants]
   const filler = async (): Promise<void> => {
     for (let tenant = waiting.shift(); tenant; tenant = waiting.shift()) {
       const already = await demandsOf(service, tenant)
-      for await (const { made, sketches } of fill(service, options, tenant, patterns, already, each)) {
+      for await (const made of fill(service, options, tenant, patterns, already, each)) {
         report.made += made
         report.events += made
-        report.sketches += sketches
         options.onProgress?.(report.made, options.demands)
       }
       report.tenants.push({
@@ -129,7 +125,7 @@ async function* fill(
   patterns: readonly Pattern[],
   already: number,
   wanted: number,
-): AsyncGenerator<{ made: number; sketches: number }> {
+): AsyncGenerator<number> {
   if (already >= wanted) return
   const written = await asSystem(service, tenant, 'load', async (ctx): Promise<Written> => {
     const { profileId } = await areas.rulesOf(ctx)
@@ -155,7 +151,6 @@ async function* fill(
       )
       await copy('demands.work_order', ORDER_COLUMNS, part.orders)
       await copy('demands.call', CALL_COLUMNS, part.calls)
-      await copy('demands.sketch', SKETCH_COLUMNS, part.sketches)
       if (searchable) await copy('demands.search', SEARCH_COLUMNS, part.searches)
       await client.query(
         `insert into platform.chain (tenant_id, seq, hash) values ($1, 0, $2) on conflict do nothing`,
@@ -186,7 +181,7 @@ async function* fill(
         [tenant.id, told.seq, listeners.map((listener) => listener.name)],
       )
       await client.query('commit')
-      yield { made: part.orderIds.length, sketches: part.sketchCount }
+      yield part.orderIds.length
     }
   } finally {
     await client.end()
@@ -197,13 +192,11 @@ interface Part {
   orderIds: { id: string; pattern: Pattern; at: number }[]
   orders: string
   calls: string
-  sketches: string
   searches: string
-  sketchCount: number
 }
 
 function linesFor(written: Written, patterns: readonly Pattern[], from: number, until: number): Part {
-  const part: Part = { orderIds: [], orders: '', calls: '', sketches: '', searches: '', sketchCount: 0 }
+  const part: Part = { orderIds: [], orders: '', calls: '', searches: '' }
   for (let index = from; index < until; index += 1) {
     const pattern = patterns[index % patterns.length]
     if (!pattern) break
@@ -215,10 +208,8 @@ function linesFor(written: Written, patterns: readonly Pattern[], from: number, 
     part.orders += orderLine(written, pattern, id, number, at)
     part.calls += callLine(written.tenant, pattern, id, at)
     part.searches += searchLine(written.tenant, pattern, id)
-    part.sketchCount += pattern.keys.length
     part.orderIds.push({ id, pattern, at })
   }
-  part.sketches = sketchLines(written.tenant, part.orderIds)
   return part
 }
 

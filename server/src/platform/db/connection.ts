@@ -10,6 +10,8 @@ interface Line {
   client: pg.PoolClient
   /** Statements of the transaction in hand that somebody may not have waited for. */
   sent: Promise<unknown>[]
+  /** Writes that go together with its last statement. */
+  deferred: RawBuilder<unknown>[]
 }
 
 const handles = new WeakMap<pg.PoolClient, Db>()
@@ -32,7 +34,7 @@ export function handleOf(client: pg.PoolClient): Db {
     dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => undefined } }),
   })
   handles.set(client, handle)
-  lines.set(handle, { client, sent: [] })
+  lines.set(handle, { client, sent: [], deferred: [] })
   return handle
 }
 
@@ -56,8 +58,23 @@ export function often<Row>(db: Db, statement: RawBuilder<Row>): Promise<{ rows: 
   return answer
 }
 
-/** Several writes as one statement: a round of messages for all of them. None of them sees what another writes. */
-export function together(db: Db, writes: readonly RawBuilder<unknown>[]): Promise<unknown> {
+/**
+ * Leaves a write to the end of the transaction, where all that were left go as one statement just before the commit: a
+ * round of messages for all of them. None of them sees what another writes, and nobody sees what they write until
+ * `sendDeferred`.
+ */
+export function defer(db: Db, write: RawBuilder<unknown>): void {
+  const line = lines.get(db)
+  if (line) line.deferred.push(write)
+  else throw new Error('only a transaction of our own has an end to leave writes to')
+}
+
+/** Sends what was deferred: for whoever must build on it, and at the end of every transaction. */
+export function sendDeferred(db: Db): Promise<unknown> {
+  const writes = lines.get(db)?.deferred.splice(0) ?? []
+  const [only] = writes
+  if (only === undefined) return Promise.resolve()
+  if (writes.length === 1) return often(db, only)
   const parts = writes.map((write, index) => sql`${sql.raw(`write_${index}`)} as (${write})`)
   return often(db, sql`with ${sql.join(parts)} select`)
 }
@@ -67,9 +84,11 @@ export function bare(values: readonly (number | string)[]): string {
   return `{${values.join(',')}}`
 }
 
-/** The statements `often` has sent since the last call. */
+/** The statements `often` has sent since the last call; what was deferred and not sent is forgotten. */
 export function takeSent(db: Db): Promise<unknown>[] {
-  return lines.get(db)?.sent.splice(0) ?? []
+  const line = lines.get(db)
+  line?.deferred.splice(0)
+  return line?.sent.splice(0) ?? []
 }
 
 const names = new Map<string, string>()
@@ -86,7 +105,7 @@ export function gather(client: pg.PoolClient): void {
   if (gathering.has(stream)) return
   gathering.add(stream)
   stream.cork()
-  process.nextTick(() => {
+  setImmediate(() => {
     gathering.delete(stream)
     stream.uncork()
   })

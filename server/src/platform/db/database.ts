@@ -3,7 +3,7 @@
 import type { Transaction } from 'kysely'
 import pg from 'pg'
 import { Refusal } from '../refusal.ts'
-import { gather, handleOf, takeSent, type Db } from './connection.ts'
+import { gather, handleOf, sendDeferred, takeSent, type Db } from './connection.ts'
 
 export type { Db }
 
@@ -58,6 +58,7 @@ export function openDatabase(url: string, size = 12): Database {
     opened.catch(() => undefined)
     try {
       const result = await work(db, client)
+      void sendDeferred(db)
       // The commit goes out behind the last writes without waiting for them; the first failure is the one that tells why.
       gather(client)
       const [, end] = await Promise.all([Promise.all([opened, ...takeSent(db)]), client.query('commit')])

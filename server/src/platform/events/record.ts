@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { signature, type Actor, type EventFacts, type Tenant } from '../context.ts'
 import { often, type Db } from '../db/connection.ts'
 import { newId } from '../ids.ts'
@@ -13,18 +13,14 @@ export interface Happening {
   at?: Date
 }
 
-/** Writes what happened in the transaction that made it happen, as one statement however many there are. */
-export function writeEvents(
-  db: Db,
+/** The statement that writes what happened in the transaction that made it happen, one however many there are. */
+export function eventWrites(
   tenant: Tenant,
   now: Date,
   happenings: readonly Happening[],
-): Promise<unknown> {
-  if (happenings.length === 0) return Promise.resolve()
+): RawBuilder<unknown> {
   const signed = happenings.map((happening) => signature(happening.actor))
-  return often(
-    db,
-    sql`insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, actor_unit, facts)
+  return sql`insert into platform.event (tenant_id, id, at, name, subject, actor_kind, actor_id, actor_unit, facts)
     select ${tenant.id}, id, at, name, subject, actor_kind, actor_id, actor_unit, facts
     from unnest(
       ${happenings.map(() => newId())}::uuid[], ${happenings.map((happening) => happening.name)}::text[],
@@ -32,6 +28,15 @@ export function writeEvents(
       ${signed.map((actor) => actor.id)}::text[], ${signed.map((actor) => actor.unit)}::uuid[],
       ${happenings.map((happening) => JSON.stringify(happening.facts))}::jsonb[],
       ${happenings.map((happening) => happening.at ?? now)}::timestamptz[]
-    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts, at)`,
-  )
+    ) as row(id, name, subject, actor_kind, actor_id, actor_unit, facts, at)`
+}
+
+/** Writes them at once. */
+export async function writeEvents(
+  db: Db,
+  tenant: Tenant,
+  now: Date,
+  happenings: readonly Happening[],
+): Promise<void> {
+  if (happenings.length > 0) await often(db, eventWrites(tenant, now, happenings))
 }

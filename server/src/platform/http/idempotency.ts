@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { signature, type Actor, type Ctx } from '../context.ts'
-import { often } from '../db/connection.ts'
+import { defer, often } from '../db/connection.ts'
 import { HOUR } from '../clock/civil.ts'
 import type { Chore } from '../jobs/jobs.ts'
 import { refuse } from '../refusal.ts'
@@ -35,30 +35,47 @@ const sealed = (sealing: Sealing, reply: unknown): Buffer =>
 const nameOf = (claim: Pick<Kept, 'actor' | 'route' | 'key'>): string =>
   JSON.stringify([claim.actor, claim.route, claim.key])
 
+/** Claims sorted by their names: rows are claimed in one order, so that two batches cannot wait for each other. */
+function inOrder(claims: readonly (Claim | null)[]) {
+  return claims
+    .flatMap((claim) => (claim ? [{ ...claim, actor: owner(claim.actor) }] : []))
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+}
+
+function claimRows(ctx: Ctx, sealing: Sealing, wanted: ReturnType<typeof inOrder>): RawBuilder<unknown> {
+  const replies = wanted.map(({ reply }) => (reply === undefined ? null : sealed(sealing, reply)))
+  return sql`insert into platform.idempotency (tenant_id, actor, route, key, body_hash, reply, at)
+    select ${ctx.tenant.id}, actor, route, key, body_hash, reply, ${ctx.now}::timestamptz
+    from unnest(${wanted.map((w) => w.actor)}::text[], ${wanted.map((w) => w.route)}::text[], ${wanted.map((w) => w.key)}::text[],
+      ${wanted.map((w) => w.bodyHash)}::bytea[], ${replies}::bytea[]) as row(actor, route, key, body_hash, reply)`
+}
+
+/**
+ * Claims keys as if none had been used before, with the last statement of the transaction: it fails on `idempotency_pk`
+ * where one was, and whoever asked claims again with `claimKeys`.
+ */
+export function claimNewKeys(ctx: Ctx, sealing: Sealing, claims: readonly (Claim | null)[]): void {
+  const wanted = inOrder(claims)
+  if (wanted.length > 0) defer(ctx.db, claimRows(ctx, sealing, wanted))
+}
+
 /**
  * Claims keys for the commands of this transaction; for each, the first answer if it was given before, else undefined.
  * Another body under the same key is `request.idempotencyMismatch`. A twin still running makes this wait on its row,
- * inside PostgreSQL; the rows are claimed in one order, so two batches cannot wait for each other.
+ * inside PostgreSQL.
  */
 export async function claimKeys<Reply>(
   ctx: Ctx,
   sealing: Sealing,
   claims: readonly (Claim | null)[],
 ): Promise<(Reply | undefined)[]> {
-  const wanted = claims
-    .flatMap((claim) => (claim ? [{ ...claim, actor: owner(claim.actor) }] : []))
-    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  const wanted = inOrder(claims)
   if (wanted.length === 0) return claims.map(() => undefined)
-  const replies = wanted.map(({ reply }) => (reply === undefined ? null : sealed(sealing, reply)))
   const { rows: claimed } = await often(
     ctx.db,
     sql<
       Pick<Kept, 'actor' | 'route' | 'key'>
-    >`insert into platform.idempotency (tenant_id, actor, route, key, body_hash, reply, at)
-    select ${ctx.tenant.id}, actor, route, key, body_hash, reply, ${ctx.now}::timestamptz
-    from unnest(${wanted.map((w) => w.actor)}::text[], ${wanted.map((w) => w.route)}::text[], ${wanted.map((w) => w.key)}::text[],
-      ${wanted.map((w) => w.bodyHash)}::bytea[], ${replies}::bytea[]) as row(actor, route, key, body_hash, reply)
-    on conflict do nothing returning actor, route, key`,
+    >`${claimRows(ctx, sealing, wanted)} on conflict do nothing returning actor, route, key`,
   )
   if (claimed.length === wanted.length) return claims.map(() => undefined)
   const fresh = new Set(claimed.map(nameOf))

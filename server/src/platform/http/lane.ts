@@ -14,7 +14,7 @@ export interface Lane<Item, Result> {
 }
 
 /**
- * A lane with at most `width` transactions at a time, each over at most `most` commands of one tenant.
+ * A lane with at most `width` transactions at a time, one for a tenant, each over at most `most` commands of it.
  * `run` answers one result for each item, in order. An idle lane adds no delay: the first command goes at once.
  */
 export function createLane<Item, Result>(
@@ -22,20 +22,20 @@ export function createLane<Item, Result>(
   { width = 6, most = 64 } = {},
 ): Lane<Item, Result> {
   const queues = new Map<number, Waiting<Item, Result>[]>()
-  let running = 0
+  const busy = new Set<number>()
 
   function next(): void {
-    while (running < width) {
-      // The map keeps insertion order, so the tenant that has waited longest is served first.
-      const [entry] = queues
-      if (!entry) return
-      const [tenant, queue] = entry
+    // The map keeps insertion order, so the tenant that has waited longest is served first.
+    for (const [tenant, queue] of queues) {
+      if (busy.size >= width) return
+      // While one of its transactions is under way a tenant gathers the next: what one writes the next one knows.
+      if (busy.has(tenant)) continue
       const batch = queue.splice(0, most)
       queues.delete(tenant)
       if (queue.length > 0) queues.set(tenant, queue)
-      running += 1
+      busy.add(tenant)
       void serve(tenant, batch).finally(() => {
-        running -= 1
+        busy.delete(tenant)
         next()
       })
     }

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config.ts'
 import type { Actor, Ctx, Tenant } from '../context.ts'
+import { defer } from '../db/connection.ts'
 import type { Database, DbRole } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
-import { writeEvents, type Happening } from '../events/record.ts'
+import { eventWrites, type Happening } from '../events/record.ts'
 import type { Log } from '../log.ts'
 import type { Transports } from '../messages/transports.ts'
 import type { Sealing } from '../sealing.ts'
@@ -59,7 +60,7 @@ export async function inTransaction<Result>(
           afterCommit: (effect) => void effects.push(effect),
           afterFailure: (effect) => void amends.push(effect),
         })
-        void writeEvents(db, tenant, now, happenings)
+        if (happenings.length > 0) defer(db, eventWrites(tenant, now, happenings))
         return answer
       },
       role,

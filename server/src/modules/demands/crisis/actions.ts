@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
-import { often } from '../../../platform/db/connection.ts'
+import { defer } from '../../../platform/db/connection.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Order } from '../orders/order.ts'
@@ -15,15 +15,15 @@ export function raiseCrises(
   dangers: readonly { order: Pick<Order, 'id' | 'crisis'>; actor: Actor }[],
   duty: { accountId: string } | null,
   { settings }: areas.Rules,
-): Promise<unknown> {
-  if (dangers.length === 0) return Promise.resolve()
+): void {
+  if (dangers.length === 0) return
   const alerted = duty?.accountId ?? null
   const alerts = dangers.map(({ order, actor }) => {
     const id = newId()
     ctx.record('demands.crisisRaised', order.id, { crisis: id, kinds: order.crisis, alerted }, actor)
     return { id, order_id: order.id, kinds: order.crisis }
   })
-  return often(
+  defer(
     ctx.db,
     sql`insert into demands.crisis (tenant_id, id, order_id, kinds, raised_at, alerted_id, escalations, escalate_at)
     select ${ctx.tenant.id}, id, order_id, kinds, ${ctx.now}::timestamptz, ${alerted}, 0, ${inMinutes(ctx.now, settings.crisisMinutes)}::timestamptz

@@ -5,14 +5,17 @@ import { sql } from 'kysely'
 import type { ImportResult } from '#contract/imports'
 import * as areas from '../../areas/index.ts'
 import type { Ctx, Tenant } from '../../../platform/context.ts'
+import { defer, sendDeferred } from '../../../platform/db/connection.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { idAt } from '../../../platform/ids.ts'
 import { raiseCrises } from '../crisis/actions.ts'
-import { findAlike, linkWrites, NEAR_DUPLICATE } from '../intake/alike.ts'
+import { linkPairs, linkWrites, NEAR_DUPLICATE } from '../intake/alike.ts'
+import { forget } from '../intake/memory.ts'
 import { createNumbers } from '../intake/numbers.ts'
-import { draft, type Draft, type Said } from '../intake/receive.ts'
-import { insertOrders } from '../intake/store.ts'
+import { draft, read, type Draft, type Said } from '../intake/receive.ts'
+import { orderWrites } from '../intake/store.ts'
 import { readerOf } from '../intake/understand.ts'
+import { compareInTime } from './alike-in-time.ts'
 import { columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
 import { readTable } from './read-table.ts'
 
@@ -39,8 +42,8 @@ export async function importFile(
   const started = performance.now()
   const table = await readTable(bytes)
   const columns = columnsOf(table.heading)
-  const read = table.rows.map((row, index) => readRow(row, index + 1, columns, table.heading.length))
-  const { good, rejected } = withoutDoubledKeys(read)
+  const rows = table.rows.map((row, index) => readRow(row, index + 1, columns, table.heading.length))
+  const { good, rejected } = withoutDoubledKeys(rows)
   const result = {
     read: table.rows.length,
     imported: 0,
@@ -112,26 +115,30 @@ async function load(
   if (options.dryRun) return { imported: fresh.length, already: known.size, linked: 0 }
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
   const numbers = await createNumbers(service.database).take(ctx.tenant.id, ctx.now, fresh.length)
-  const read = (from: number): Draft[] =>
-    fresh
-      .slice(from, from + BATCH)
-      .map((row, index) =>
-        imported(
-          row,
-          options,
-          draft(ctx, saidIn(row), reader, rules, service.sealing, numbers[from + index] ?? ''),
-        ),
-      )
+  const draftsFrom = (from: number): Draft[] =>
+    fresh.slice(from, from + BATCH).map((row, index) => {
+      const said = saidIn(row)
+      const number = numbers[from + index] ?? ''
+      return imported(row, options, draft(ctx, said, read(reader, said), rules, service.sealing, number))
+    })
   const linked = new Set<string>()
-  let drafts = read(0)
+  const timeline = compareInTime(ctx, rules.settings.duplicateDays, fresh[0]?.at ?? ctx.now)
+  let written: Promise<unknown> = Promise.resolve()
   for (let at = 0; at < fresh.length; at += BATCH) {
-    const asked = findAlike(ctx, drafts, rules.settings.duplicateDays)
-    asked.catch(() => undefined)
-    // The question leaves before the next texts are read: the database works meanwhile, and others get their turn.
-    await new Promise(setImmediate)
-    const following = read(at + BATCH)
-    const pairs = (await asked).filter((pair) => pair.similarity >= NEAR_DUPLICATE)
-    void insertOrders(ctx, drafts, [linkWrites(ctx, pairs, 'machine')])
+    const drafts = draftsFrom(at)
+    const pairs = (await timeline.compare(drafts)).filter((pair) => pair.similarity >= NEAR_DUPLICATE)
+    // One batch is written while the next is read.
+    await written
+    defer(
+      ctx.db,
+      orderWrites(
+        ctx,
+        drafts.map(({ order }) => order),
+      ),
+    )
+    if (pairs.length > 0) defer(ctx.db, linkWrites(ctx, pairs, 'machine'))
+    written = sendDeferred(ctx.db)
+    written.catch(() => undefined)
     for (const pair of pairs) linked.add(pair.order_id)
     for (const { order } of drafts) {
       ctx.record('demands.imported', order.id, {
@@ -145,10 +152,15 @@ async function load(
       order.crisis.length > 0 ? [{ order, actor: ctx.actor }] : [],
     )
     if (options.mode === 'live' && dangers.length > 0)
-      await raiseCrises(ctx, dangers, await areas.onDuty(ctx), rules)
+      raiseCrises(ctx, dangers, await areas.onDuty(ctx), rules)
     onProgress(Math.min(at + BATCH, fresh.length), fresh.length)
-    drafts = following
+    // The batch leaves before the next texts are read, and others get their turn.
+    await new Promise(setImmediate)
   }
+  const late = (await timeline.rest()).filter((pair) => pair.similarity >= NEAR_DUPLICATE)
+  if (late.length > 0) await linkPairs(ctx, late, 'machine')
+  for (const pair of late) linked.add(pair.order_id)
+  ctx.afterCommit(() => forget(ctx.tenant.id))
   return { imported: fresh.length, already: known.size, linked: linked.size }
 }
 

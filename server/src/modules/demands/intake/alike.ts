@@ -1,16 +1,12 @@
-// Near-duplicates: found by shared keys among the orders of the last weeks, judged by their signatures alone.
+// Near-duplicates: found by shared keys among the demands of the last weeks, judged by their signatures alone.
 import { sql, type RawBuilder } from 'kysely'
-import {
-  compareSignatures,
-  NEAR_DUPLICATE,
-  SAME_MATTER,
-  SIGNATURE_BYTES,
-} from '#analysis/duplicates/signature'
-import { keyIn, monthOf } from '#analysis/duplicates/sketch'
-import { daysBefore } from '../../../platform/clock/civil.ts'
+import { createRecent, type Message, type Recent } from '#analysis/duplicates/recent'
+import { compareSignatures, NEAR_DUPLICATE, SAME_MATTER } from '#analysis/duplicates/signature'
+import { DAY } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { bare, often } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
+import { recentOf, remember } from './memory.ts'
 
 export interface Alike {
   order_id: string
@@ -20,12 +16,6 @@ export interface Alike {
 
 /** From NEAR_DUPLICATE on two orders are linked by the machine; below it, down to SAME_MATTER, they are only shown. */
 export { NEAR_DUPLICATE }
-/**
- * One order looks at no more than so many others, those with most keys in common first; and of a key that hundreds
- * share, at the newest only. On a year of real messages this finds 99 % of what looking at all of them would.
- */
-const MOST_CANDIDATES = 8
-const MOST_PER_KEY = 4
 /** So many links are made for a new order; whatever else is alike hangs together with these. */
 const MOST_LINKS = 3
 
@@ -34,24 +24,10 @@ const OTHER_TOPIC = 0.6
 /** So alike that it is one text: its two readings, not its two matters, differ. */
 const SAME_TEXT = 0.9
 
-type Compared = Pick<Order, 'signature' | 'topic_code'>
-interface Probe {
-  order: Compared & Pick<Order, 'id' | 'received_at'>
+type Compared = Pick<Order, 'topic_code'> & { signature: Uint8Array | null }
+export interface Probe {
+  order: Pick<Order, 'id' | 'received_at' | 'signature' | 'topic_code'>
   keys: Int32Array
-}
-
-/** What is found for all probes, told in lists of one order; null when nothing is. */
-interface Found {
-  places: string | null
-  ids: string | null
-  topics: string | null
-  signatures: Buffer | null
-}
-
-/** The smallest version-7 uuid of an instant: order ids are time-ordered, so "since" is a range of the key. */
-export function idSince(at: Date): string {
-  const hex = at.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }
 
 /** How alike two orders are, 0..1: by their signatures, and less when their topics part before the third level. */
@@ -64,80 +40,48 @@ export function likeness(a: Compared, b: Compared): number {
   return apart && similarity < SAME_TEXT ? similarity * OTHER_TOPIC : similarity
 }
 
-/**
- * Pairs at least SAME_MATTER alike, among the given and between them and the orders of the `days` before them; the newer
- * order is `order_id`.
- */
-export async function findAlike(ctx: Ctx, probes: readonly Probe[], days: number): Promise<Alike[]> {
-  const keys: number[] = []
-  const places: number[] = []
-  let since = ctx.now
-  for (const [place, probe] of probes.entries()) {
-    const at = probe.order.received_at
-    const earliest = daysBefore(at, days)
-    if (earliest < since) since = earliest
-    for (let month = monthOf(earliest); month <= monthOf(at); month += 1)
-      for (const key of probe.keys) {
-        keys.push(keyIn(month, key))
-        places.push(place)
-      }
-  }
-  if (keys.length === 0) return []
-  // One row for all of them: a hundred small rows cost more on the way than in the looking up.
-  const { rows } = await often(
-    ctx.db,
-    sql<Found>`
-    select string_agg(c.place::text, ',') as places, string_agg(c.order_id::text, ',') as ids,
-      string_agg(coalesce(o.topic_code, ''), ',') as topics, string_agg(o.signature, ''::bytea) as signatures
-    from (
-      select k.place, s.order_id, row_number() over (partition by k.place order by count(*) desc, s.order_id desc) as rank
-      from unnest(${bare(keys)}::int[], ${bare(places)}::int[]) as k(key, place)
-      -- Kept apart by the limit: without it and without statistics the planner would read the tenant's whole window.
-      cross join lateral (
-        select order_id from demands.sketch
-        where tenant_id = ${ctx.tenant.id} and key = k.key and order_id > ${idSince(since)}
-        order by order_id desc limit ${MOST_PER_KEY}
-      ) s
-      group by k.place, s.order_id
-    ) c
-    -- One look at a key each, whatever the planner thinks of a table that has just been filled.
-    cross join lateral (
-      select topic_code, signature from demands.work_order where tenant_id = ${ctx.tenant.id} and id = c.order_id limit 1
-    ) o
-    where c.rank <= ${MOST_CANDIDATES} and length(o.signature) = ${SIGNATURE_BYTES}`,
-  )
-  const pairs = rows.flatMap((found) => pairsIn(found, probes))
-  return [...pairs, ...amongThemselves(probes)].filter((pair) => pair.similarity >= SAME_MATTER)
+/** What of an order others are compared with. */
+export function messageOf({ order, keys }: Probe): Message {
+  return { id: order.id, topic: order.topic_code, signature: order.signature ?? new Uint8Array(), keys }
 }
 
-function pairsIn({ places, ids, topics, signatures }: Found, probes: readonly Probe[]): Alike[] {
-  if (places === null || ids === null || topics === null || signatures === null) return []
-  const [others, codes] = [ids.split(','), topics.split(',')]
-  return places.split(',').flatMap((place, index) => {
-    const [probe, other_id] = [probes[Number(place)], others[index]]
-    if (!probe || !other_id || probe.order.id === other_id) return []
-    const signature = signatures.subarray(index * SIGNATURE_BYTES, (index + 1) * SIGNATURE_BYTES)
-    const similarity = likeness(probe.order, { signature, topic_code: codes[index] || null })
-    return [{ order_id: probe.order.id, other_id, similarity }]
+/** The messages of `recent` since `days` before the probe that are at least SAME_MATTER alike; the probe is `order_id`. */
+export function alikeIn(recent: Recent, { order, keys }: Probe, days: number): Alike[] {
+  return recent.alike(keys, order.received_at.getTime() - days * DAY).flatMap((place) => {
+    const other = { signature: recent.signatureAt(place), topic_code: recent.topicAt(place) }
+    const similarity = likeness(order, other)
+    if (similarity < SAME_MATTER) return []
+    const other_id = recent.idAt(place)
+    return other_id === order.id ? [] : [{ order_id: order.id, other_id, similarity }]
   })
 }
 
-/** Demands of one batch cannot find each other in the database: they are not there yet. */
-function amongThemselves(probes: readonly Probe[]): Alike[] {
-  const byKey = new Map<number, readonly number[]>()
-  const pairs = new Map<string, Alike>()
-  for (const [index, probe] of probes.entries())
-    for (const key of probe.keys) {
-      const newest = byKey.get(key) ?? []
-      for (const before of newest) {
-        const [other, name] = [probes[before], `${before} ${index}`]
-        if (!other || other === probe || pairs.has(name)) continue
-        const similarity = likeness(probe.order, other.order)
-        pairs.set(name, { order_id: probe.order.id, other_id: other.order.id, similarity })
-      }
-      byKey.set(key, [...newest.slice(1 - MOST_PER_KEY), index])
-    }
-  return [...pairs.values()]
+/** Pairs at least SAME_MATTER alike between one order and those of the `days` before it. */
+export async function findAlike(ctx: Ctx, probe: Probe, days: number): Promise<Alike[]> {
+  return alikeIn(await recentOf(ctx, days), probe, days)
+}
+
+/** What this transaction has received itself; others see it when it is committed. By a function that each ctx has of its own. */
+const received = new WeakMap<Ctx['afterCommit'], Recent>()
+
+function receivedIn(ctx: Ctx): Recent {
+  const known = received.get(ctx.afterCommit)
+  if (known) return known
+  const own = createRecent()
+  received.set(ctx.afterCommit, own)
+  return own
+}
+
+/** The same for orders that are about to be kept, one after another, among each other as well; the newer is `order_id`. */
+export async function findAlikeOfNew(ctx: Ctx, probes: readonly Probe[], days: number): Promise<Alike[]> {
+  const [recent, own] = [await recentOf(ctx, days), receivedIn(ctx)]
+  const pairs = probes.flatMap((probe) => {
+    const found = [...alikeIn(own, probe, days), ...alikeIn(recent, probe, days)]
+    own.add(messageOf(probe))
+    return found
+  })
+  ctx.afterCommit(() => remember(ctx.tenant.id, probes.map(messageOf)))
+  return pairs
 }
 
 /** The pairs to link: at least NEAR_DUPLICATE alike, and for each new order its closest. */

@@ -2,17 +2,21 @@
 import { createHash } from 'node:crypto'
 import type { Receipt } from '#contract/intake'
 import type { Actor, Tenant } from '../../../platform/context.ts'
-import { claimKeys, type Claim } from '../../../platform/http/idempotency.ts'
+import { brokenConstraint } from '../../../platform/db/database.ts'
+import { claimKeys, claimNewKeys, type Claim } from '../../../platform/http/idempotency.ts'
 import { createLane } from '../../../platform/http/lane.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
+import { forget } from './memory.ts'
 import { createNumbers } from './numbers.ts'
-import { receive, type Said } from './receive.ts'
+import { read, receive, type Reading, type Said } from './receive.ts'
+import { readerAtHand } from './understand.ts'
 
 interface Submission {
   said: Said
   actor: Actor
   tenant: Tenant
   claim: Claim | null
+  reading: Reading | undefined
 }
 
 export interface Desk {
@@ -32,22 +36,34 @@ export function createDesk(service: Service): Desk {
     if (!first) return []
     const taken = await numbers.take(tenant, service.clock.now(), batch.length)
     const items = batch.map((item, index) => ({ ...item, number: taken[index] ?? '' }))
-    return inTransaction(service, first.tenant, first.actor, (ctx) =>
-      receive(ctx, service.sealing, items, (receipts) =>
-        claimKeys<Receipt>(
-          ctx,
-          service.sealing,
-          batch.map(({ claim }, index) => claim && { ...claim, reply: receipts[index] }),
+    const write = (claim: typeof claimKeys<Receipt> | typeof claimNewKeys) =>
+      inTransaction(service, first.tenant, first.actor, (ctx) =>
+        receive(ctx, service.sealing, items, async (receipts) =>
+          claim(
+            ctx,
+            service.sealing,
+            batch.map((item, index) => item.claim && { ...item.claim, reply: receipts[index] }),
+          ),
         ),
-      ),
-    )
+      )
+    try {
+      return await write(claimNewKeys)
+    } catch (error) {
+      const broken = brokenConstraint(error)
+      // The order it was alike is gone: the database was restored under our feet.
+      if (broken === 'link_other') forget(tenant)
+      else if (broken !== 'idempotency_pk') throw error
+      return write(claimKeys)
+    }
   })
   return {
     take(tenant, actor, said, once) {
       const claim = once
         ? { ...once, actor, bodyHash: createHash('sha256').update(JSON.stringify(said)).digest() }
         : null
-      return lane.submit(tenant.id, { said, actor, tenant, claim })
+      // Read while others of this tenant are being written, not while they wait for it.
+      const reader = readerAtHand(tenant.id)
+      return lane.submit(tenant.id, { said, actor, tenant, claim, reading: reader && read(reader, said) })
     },
   }
 }

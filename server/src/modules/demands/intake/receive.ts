@@ -1,13 +1,14 @@
 // The first word of a demand, on every channel: read, compared with what came lately, numbered, queued and told of,
 // as few statements for many demands as for one.
 import { signature } from '#analysis/duplicates/signature'
-import { sketch } from '#analysis/duplicates/sketch'
+import { packKeys, sketch } from '#analysis/duplicates/sketch'
 import type * as z from 'zod'
 import type { Receipt, enterDemand, sayDemand } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { accountOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
+import { defer, sendDeferred } from '../../../platform/db/connection.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -15,10 +16,18 @@ import { beforeTheCity } from '../city/deadline.ts'
 import { raiseCrises } from '../crisis/actions.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
-import { closest, findAlike, likeness, linkPairs, linkWrites, NEAR_DUPLICATE, type Alike } from './alike.ts'
+import {
+  closest,
+  findAlikeOfNew,
+  likeness,
+  linkPairs,
+  linkWrites,
+  NEAR_DUPLICATE,
+  type Alike,
+} from './alike.ts'
 import { numbersWithin } from './numbers.ts'
 import { newQueryCode } from '../../../platform/access/query-code.ts'
-import { insertOrders } from './store.ts'
+import { orderWrites } from './store.ts'
 import { nextWake } from '../orders/limits.ts'
 import { readerOf, withSeen, type CrisisKind, type Reader, type Understood } from './understand.ts'
 
@@ -36,11 +45,17 @@ export type Said = z.output<typeof sayDemand> &
     city?: { deadline: Date | null }
   }
 
-export interface Draft {
-  order: Order
-  keys: Int32Array
-  queryCode: string
+/** What a text says by itself: nothing here hangs on number or hour, so it may be read before its turn to be written. */
+export interface Reading {
+  title: string
   understood: Understood
+  keys: Int32Array
+  signature: Uint8Array
+}
+
+export interface Draft extends Omit<Reading, 'title' | 'signature'> {
+  order: Order
+  queryCode: string
   said: Said
 }
 
@@ -51,18 +66,26 @@ export function titleFrom(body: string): string {
   return title.length > 40 ? `${title.slice(0, 39)}…` : title
 }
 
-/** Everything that can be known without the database: a pure reading of one demand. */
+export function read(reader: Reader, said: Said): Reading {
+  const title = said.title ?? titleFrom(said.body)
+  return {
+    title,
+    understood: withSeen(reader.understand(title, said.body, said.place), said.dangers ?? []),
+    keys: sketch(title, said.body),
+    signature: signature(title, said.body),
+  }
+}
+
+/** The order that a demand becomes. */
 export function draft(
   ctx: Ctx,
   said: Said,
-  reader: Reader,
+  { title, understood, keys, signature: packed }: Reading,
   rules: areas.Rules,
   sealing: Sealing,
   number: string,
 ): Draft {
   if (!said.raiser.phone && (said.callMe || !said.raiser.noPhoneReason)) refuse('demands.contactMissing')
-  const title = said.title ?? titleFrom(said.body)
-  const understood = withSeen(reader.understand(title, said.body, said.place), said.dangers ?? [])
   const queryCode = newQueryCode()
   const urgency = said.urgency ?? understood.urgency.value
   const kind = said.kind ?? understood.kind.value
@@ -100,7 +123,8 @@ export function draft(
     reply_wanted: said.raiser.replyWanted,
     against_unit_id: said.againstUnitId ?? null,
     crisis: understood.crisis?.kinds ?? [],
-    signature: Buffer.from(signature(title, said.body)),
+    signature: bufferOf(packed),
+    sketch: bufferOf(packKeys(keys)),
     // Who asks to be called has not said it yet: the desk calls and completes.
     state: said.callMe ? 'received' : 'queued',
     state_since: ctx.now,
@@ -151,7 +175,17 @@ export function draft(
     sampled: false,
   }
   order.wake_at = nextWake(order, rules)
-  return { order, keys: sketch(title, said.body), queryCode, understood, said }
+  return { order, keys, queryCode, understood, said }
+}
+
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** One demand to receive, its text perhaps read already. */
+export interface Incoming {
+  said: Said
+  number: string
+  actor: Actor
+  reading?: Reading | undefined
 }
 
 /**
@@ -161,38 +195,44 @@ export function draft(
 export async function receive(
   ctx: Ctx,
   sealing: Sealing,
-  items: readonly { said: Said; number: string; actor: Actor }[],
-  claim?: (receipts: readonly Receipt[]) => Promise<(Receipt | undefined)[]>,
+  items: readonly Incoming[],
+  claim?: (receipts: readonly Receipt[]) => Promise<(Receipt | undefined)[] | void>,
 ): Promise<Receipt[]> {
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
   const known = await areas.areaMap(ctx)
   for (const { place } of items.map(({ said }) => said))
     if (place.areaId && !known.has(place.areaId)) refuse('areas.unknown')
   const drafts = items.map((item) =>
-    draft({ ...ctx, actor: item.actor }, item.said, reader, rules, sealing, item.number),
+    draft(
+      { ...ctx, actor: item.actor },
+      item.said,
+      item.reading ?? read(reader, item.said),
+      rules,
+      sealing,
+      item.number,
+    ),
   )
   const receipts = drafts.map((item) => receiptOf(ctx, item))
   const inDanger = drafts.some(({ order }) => order.crisis.length > 0)
   // What does not wait for the other's answer is asked in one round trip.
-  const [earlier, found, duty] = await Promise.all([
-    claim?.(receipts),
-    findAlike(ctx, drafts, rules.settings.duplicateDays),
-    inDanger ? areas.onDuty(ctx) : null,
-  ])
+  const [earlier, duty] = await Promise.all([claim?.(receipts), inDanger ? areas.onDuty(ctx) : null])
   const fresh = drafts.flatMap((item, index) =>
     earlier?.[index] ? [] : [{ ...item, actor: items[index]?.actor ?? ctx.actor }],
   )
-  const ids = new Set(fresh.map(({ order }) => order.id))
-  const repeated = new Set(drafts.flatMap(({ order }) => (ids.has(order.id) ? [] : [order.id])))
-  const alike = found.filter((pair) => ids.has(pair.order_id) && !repeated.has(pair.other_id))
-  void insertOrders(ctx, fresh, [linkWrites(ctx, closest(alike), 'machine')])
+  const alike = await findAlikeOfNew(ctx, fresh, rules.settings.duplicateDays)
+  const orders = fresh.map(({ order }) => order)
+  if (orders.length > 0) defer(ctx.db, orderWrites(ctx, orders))
+  const links = closest(alike)
+  if (links.length > 0) defer(ctx.db, linkWrites(ctx, links, 'machine'))
   for (const item of fresh) await complete(ctx, item, alike)
-  void raiseCrises(
+  raiseCrises(
     ctx,
     fresh.filter(({ order }) => order.crisis.length > 0),
     duty,
     rules,
   )
+  // A part of a greater command: what follows builds on these orders.
+  if (!claim) await sendDeferred(ctx.db)
   return receipts.map((receipt, index) => earlier?.[index] ?? receipt)
 }
 
@@ -223,6 +263,8 @@ async function complete(
     to: order.state,
   }
   ctx.record('demands.received', order.id, facts, actor)
+  if (said.photoIds.length === 0 && !said.sameAs && !said.consentId) return
+  await sendDeferred(ctx.db)
   await attachPhotos(ctx, order.id, said.photoIds, 'demand')
   if (said.consentId) await people.saidUnder(ctx, order.id, said.consentId, actor)
   const other = said.sameAs ? await orderByNumber(ctx, said.sameAs) : undefined

@@ -1,7 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { keyIn, monthOf } from '#analysis/duplicates/sketch'
 import type { Ctx } from '../../../platform/context.ts'
-import { bare, together } from '../../../platform/db/connection.ts'
 import type { Order } from '../orders/order.ts'
 
 /** Columns of a new order in the order they are sent; `json_to_recordset` turns one parameter into many rows. */
@@ -12,7 +10,7 @@ const COLUMNS = {
   title: 'text', body: 'text', area_id: 'uuid', estate: 'text', place_detail: 'text', lat: 'float8', lng: 'float8',
   event_at: 'timestamptz', received_at: 'timestamptz', entered_by: 'text', raiser_name: 'text', raiser_phone: 'text', phone_key: 'bytea',
   no_phone_reason: 'text', on_behalf_of: 'text', anonymous: 'boolean', keep_secret: 'boolean', reply_wanted: 'boolean', against_unit_id: 'uuid',
-  crisis: 'text[]', signature: 'bytea', state: 'text', state_since: 'timestamptz', version: 'int', profile_id: 'uuid', assist_unit_ids: 'uuid[]',
+  crisis: 'text[]', signature: 'bytea', sketch: 'bytea', state: 'text', state_since: 'timestamptz', version: 'int', profile_id: 'uuid', assist_unit_ids: 'uuid[]',
   complex: 'boolean', due_from: 'timestamptz', due_at: 'timestamptz', wake_at: 'timestamptz', round: 'int', redo_count: 'int', reopened: 'boolean',
   closed_at: 'timestamptz',
 } as const satisfies Partial<Record<keyof Order, string>>
@@ -21,30 +19,11 @@ const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 const names = sql.raw(NAMES.join(', '))
 const shape = sql.raw(NAMES.map((name) => `${name} ${COLUMNS[name]}`).join(', '))
 
-interface New {
-  order: Order
-  keys: Int32Array
-}
-
-/** Many new orders and the keys they are found by, as one statement together with `more` writes. */
-export function insertOrders(
-  ctx: Ctx,
-  drafts: readonly New[],
-  more: readonly RawBuilder<unknown>[] = [],
-): Promise<unknown> {
-  if (drafts.length === 0) return Promise.resolve()
-  const rows = `[${drafts.map(({ order }) => written(order)).join(',')}]`
-  const keys = drafts.flatMap((draft) =>
-    Array.from(draft.keys, (key) => keyIn(monthOf(draft.order.received_at), key)),
-  )
-  const ids = drafts.flatMap((draft) => Array.from(draft.keys, () => draft.order.id))
-  return together(ctx.db, [
-    sql`insert into demands.work_order (tenant_id, ${names})
-      select ${ctx.tenant.id}, ${names} from json_to_recordset(${rows}::json) as row(${shape})`,
-    sql`insert into demands.sketch (tenant_id, key, order_id)
-      select ${ctx.tenant.id}, key, order_id from unnest(${bare(keys)}::int[], ${bare(ids)}::uuid[]) as row(key, order_id)`,
-    ...more,
-  ])
+/** The statement that keeps new orders, one however many there are. */
+export function orderWrites(ctx: Ctx, orders: readonly Order[]): RawBuilder<unknown> {
+  const rows = `[${orders.map(written).join(',')}]`
+  return sql`insert into demands.work_order (tenant_id, ${names})
+    select ${ctx.tenant.id}, ${names} from json_to_recordset(${rows}::json) as row(${shape})`
 }
 
 /** A row as JSON text without what is null: an object of fifty keys made for this alone would cost more than its text. */

@@ -44,7 +44,7 @@ async function alikeTo(
     },
     keys: sketch(title, text.body),
   }
-  const alike = (await findAlike(ctx, [probe], settings.duplicateDays))
+  const alike = (await findAlike(ctx, probe, settings.duplicateDays))
     .toSorted((a, b) => b.similarity - a.similarity)
     .slice(0, 8)
   return {

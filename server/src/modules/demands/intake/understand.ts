@@ -92,6 +92,12 @@ export function forgetReader(ctx: Ctx): void {
   ctx.afterCommit(() => void readers.delete(ctx.tenant.id))
 }
 
+/** The reader of a tenant if it is at hand: for what is read before a transaction. */
+export function readerAtHand(tenant: number): Reader | undefined {
+  const known = readers.get(tenant)
+  return known && Date.now() - known.at < KEPT_MS ? known.reader : undefined
+}
+
 /** The reader of a tenant, with the catalogue that is in force now. */
 export async function readerOf(ctx: Ctx): Promise<Reader> {
   const known = readers.get(ctx.tenant.id)

@@ -42,6 +42,8 @@ export interface Order {
   against_unit_id: string | null
   crisis: string[]
   signature: Buffer | null
+  /** The keys by which near-duplicates find it, packed. */
+  sketch: Buffer | null
   state: DemandState
   state_since: Date
   version: number

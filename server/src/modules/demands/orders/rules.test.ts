@@ -73,6 +73,7 @@ function an(change: Partial<Order> = {}): Order {
     against_unit_id: null,
     crisis: [],
     signature: null,
+    sketch: null,
     state: 'queued',
     state_since: MONDAY_NINE,
     profile_id: null,
