@@ -18,6 +18,8 @@ export interface Message {
 export interface Recent {
   add(message: Message): void
   has(message: Pick<Message, 'id' | 'keys'>): boolean
+  /** Gives a message that is here another topic. */
+  retopic(message: Omit<Message, 'signature'>): void
   alike(keys: Int32Array, sinceMs: number): number[]
   idAt(place: number): string
   topicAt(place: number): string | null
@@ -139,32 +141,41 @@ export function createRecent(keepMs = Number.POSITIVE_INFINITY, capacity = 64): 
     return true
   }
 
+  function placeOf(id: string, keys: Int32Array): number {
+    const [key] = keys
+    if (key === undefined) return -1
+    const wanted = readId(id)
+    for (let entry = tables.heads[chainOf(key, tables.heads)] ?? -1; entry >= 0;) {
+      const place = Math.floor(entry / MOST_KEYS)
+      if (tables.keys[entry] === key && isAt(place, wanted)) return place
+      entry = tables.older[entry] ?? -1
+    }
+    return -1
+  }
+
+  function numberOf(topic: string | null): number {
+    const known = topicNumbers.get(topic)
+    if (known !== undefined) return known
+    const number = topicNames.push(topic) - 1
+    topicNumbers.set(topic, number)
+    return number
+  }
+
   return {
     add({ id, topic, signature, keys }) {
       // Without a key nobody could find it.
       if (keys.length === 0 || signature.length !== SIGNATURE_BYTES) return
       if (count === tables.capacity) renew()
-      let number = topicNumbers.get(topic)
-      if (number === undefined) {
-        number = topicNames.push(topic) - 1
-        topicNumbers.set(topic, number)
-      }
       tables.ids.set(readId(id), count * ID_BYTES)
-      tables.topics[count] = number
+      tables.topics[count] = numberOf(topic)
       tables.signatures.set(signature, count * SIGNATURE_BYTES)
       enter(count, keys)
       count += 1
     },
-
-    has({ id, keys }) {
-      const [key] = keys
-      if (key === undefined) return false
-      const wanted = readId(id)
-      for (let entry = tables.heads[chainOf(key, tables.heads)] ?? -1; entry >= 0;) {
-        if (tables.keys[entry] === key && isAt(Math.floor(entry / MOST_KEYS), wanted)) return true
-        entry = tables.older[entry] ?? -1
-      }
-      return false
+    has: ({ id, keys }) => placeOf(id, keys) >= 0,
+    retopic({ id, keys, topic }) {
+      const place = placeOf(id, keys)
+      if (place >= 0) tables.topics[place] = numberOf(topic)
     },
 
     alike(keys, sinceMs) {

@@ -49,6 +49,17 @@ export function remember(tenant: number, messages: readonly Message[]): void {
   for (const message of messages) memory?.recent.add(message)
 }
 
+/** Another topic is another likeness: what a person corrected counts from its commit on. */
+export function retopic(
+  ctx: Ctx,
+  { id, sketch }: { id: string; sketch: Uint8Array | null },
+  topic: string | null,
+): void {
+  if (sketch === null) return
+  const keys = unpackKeys(sketch)
+  ctx.afterCommit(() => memories.get(ctx.tenant.id)?.recent.retopic({ id, keys, topic }))
+}
+
 /** After an import: what came with times of its own lies all over the weeks. */
 export function forget(tenant: number): void {
   memories.delete(tenant)

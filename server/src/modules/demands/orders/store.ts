@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
+import { retopic } from '../intake/memory.ts'
 import type { EventName } from '../../../events.ts'
 import type { Order } from './order.ts'
 import type { Call } from './situation.ts'
@@ -113,6 +114,7 @@ export async function saveOrder(
     .where('version', '=', before.version)
     .executeTakeFirst()
   if (saved.numUpdatedRows !== 1n) refuse('lifecycle.changedMeanwhile')
+  if (after.topic_code !== before.topic_code) retopic(ctx, before, after.topic_code)
   return after
 }
 
