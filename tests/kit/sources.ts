@@ -40,17 +40,24 @@ export interface Placed {
 }
 
 const PLACING = /select platform\.place_(tenant|reference|directory)\('([a-z_.]+)'/g
+const DROPPING = /^drop table ([a-z_]+\.[a-z_]+);/gm
 const MAKING = /create (?:table|view|function) (?:if not exists )?([a-z_]+\.[a-z_]+)/g
 
-/** Every table that a migration places, of the kind it says there. */
+/** Every table that a migration places, of the kind it says there, and that no migration drops. */
 export function placedTables(): Placed[] {
-  return sources(/^server\/migrations\/.*\.sql$/).flatMap(({ path, text }) =>
-    [...text.matchAll(PLACING)].map(([, kind, name]) => ({
-      name: String(name),
-      kind: kind as Placed['kind'],
-      migration: path,
-    })),
+  const migrations = sources(/^server\/migrations\/.*\.sql$/)
+  const dropped = new Set(
+    migrations.flatMap(({ text }) => [...text.matchAll(DROPPING)].map(([, name]) => String(name))),
   )
+  return migrations
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(PLACING)].map(([, kind, name]) => ({
+        name: String(name),
+        kind: kind as Placed['kind'],
+        migration: path,
+      })),
+    )
+    .filter(({ name }) => !dropped.has(name))
 }
 
 /** Every table, view and function that a migration makes, with the migration. */
