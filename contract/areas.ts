@@ -161,6 +161,9 @@ export const profileSettings = z.strictObject({
   secondFactorRoles: z.array(z.enum(ROLES)).max(ROLES.length).optional(),
   /** Days an order carries the label 'malicious' (G3). */
   labelDays: z.number().int().min(1).max(365),
+  /** Working days after a month has ended within which a unit may appeal against its figures, and to decide on it. */
+  rateAppealDays: z.number().int().min(1).max(60),
+  rateAppealDecideDays: z.number().int().min(1).max(60),
   /** Minutes an unacknowledged crisis waits before the next person on the roster is alerted (G4). */
   crisisMinutes: z.number().int().min(1).max(120),
   duplicateDays: z.number().int().min(1).max(365),

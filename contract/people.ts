@@ -44,6 +44,8 @@ export const ABILITIES = {
   'demands.supervise': ['supervisor'],
   /** What is watched from outside the units: callers-back, exclusions, doubts, ends without work. */
   'demands.watch': ['supervisor', 'leader', 'auditor'],
+  /** Places and groups that are seldom heard, and who visits them (G9). */
+  'demands.voices': ['leader', 'supervisor', 'dispatcher', 'analyst', 'committee', 'grid'],
   'demands.unmerge': ['dispatcher', 'supervisor'],
   'demands.review': ['objection-reviewer'],
   'demands.whistle': ['leader', 'supervisor', 'dispatcher'],

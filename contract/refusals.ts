@@ -36,6 +36,7 @@ export const REFUSALS = {
   'lifecycle.changedMeanwhile': 409,
 
   'areas.unknown': 422,
+  'areas.mapUnreadable': 422,
   'areas.codeTaken': 409,
   'areas.unitUnknown': 422,
   'areas.unitInactive': 422,

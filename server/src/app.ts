@@ -61,7 +61,7 @@ export async function createApp(
   // zod reads every request in the route; Fastify's own validator stays out of the way.
   http.setValidatorCompiler(() => () => true)
   answerProblems(http)
-  secureHeaders(http)
+  secureHeaders(http, service.config.tiles ?? null)
   await http.register(cookie)
   await http.register(multipart, { limits: { files: 1, fields: 5 } })
   await http.register(swagger, {

@@ -6,6 +6,8 @@ export const EVENTS = [
   'areas.tenantCreated',
   'areas.areaSaved',
   'areas.unitSaved',
+  'areas.groupSizeSaved',
+  'areas.outlinesSaved',
   'areas.calendarDaySet',
   'areas.profilePublished',
   'areas.shiftSaved',
@@ -127,6 +129,9 @@ export const EVENTS = [
   'demands.exclusionAppealed',
   'demands.exclusionUpheld',
   'demands.exclusionLifted',
+  'demands.groupsRecorded',
+  'demands.visitPlanned',
+  'demands.visitMade',
   'demands.periodClosed',
   'demands.figureCorrected',
 

@@ -1,6 +1,7 @@
 // Boards in a real browser: what each part of the office looks at first, and a leader who prints the month.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CONTENT, type Told } from '../stories/cast.ts'
+import { settles } from '../stories/settled.ts'
 import { townOf, type View } from './kit.ts'
 
 const town = townOf()
@@ -79,4 +80,27 @@ describe('a board', () => {
     await view.page.getByText('未办理即办结').first().waitFor()
     await view.holdsUpEverywhere('board, supervisor')
   }, 120_000)
+
+  test('of quiet places shows what was to be expected, and plans a visit', async () => {
+    for (const area of [town.house.east, town.house.west]) await settles(town.app, town.house, area, 4_000)
+    const view = await town.openPage('leader')
+    const { page } = view
+    await opens(view, 'voices')
+    await page.getByRole('button', { name: '安排走访' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('走访日期（不晚于）').fill('2026-03-10')
+    await page.keyboard.press('Enter')
+    await view.holdsUp('dialog, plan a visit')
+    await dialog.getByRole('button', { name: /保\s?存/ }).click()
+    await page.getByText(/2026-03-10 前/).waitFor()
+    await view.holdsUpEverywhere('board, quiet places')
+    await page.getByRole('button', { name: '走访完成' }).click()
+    await page.getByLabel('见到的人数').fill('5')
+    await page.getByLabel('带回的诉求件数').fill('1')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s?存/ })
+      .click()
+    await page.getByText('没有走访安排').waitFor()
+  }, 180_000)
 })

@@ -33,6 +33,7 @@ export type Named =
   | 'article'
   | 'call'
   | 'occasion'
+  | 'visit'
 
 export interface World {
   code: string
@@ -156,6 +157,9 @@ export async function settle(app: TestApp, code: string): Promise<World> {
           areaId: house.east.id,
           demands: [{ body: `${code} 的楼道灯坏了很久` }],
         }),
+      ),
+      visit: await idOf(
+        client.post('/api/demands/voices/visits', { areaId: house.east.id, dueOn: '2026-12-31' }),
       ),
     },
   }

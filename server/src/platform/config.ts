@@ -22,6 +22,15 @@ export interface Config {
   /** Where people reach us, as `https://heban.example.org`; without it links in messages are left out. */
   publicUrl: string | undefined
   messages: MessageSettings
+  /** A base layer for maps, from elsewhere; without one the office's own outlines are all there is. */
+  tiles?: Tiles | undefined
+}
+
+/** Map tiles as `https://tiles.example.org/{z}/{x}/{y}.png`, and the coordinates they are drawn in. */
+export interface Tiles {
+  url: string
+  attribution: string
+  datum: 'wgs-84' | 'gcj-02'
 }
 
 /** How messages leave the house (`platform/messages`). */
@@ -70,6 +79,17 @@ export function readConfig(checkout: string, env: NodeJS.ProcessEnv = process.en
       smsSecret: env.HEBAN_SMS_SECRET ?? '',
       console: env.NODE_ENV === 'production' ? null : loopback ? 'text' : 'address',
     },
+    tiles: tilesOf(env),
+  }
+}
+
+function tilesOf(env: NodeJS.ProcessEnv): Tiles | undefined {
+  const url = env.HEBAN_TILES_URL
+  if (!url || !URL.canParse(url.replaceAll(/[{}]/g, ''))) return undefined
+  return {
+    url,
+    attribution: env.HEBAN_TILES_ATTRIBUTION ?? '',
+    datum: env.HEBAN_TILES_DATUM === 'gcj-02' ? 'gcj-02' : 'wgs-84',
   }
 }
 

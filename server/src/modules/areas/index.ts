@@ -3,6 +3,10 @@
 // Invariants: one top area; a published profile never changes; nobody doubles on the roster; a limit has a source.
 
 export { setCalendarDay } from './calendar/actions.ts'
+export { saveGroupSize } from './groups/actions.ts'
+export { groupSizes } from './groups/views.ts'
+export { saveOutlines } from './outlines/actions.ts'
+export { middles } from './outlines/views.ts'
 export { publishProfile } from './profiles/actions.ts'
 export { calendarWith, effectiveMoment, settingsFaults } from './profiles/rules.ts'
 export { rulesOf, type Rules } from './profiles/views.ts'

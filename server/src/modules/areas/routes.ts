@@ -1,11 +1,17 @@
 import * as z from 'zod'
 import * as shapes from '#contract/areas'
+import * as maps from '#contract/maps'
 import { openTenant, openTenants } from '#contract/following'
 import { idOnly, nothing } from '#contract/paging'
+import { saveGroupSize } from '#contract/voices'
+import { fileIn } from '../../platform/files/uploads.ts'
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import * as calendarActions from './calendar/actions.ts'
 import * as calendar from './calendar/views.ts'
+import * as groups from './groups/actions.ts'
+import * as outlines from './outlines/actions.ts'
+import * as outlineViews from './outlines/views.ts'
 import * as profiles from './profiles/actions.ts'
 import * as profileViews from './profiles/views.ts'
 import * as roster from './roster/actions.ts'
@@ -14,9 +20,11 @@ import * as tenants from './tenants/views.ts'
 import * as tree from './tree/actions.ts'
 import * as treeViews from './tree/views.ts'
 
+const MOST_MAP_BYTES = 5_000_000
+
 export function routes(router: Router, service: Service): void {
   openRoutes(router, service)
-  treeRoutes(router)
+  treeRoutes(router, service)
   ruleRoutes(router)
   rosterRoutes(router)
 }
@@ -37,7 +45,7 @@ function openRoutes(router: Router, service: Service): void {
   })
 }
 
-function treeRoutes(router: Router): void {
+function treeRoutes(router: Router, service: Service): void {
   router.route('GET', '/api/areas', {
     ability: 'areas.read',
     says: 'The area tree, the regions above it, and the units with their duty areas',
@@ -50,6 +58,32 @@ function treeRoutes(router: Router): void {
     body: shapes.saveArea,
     reply: shapes.area,
     run: (ctx, { body }) => tree.saveArea(ctx, null, body),
+  })
+  router.route('GET', '/api/areas/map', {
+    ability: 'areas.read',
+    says: 'Outlines of communities and grids, and the tiles to draw them over if any are set up',
+    reply: maps.areaMapReply,
+    run: (ctx) => outlineViews.mapOf(ctx, service.config.tiles ?? null),
+  })
+  router.route('POST', '/api/areas/map', {
+    ability: 'areas.manage',
+    says: 'Read outlines from a GeoJSON file whose features carry the codes of areas; every bad feature is reported',
+    query: maps.uploadOutlines,
+    reply: maps.outlinesUploaded,
+    async run(ctx, { query, raw }) {
+      const { bytes } = await fileIn(raw, MOST_MAP_BYTES)
+      return outlines.saveOutlines(ctx, bytes, query)
+    },
+  })
+  router.route('POST', '/api/areas/groups', {
+    ability: 'areas.manage',
+    says: 'State how many people of a group live here, and who says so (G9)',
+    body: saveGroupSize,
+    reply: nothing,
+    async run(ctx, { body }) {
+      await groups.saveGroupSize(ctx, body)
+      return {}
+    },
   })
   router.route('POST', '/api/areas/:id', {
     ability: 'areas.manage',

@@ -21,6 +21,7 @@ import { outsideRoutes } from './routes/outside.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
 export { exchangeSecret } from './calls/actions.ts'
 export { simulateCalls } from './calls/simulator.ts'
+import { voiceRoutes } from './routes/voices.ts'
 export { chores } from './chores.ts'
 export { ordersById } from './intake/links.ts'
 export { cardsOf, seenOrders } from './orders/cards.ts'
@@ -49,7 +50,8 @@ export { saveTopics, type Topic } from './topics/store.ts'
 export function routes(router: Router, service: Service): void {
   const desk = createDesk(service)
   numberRoutes(router, service)
-  boardRoutes(router)
+  boardRoutes(router, service)
+  voiceRoutes(router)
   exclusionRoutes(router)
   importRoutes(router, service)
   fileRoutes(router, service)

@@ -19,6 +19,8 @@ type Defined =
   | 'atRisk'
   | 'topicChange'
   | 'sampled'
+  | 'voices'
+  | 'groups'
 
 /** What a figure means (M1), one click away from it. */
 export function Definition({ of, title }: { of: Defined[]; title: string }) {

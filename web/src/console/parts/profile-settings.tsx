@@ -19,6 +19,8 @@ export const plainNumbers = [
   { name: 'superviseLateDays', group: 'hours', min: 1, max: 30 },
   { name: 'cityMarginHours', group: 'hours', min: 0, max: 240 },
   { name: 'labelDays', group: 'hours', min: 1, max: 365 },
+  { name: 'rateAppealDays', group: 'hours', min: 1, max: 60 },
+  { name: 'rateAppealDecideDays', group: 'hours', min: 1, max: 60 },
   { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
   { name: 'recordingDays', group: 'hours', min: 1, max: 3660 },

@@ -48,6 +48,8 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   rankCommunities: false, // G7
   secondFactorRoles: ['admin', 'supervisor', 'privacy-officer'],
   labelDays: 180, // G3: that a label ends is the rule, the half year is ours
+  rateAppealDays: 10, // P29: that a figure can be appealed against is the rule, the days are ours
+  rateAppealDecideDays: 5,
   duplicateDays: 30,
   recordingDays: 180, // G10: that recordings have a date is the rule, the half year is ours
   knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours

@@ -1,15 +1,18 @@
 import * as contract from '#contract/boards'
+import { demandMap, demandMapQuery } from '#contract/maps'
 import { ratesQuery } from '#contract/numbers'
 import type { Router } from '../../../platform/http/route.ts'
+import type { Service } from '../../../platform/http/service.ts'
 import { communityBoardOf } from '../boards/community.ts'
 import { deadlinesOf } from '../boards/deadlines.ts'
 import { gapOf } from '../boards/gap.ts'
+import { demandMapOf } from '../boards/map.ts'
 import { topicChangesOf } from '../boards/topics.ts'
 import { trendOf } from '../boards/trends.ts'
 import { objectionsOf, watchOf } from '../boards/watch.ts'
 
 /** What leaders, units, communities and supervisors look at first; whose figures one sees follows from one's posts. */
-export function boardRoutes(router: Router): void {
+export function boardRoutes(router: Router, service: Service): void {
   router.route('GET', '/api/demands/trends', {
     ability: 'demands.read',
     says: 'Figures by month or week, beside the same a year ago if asked for',
@@ -32,6 +35,14 @@ export function boardRoutes(router: Router): void {
     query: contract.topicsQuery,
     reply: contract.topicChanges,
     run: (ctx, { query }) => topicChangesOf(ctx, query),
+  })
+
+  router.route('GET', '/api/demands/map', {
+    ability: 'demands.numbers',
+    says: 'Demands by area and estate, of some days and a topic, for the map',
+    query: demandMapQuery,
+    reply: demandMap,
+    run: (ctx, { query }) => demandMapOf(ctx, query, service.config.tiles ?? null),
   })
 
   router.route('GET', '/api/demands/gap', {

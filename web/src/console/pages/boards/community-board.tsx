@@ -7,12 +7,13 @@ import { EmptyState, Loaded, Panel } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
 import { useAreaTree, useTopicName } from '../../reference.ts'
-import { useSession } from '../../session.tsx'
+import { useMay, useSession } from '../../session.tsx'
 import { DeadlineStrip } from './deadline-strip.tsx'
 import { Figure } from './figure.tsx'
 import { useDeadlines } from './leader-board.tsx'
 import { StatePanel } from './today-panels.tsx'
 import { TopicChangesPanel } from './topic-changes.tsx'
+import { VisitsPanel } from './visits-panel.tsx'
 
 /** The communities one has a post in; for a post over the whole sub-district, the first of all. */
 function useFirstCommunity(): string | undefined {
@@ -50,6 +51,7 @@ function OneCommunity({ areaId }: { areaId: string }) {
     queryFn: ({ signal }) => ask<Board>(paths.community, { areaId }, signal),
   })
   const deadlines = useDeadlines({ areaId })
+  const may = useMay()
   return (
     <Loaded query={query}>
       {(board) => (
@@ -73,7 +75,10 @@ function OneCommunity({ areaId }: { areaId: string }) {
           {deadlines.data && <DeadlineStrip deadlines={deadlines.data} search={{ areaId }} />}
           <div className="dashboard-grid">
             <StatePanel states={board.openByState} areaId={areaId} />
-            <ParkedPanel parked={board.parked} />
+            <div className="stack">
+              {may('demands.voices') && <VisitsPanel areaId={areaId} />}
+              <ParkedPanel parked={board.parked} />
+            </div>
           </div>
           <TopicChangesPanel areaId={areaId} />
         </>

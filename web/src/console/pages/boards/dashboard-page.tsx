@@ -1,4 +1,4 @@
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { FileTextOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { LeaderBoard } from './leader-board.tsx'
 import { SupervisorBoard } from './supervisor-board.tsx'
 import { TodayBoard } from './today-board.tsx'
 import { UnitBoard } from './unit-board.tsx'
+import { VoicesBoard } from './voices-board.tsx'
 import '../../parts/figures.css'
 
 /** The first look of the day, and a board for each part one plays; the address keeps which. */
@@ -28,7 +29,10 @@ export function DashboardPage() {
     { key: 'unit', shown: may('demands.numbers') || hasUnit, children: <UnitBoard /> },
     { key: 'community', shown: true, children: <CommunityBoard /> },
     { key: 'supervisor', shown: may('demands.watch'), children: <SupervisorBoard /> },
+    { key: 'voices', shown: may('demands.voices'), children: <VoicesBoard /> },
   ] as const
+  const shown = boards.filter((one) => one.shown)
+  const board = shown.find(({ key }) => key === search.board) ?? shown[0]
   return (
     <>
       <PageHead
@@ -44,15 +48,19 @@ export function DashboardPage() {
           )
         }
       />
-      <Tabs
-        activeKey={search.board ?? 'today'}
-        onChange={(board) => change({ board: board === 'today' ? '' : board, unitId: '', areaId: '' }, false)}
-        tabBarGutter={20}
-        destroyOnHidden
-        items={boards
-          .filter(({ shown }) => shown)
-          .map(({ key, children }) => ({ key, label: t(`tab.${key}`), children }))}
-      />
+      <nav className="work-lists" aria-label={t('which')}>
+        {shown.map(({ key }) => (
+          <button
+            key={key}
+            type="button"
+            {...(key === board?.key && { 'aria-current': 'page' as const })}
+            onClick={() => change({ board: key === 'today' ? '' : key, unitId: '', areaId: '' }, false)}
+          >
+            {t(`tab.${key}`)}
+          </button>
+        ))}
+      </nav>
+      {board?.children}
     </>
   )
 }

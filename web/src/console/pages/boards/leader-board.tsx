@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Deadlines, Trend } from '#contract/boards'
 import type { Dashboard } from '#contract/numbers'
+import type { Voices } from '#contract/voices'
 import { ask } from '../../../lib/http.ts'
-import { Loaded } from '../../../ui/page.tsx'
+import { Loaded, Panel } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
+import { Definition } from '../../parts/definitions.tsx'
 import { useMonth } from '../../parts/month.ts'
+import { useMay } from '../../session.tsx'
 import { DeadlineStrip } from './deadline-strip.tsx'
 import { Figure } from './figure.tsx'
 import { GapPanel } from './gap-panel.tsx'
@@ -19,6 +23,7 @@ const SOON_DAYS = 3
 export function LeaderBoard() {
   const { t } = useTranslation('boards')
   const month = useMonth()
+  const may = useMay()
   const trend = useQuery({
     queryKey: ['trend', 'leader', month],
     queryFn: ({ signal }) => ask<Trend>(paths.trends, { end: `${month}-01` }, signal),
@@ -40,6 +45,7 @@ export function LeaderBoard() {
       </Loaded>
       <Loaded query={trend}>{({ points }) => <RateLines points={points} />}</Loaded>
       <GapPanel month={month} />
+      {may('demands.voices') && <QuietPlaces />}
       <div className="dashboard-grid">
         <TopicChangesPanel />
         <Loaded query={dashboard}>
@@ -48,6 +54,29 @@ export function LeaderBoard() {
       </div>
       <p className="quiet small">{t('leaderNote')}</p>
     </div>
+  )
+}
+
+/** How many places are seldom heard; which ones stands on a board of its own. */
+function QuietPlaces() {
+  const { t } = useTranslation('boards')
+  const query = useQuery({
+    queryKey: ['voices', 180],
+    queryFn: ({ signal }) => ask<Voices>(paths.voices, { days: 180 }, signal),
+  })
+  if (!query.data) return null
+  const few = query.data.places.filter(({ voice }) => voice === 'few')
+  return (
+    <Panel title={t('quiet')} extra={<Definition of={['voices']} title={t('quiet')} />}>
+      <p style={{ margin: 0 }}>
+        {few.length === 0
+          ? t('noneQuiet')
+          : t('someQuiet', { n: few.length, visits: few.filter(({ visitOn }) => visitOn).length })}{' '}
+        <Link to="/dashboard" search={{ board: 'voices' }}>
+          {t('toVoices')} →
+        </Link>
+      </p>
+    </Panel>
   )
 }
 

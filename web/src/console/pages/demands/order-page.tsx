@@ -18,6 +18,7 @@ import { DoubtPanel, ExclusionPanel } from './exclusion-panel.tsx'
 import { DecisionsPanel, SistersPanel } from './decisions-panel.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OutsidePanel } from './outside-panel.tsx'
+import { GroupsPanel } from './groups-panel.tsx'
 import { CallsPanel, FactsPanel, ReplyPanel, TextPanel, UnitsPanel } from './order-panels.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { TogetherPanel } from './together-panel.tsx'
@@ -105,6 +106,7 @@ function Order({ order }: { order: DemandDetail }) {
           <ExclusionPanel order={order} />
           <DuplicatesPanel order={order} />
           <FactsPanel order={order} />
+          <GroupsPanel order={order} />
         </div>
       </div>
     </>

@@ -20,6 +20,7 @@ import { roads } from './roads.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
+import { voices } from './voices.ts'
 
 export const all: Words<typeof original> = {
   shell,
@@ -35,6 +36,7 @@ export const all: Words<typeof original> = {
   notices,
   numbers,
   boards,
+  voices,
   people,
   areas,
   city,

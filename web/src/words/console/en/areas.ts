@@ -117,6 +117,8 @@ export const areas: Words<typeof original> = {
     minimumRanked: 'Ranked from (orders)',
     rankCommunities: 'Communities are ranked',
     secondFactorRoles: 'Roles that sign in with a second step',
+    rateAppealDays: 'Appeal against a rate within (working days after the month)',
+    rateAppealDecideDays: 'Decide on such an appeal within (working days)',
     labelDays: 'Label “malicious” holds (days)',
     duplicateDays: 'Look back for duplicates (days)',
     recordingDays: 'Recordings of calls are kept (days)',

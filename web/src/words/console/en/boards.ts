@@ -2,12 +2,14 @@ import type { boards as original } from '../zh-CN/boards.ts'
 import type { Words } from '../shape.ts'
 
 export const boards: Words<typeof original> = {
+  which: 'Boards',
   tab: {
     today: 'Today',
-    leader: 'Office',
+    leader: 'Sub-district',
     unit: 'Unit',
     community: 'Community',
-    supervisor: 'Watch',
+    supervisor: 'Supervision',
+    voices: 'Seldom heard',
   },
   rateLines: 'Three rates over twelve months',
   deadlines: 'Due in the next two weeks',
@@ -33,6 +35,11 @@ export const boards: Words<typeof original> = {
   claimed: 'Claimed resolved',
   said: 'Solved, people say',
   confirmed: 'Claimed and confirmed',
+  quiet: 'Places seldom heard',
+  noneQuiet: 'In 180 days no community or grid was heard far less than its people lead to expect.',
+  someQuiet:
+    'In 180 days {{n}} places were heard far less than expected; visits are planned to {{visits}} of them.',
+  toVoices: 'See them and plan visits',
   leaderNote:
     'Communities are counted, never ranked; how many demands come from a place is no achievement and no failing.',
   chooseUnit: 'Choose a unit',

@@ -73,6 +73,10 @@ export const numbers: Words<typeof original> = {
       'At risk: answered, and something says that the answer may not hold (the person said unsolved, the unit claims no resolution, late, second round). About the order, never about a person.',
     topicChange:
       'Received in the last 30 days, today included, by the first two levels of the topic; beside the 30 days before and the same 30 days 52 weeks ago. In brackets the change in per cent, none where there were none.',
+    voices:
+      'Expected = demands per person in the other places of the same level × residents of this one. The exact Poisson 95% interval stands behind the figure per 10,000. “Few voices” where even its upper end is below half of what is expected; “cannot tell” where fewer than 5 are expected or the population is unknown. In the order of the tree, never ranked.',
+    groups:
+      'Of those asked: the share of the group among demands whose person agreed to be counted, with the exact (Clopper–Pearson) 95% interval. “Few voices” where its upper end is below half of the group’s share of all residents; “cannot tell” where fewer than 5 are expected.',
     sampled:
       'Of what was answered at once, guided, withdrawn or terminated the system draws a fixed share; somebody outside the unit asks the person, and a disagreement goes to supervision.',
     rounding: 'Rates with one decimal, half up; over zero “—”.',

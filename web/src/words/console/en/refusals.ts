@@ -38,6 +38,7 @@ export const refusals: Record<ShownCode, string> = {
   'lifecycle.notPossible': 'Not possible in the present state. Reload to see it.',
   'lifecycle.changedMeanwhile': 'Somebody has just changed this order. Look at it again before acting.',
   'areas.unknown': 'No such area.',
+  'areas.mapUnreadable': 'This is no map: a GeoJSON FeatureCollection is needed.',
   'areas.codeTaken': 'This code is taken.',
   'areas.unitUnknown': 'No such unit.',
   'areas.unitInactive': 'This unit is inactive.',

@@ -18,6 +18,7 @@ import { roads } from './roads.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
+import { voices } from './voices.ts'
 
 export const all = {
   shell,
@@ -33,6 +34,7 @@ export const all = {
   notices,
   numbers,
   boards,
+  voices,
   people,
   areas,
   city,

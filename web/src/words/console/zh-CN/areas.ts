@@ -114,6 +114,8 @@ export const areas = {
     minimumRanked: '参与排序的最少件数',
     rankCommunities: '社区参与排名',
     secondFactorRoles: '登录须第二步验证的岗位',
+    rateAppealDays: '对三率申诉的期限（月末后工作日）',
+    rateAppealDecideDays: '决定三率申诉的期限（工作日）',
     labelDays: '“恶意”标注有效（天）',
     duplicateDays: '查重回看（天）',
     recordingDays: '通话录音保存（天）',

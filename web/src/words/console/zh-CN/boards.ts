@@ -1,5 +1,6 @@
 export const boards = {
-  tab: { today: '今日', leader: '街道', unit: '单位', community: '社区', supervisor: '督办' },
+  which: '看板',
+  tab: { today: '今日', leader: '街道', unit: '单位', community: '社区', supervisor: '督办', voices: '少声' },
   rateLines: '十二个月三率',
   deadlines: '未来两周到期',
   dueThen: '件到期',
@@ -24,6 +25,10 @@ export const boards = {
   claimed: '单位自报解决',
   said: '本人说解决',
   confirmed: '自报解决且本人认可',
+  quiet: '少声的地方',
+  noneQuiet: '近 180 天没有声音明显偏少的社区或网格。',
+  someQuiet: '近 180 天有 {{n}} 处声音明显偏少，其中 {{visits}} 处已安排走访。',
+  toVoices: '查看和安排走访',
   leaderNote: '社区只列件数，不作排名；诉求多少不是考核成绩。',
   chooseUnit: '选择单位',
   chooseCommunity: '选择社区',

@@ -38,6 +38,7 @@ export const refusals: Record<ShownCode, string> = {
   'lifecycle.notPossible': '当前状态下不能这样操作，请刷新查看。',
   'lifecycle.changedMeanwhile': '他人刚刚更新了这张单，请看过最新内容后再操作。',
   'areas.unknown': '没有这个区域。',
+  'areas.mapUnreadable': '读不出地图：需要 GeoJSON 的 FeatureCollection。',
   'areas.codeTaken': '该编码已被使用。',
   'areas.unitUnknown': '没有这个单位。',
   'areas.unitInactive': '该单位已停用。',
