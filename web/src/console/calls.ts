@@ -75,6 +75,13 @@ export const paths = {
   ruleSet: (id: string) => `/api/demands/rules/${id}`,
   templates: (id: string) => `/api/demands/${id}/templates`,
 
+  calls: '/api/demands/calls',
+  callAct: (id: string, act: 'answer' | 'end') => `/api/demands/calls/${id}/${act}`,
+  simulateCalls: '/api/demands/calls/simulate',
+  callers: '/api/demands/callers',
+  scripts: '/api/demands/scripts',
+  recording: (id: string) => `/api/demands/${id}/recording`,
+
   knowledge: '/api/knowledge',
   knowledgeCounts: '/api/knowledge/counts',
   askKnowledge: '/api/knowledge/ask',

@@ -87,6 +87,11 @@ const entry = createRoute({
   path: '/entry',
   component: guarded('demands.intake', () => import('./pages/entry/entry-page.tsx'), 'EntryPage'),
 })
+const desk = createRoute({
+  getParentRoute: () => shell,
+  path: '/desk',
+  component: guarded('demands.intake', () => import('./pages/entry/desk-page.tsx'), 'DeskPage'),
+})
 const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
@@ -200,6 +205,7 @@ const tree = root.addChildren([
       rates,
       inbox,
       order,
+      desk,
       entry,
       knowledge,
       article,

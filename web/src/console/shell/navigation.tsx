@@ -9,6 +9,7 @@ import {
   CalendarOutlined,
   ClockCircleOutlined,
   ControlOutlined,
+  CustomerServiceOutlined,
   DashboardOutlined,
   FormOutlined,
   ImportOutlined,
@@ -30,6 +31,7 @@ export interface NavItem {
   name:
     | 'dashboard'
     | 'inbox'
+    | 'desk'
     | 'entry'
     | 'knowledge'
     | 'readOut'
@@ -66,6 +68,7 @@ export const navigation: NavGroup[] = [
     items: [
       { to: '/dashboard', name: 'dashboard', icon: <DashboardOutlined />, ability: 'demands.read' },
       { to: '/orders', name: 'inbox', icon: <InboxOutlined />, ability: 'demands.read' },
+      { to: '/desk', name: 'desk', icon: <CustomerServiceOutlined />, ability: 'demands.intake' },
       { to: '/entry', name: 'entry', icon: <FormOutlined />, ability: 'demands.intake' },
       { to: '/knowledge', name: 'knowledge', icon: <ReadOutlined />, ability: 'knowledge.read' },
       { to: '/read-out', name: 'readOut', icon: <SoundOutlined />, ability: 'demands.intake' },

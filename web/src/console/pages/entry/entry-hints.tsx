@@ -53,6 +53,23 @@ interface EntryHintsProps {
   onSame: (number: string | null) => void
 }
 
+/** What the machine reads, as values of the form; a place that was chosen stays. */
+export function suggestedValues(
+  { kind, topic, urgency, place }: SuggestReply['suggestions'],
+  values: EntryValues,
+): Partial<EntryValues> {
+  return {
+    kind: kind.value,
+    topic: topicPath(topic.value),
+    urgency: urgency.value,
+    place: {
+      ...values.place,
+      areaId: values.place?.areaId ?? place.areaId ?? undefined,
+      estate: values.place?.estate || (place.estate ?? undefined),
+    },
+  }
+}
+
 /** Beside the form: classification, and what others have said already. */
 export function EntryHints({ form, hints, sameAs, onSame }: EntryHintsProps) {
   const { t } = useTranslation('entry')
@@ -60,14 +77,7 @@ export function EntryHints({ form, hints, sameAs, onSame }: EntryHintsProps) {
   const data = hints.data
   const apply = () => {
     if (!data) return
-    const { kind, topic, urgency, place } = data.suggestions
-    form.setFieldsValue({ kind: kind.value, topic: topicPath(topic.value), urgency: urgency.value })
-    const given = (form.getFieldValue('place') ?? {}) as EntryValues['place']
-    form.setFieldValue('place', {
-      ...given,
-      areaId: given?.areaId ?? place.areaId ?? undefined,
-      estate: given?.estate || (place.estate ?? undefined),
-    })
+    form.setFieldsValue(suggestedValues(data.suggestions, form.getFieldsValue(true) as EntryValues))
   }
   return (
     <div className="stack entry-hints">

@@ -5,6 +5,7 @@ import { areas } from './areas.ts'
 import { boards } from './boards.ts'
 import { city } from './city.ts'
 import { demands } from './demands.ts'
+import { desk } from './desk.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { events } from './events.ts'
@@ -31,6 +32,7 @@ export const all: Words<typeof original> = {
   roads,
   events,
   entry,
+  desk,
   desks,
   knowledge,
   notices,

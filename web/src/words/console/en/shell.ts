@@ -18,6 +18,7 @@ export const shell: Words<typeof original> = {
     settings: 'Administration',
     dashboard: 'Overview',
     inbox: 'Orders',
+    desk: 'Hotline desk',
     entry: 'New demand',
     knowledge: 'Knowledge base',
     readOut: 'Read out by phone',

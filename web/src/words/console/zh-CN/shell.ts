@@ -15,6 +15,7 @@ export const shell = {
     settings: '管理',
     dashboard: '总览',
     inbox: '工单',
+    desk: '话务台',
     entry: '登记诉求',
     knowledge: '知识库',
     readOut: '口述查进度',
