@@ -18,6 +18,7 @@ export const REFUSALS = {
   'session.tenantNotYours': 403,
   'session.linkInvalid': 410,
   'session.passwordWeak': 422,
+  'session.codeWrong': 401,
   'session.providerDenied': 401,
   'session.providerStale': 410,
   'session.providerInvalid': 401,

@@ -21,6 +21,7 @@ export const EVENTS = [
   'people.signedIn',
   'people.signInRefused',
   'people.sessionRevoked',
+  'people.residentEntered',
   'people.providerSaved',
   'people.identityLinked',
   'people.identityUnlinked',

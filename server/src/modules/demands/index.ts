@@ -12,6 +12,7 @@ import { consentRoutes } from './routes/consents.ts'
 import { exclusionRoutes } from './routes/exclusions.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { mineRoutes } from './routes/mine.ts'
 import { moveRoutes } from './routes/moves.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { openRoutes } from './routes/open.ts'
@@ -61,6 +62,7 @@ export function routes(router: Router, service: Service): void {
   moveRoutes(router, service)
   consentRoutes(router, service)
   openRoutes(router, service, desk)
+  mineRoutes(router, service)
   outsideRoutes(router, service)
   catalogueRoutes(router)
   ruleSetRoutes(router)

@@ -33,8 +33,19 @@ export type { OrderOf } from './consents/rules.ts'
 export { saidForOf } from './consents/store.ts'
 export { consentsSeen } from './consents/views.ts'
 export { chores } from './sessions/chores.ts'
-export { findActor, mintSession, SESSION_COOKIE } from './sessions/entrance.ts'
+export { findActor, mintSession, mustBeOurSite, SESSION_COOKIE } from './sessions/entrance.ts'
 export { passwordHash } from './sessions/secrets.ts'
+export {
+  askMailCode,
+  askResidentCode,
+  confirmMail,
+  enterByCode,
+  forgetMail,
+  leave as leaveAsResident,
+  RESIDENT_SESSION_MS,
+  residentMail,
+  residentPhone,
+} from './residents/actions.ts'
 export { DEMO_PASSWORD } from './sessions/views.ts'
 export { noteReading } from './reading/store.ts'
 export { recordSharing } from './sharing/actions.ts'

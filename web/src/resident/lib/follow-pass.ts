@@ -8,7 +8,11 @@ const store = (tenant: string, number: string) =>
   kept<FollowToken>(`heban.pass.${tenant}.${number}`, 'session')
 
 export async function openPass(tenant: string, number: string, queryCode: string) {
-  const pass = await openFollow(tenant, { number, queryCode })
+  keepPass(tenant, number, await openFollow(tenant, { number, queryCode }))
+}
+
+/** Keeps a pass in this tab, however it was come by. */
+export function keepPass(tenant: string, number: string, pass: FollowToken) {
   passes.set(`${tenant}/${number}`, pass)
   store(tenant, number).write(pass)
 }

@@ -14,7 +14,7 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 export interface Asking {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'DELETE'
   body?: unknown
   /** Stands for number and query code: sent as `Authorization: Bearer`. */
   token?: string

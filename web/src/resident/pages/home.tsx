@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx'
 
 /** Three tasks, and what was left unfinished. */
 export function Home() {
-  const { home, knowledge, parked } = useWords()
+  const { home, knowledge, mine, parked } = useWords()
   const { code } = usePlace()
   const placeName = usePlaceName()
   const draft = useDraft(code)
@@ -46,6 +46,12 @@ export function Home() {
           </Link>
         </li>
       </ul>
+      <p>
+        <Link className="line-link" to={pathOf(code, 'mine')}>
+          {mine.open}
+        </Link>{' '}
+        <span className="soft">{mine.openMore}</span>
+      </p>
       <p>
         <Link className="line-link" to={pathOf(code, 'ask')}>
           {knowledge.open}

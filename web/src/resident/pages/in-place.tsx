@@ -18,6 +18,7 @@ import { Phone } from './phone.tsx'
 const loadSay = () => import('./say/say.tsx')
 const Say = lazy(async () => ({ default: (await loadSay()).Say }))
 const Follow = lazy(async () => ({ default: (await import('./follow/follow.tsx')).Follow }))
+const Mine = lazy(async () => ({ default: (await import('./mine/mine.tsx')).Mine }))
 const Notice = lazy(async () => ({ default: (await import('./notices/notice.tsx')).Notice }))
 
 const Ask = lazy(async () => ({ default: (await import('./knowledge/ask.tsx')).Ask }))
@@ -36,6 +37,7 @@ const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] 
   ['/:tenant/follow/:number/:act', Follow],
   ['/:tenant/ask', Ask],
   ['/:tenant/ask/:id', Answer],
+  ['/:tenant/mine', Mine],
   ['/:tenant/parked', Parked],
   ['/:tenant/outside', Outside],
   ['/:tenant/about/:notice', Notice],

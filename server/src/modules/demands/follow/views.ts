@@ -46,15 +46,22 @@ export async function checkCode(
     ? await people.standingOfSayer(ctx, order.id)
     : ((await people.standingByCode(ctx, sealing, orderOf(order), request.queryCode)) ?? 'wrong')
   if (standing === 'wrong' || standing === 'over') return refuse('demands.wrongQueryCode')
+  return followTokenFor(ctx, order.id, standing)
+}
+
+/** A token of one hour to follow one order, for the person or in a standing a consent gives. */
+export function followTokenFor(
+  ctx: Ctx,
+  orderId: string,
+  standing: people.Standing | null,
+): { token: string; expiresAt: string } {
   const expires = new Date(ctx.now.getTime() + TOKEN_HOURS * 3_600_000)
-  return {
-    token: sealing.sign(
-      'follow',
-      { tenant: ctx.tenant.id, order: order.id, ...(standing && { acting: standing }) } satisfies Statement,
-      expires,
-    ),
-    expiresAt: expires.toISOString(),
+  const statement: Statement = {
+    tenant: ctx.tenant.id,
+    order: orderId,
+    ...(standing && { acting: standing }),
   }
+  return { token: ctx.sealing.sign('follow', statement, expires), expiresAt: expires.toISOString() }
 }
 
 /** The resident a follow token stands for, or `session.required`. */
@@ -71,7 +78,33 @@ export function residentOf(
 
 /** What of an order decides who may act in it for another. */
 export function orderOf(order: Order): people.OrderOf {
-  return { id: order.id, phoneKey: order.phone_key, secret: order.kind === 'report' || order.keep_secret }
+  return { id: order.id, phoneKey: order.phone_key, secret: isSecret(order) }
+}
+
+/** A report or what was to be kept secret (G5). */
+export function isSecret(order: Pick<Order, 'kind' | 'keep_secret'>): boolean {
+  return order.kind === 'report' || order.keep_secret
+}
+
+type Unit = NonNullable<ReturnType<Awaited<ReturnType<typeof areas.unitMap>>['get']>>
+
+/** Who has it now. Once it has answered, the unit has it no longer: whether it helped is asked by the office. */
+export function holderOf(order: Order, units: ReadonlyMap<string, Unit>): Unit | undefined {
+  return order.main_unit_id && isWithUnit(order) ? units.get(order.main_unit_id) : undefined
+}
+
+const isWithUnit = (order: Order) => (BEFORE_REPLY as readonly string[]).includes(order.state)
+
+/** Until when something is promised: before the reply the promise itself, not the office's inner steps. */
+export function promiseTold(order: Order): Date | null {
+  if (order.closed_at !== null) return null
+  const isOwed = order.replied_at === null || order.state === 'redo'
+  return isOwed ? (order.reply_due_at ?? order.due_at) : order.due_at
+}
+
+export function isLateTold(order: Order, now: Date): boolean {
+  const isReplyLate = order.replied_at === null && order.reply_due_at !== null && order.reply_due_at < now
+  return order.closed_at === null && (isLate(order, now) || isReplyLate)
 }
 
 /** Events a resident is told of; what the office does among itself stays there. */
@@ -134,9 +167,7 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
   const reply = order.reply_entry ? texts.get(order.reply_entry) : undefined
   const closing = entries.findLast((entry) => entry.event_name === 'demands.closed')
   const topic = order.topic_code ? reader.topics.get(order.topic_code) : undefined
-  // Once it has answered, the unit has it no longer: whether it helped is asked by the office.
-  const isWithUnit = (BEFORE_REPLY as readonly string[]).includes(order.state)
-  const holder = order.main_unit_id && isWithUnit ? units.get(order.main_unit_id) : undefined
+  const holder = holderOf(order, units)
   const names = (unit: string | null) => {
     const found = unit ? units.get(unit) : undefined
     return { unitZh: found?.nameZh ?? null, unitEn: found?.nameEn ?? null }
@@ -154,25 +185,15 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
     state: order.state,
     receivedAt: order.received_at.toISOString(),
     holder: holder ? { nameZh: holder.nameZh, nameEn: holder.nameEn, phone: holder.phone } : null,
-    // Before the reply a person is told the promise, not the office's inner steps.
-    dueAt:
-      (order.closed_at === null
-        ? order.replied_at === null || order.state === 'redo'
-          ? (order.reply_due_at ?? order.due_at)
-          : order.due_at
-        : null
-      )?.toISOString() ?? null,
-    late:
-      order.closed_at === null &&
-      (isLate(order, ctx.now) ||
-        (order.replied_at === null && order.reply_due_at !== null && order.reply_due_at < ctx.now)),
+    dueAt: promiseTold(order)?.toISOString() ?? null,
+    late: isLateTold(order, ctx.now),
     reply: reply ? { text: reply.text, at: reply.at.toISOString(), ...names(reply.by_unit) } : null,
     closingNote: closing?.text ?? null,
     parked:
       order.state === 'parked' && order.parked_reason && order.parked_until
         ? { reason: order.parked_reason, reviewOn: civilDateOf(order.parked_until) }
         : null,
-    extended: isWithUnit ? extensionIn(events) : null,
+    extended: isWithUnit(order) ? extensionIn(events) : null,
     label,
     photos: photos.flatMap((photo) => {
       const { purpose } = photo

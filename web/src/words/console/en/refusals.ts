@@ -33,6 +33,7 @@ export const refusals: Record<ShownCode, string> = {
   'session.providerUnknown':
     'The identity provider knows you, but no account here is linked. Ask your administrator.',
   'session.accountClosed': 'This account is closed. Ask your administrator.',
+  'session.codeWrong': 'Wrong code, or one that was used or has run out.',
   'session.passwordWeak': 'Too weak: at least 10 characters, no common password, not your account name.',
   'access.denied': 'Your roles do not allow this.',
   'lifecycle.notPossible': 'Not possible in the present state. Reload to see it.',

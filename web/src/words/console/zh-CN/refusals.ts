@@ -33,6 +33,7 @@ export const refusals: Record<ShownCode, string> = {
   'session.providerDown': '统一身份认证暂时连不上。请用密码登录，或稍后再试。',
   'session.providerUnknown': '统一身份认证里的这个人在本系统没有对应账号，请找本街道管理员关联。',
   'session.accountClosed': '这个账号已停用，请找本街道管理员。',
+  'session.codeWrong': '验证码不对、已用过或已过期。',
   'session.passwordWeak': '密码太弱：至少 10 位，不要用常见密码或账号名。',
   'access.denied': '您的岗位没有这项权限。',
   'lifecycle.notPossible': '当前状态下不能这样操作，请刷新查看。',

@@ -4,6 +4,7 @@ import { chrome, problems } from './chrome.ts'
 import { acting, events, find, follow, states } from './follow.ts'
 import { callMe, choose, home, notFound, phone } from './home.ts'
 import { knowledge } from './knowledge.ts'
+import { mine } from './mine.ts'
 import { outside } from './outside.ts'
 import { parked } from './parked.ts'
 import { say } from './say.ts'
@@ -19,6 +20,7 @@ export const words: Words = {
   notFound,
   knowledge,
   parked,
+  mine,
   outside,
   say,
   sent,

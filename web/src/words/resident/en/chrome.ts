@@ -68,6 +68,7 @@ export const problems: typeof zhProblems = {
     'files.typeNotAllowed': 'We cannot take this kind of picture. Please use JPG or PNG.',
     'files.tooLarge': 'The photo is too large. Please choose a smaller one.',
     'files.unreadable': 'This photo cannot be opened. Please choose another one.',
+    'session.codeWrong': 'Wrong code, or one that was used or has run out. Check it, or have a new one sent.',
     'session.required': 'To protect your information, the query code is needed again after a while.',
   },
 }

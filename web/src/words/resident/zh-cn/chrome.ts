@@ -56,6 +56,7 @@ export const problems = {
     'files.typeNotAllowed': '这不是我们能收的照片格式。请用 JPG 或 PNG。',
     'files.tooLarge': '照片太大了，请换一张小一些的。',
     'files.unreadable': '这张照片打不开，请换一张。',
+    'session.codeWrong': '验证码不对、已用过或已过期。请核对，或重发一个。',
     'session.required': '为了保护您的信息，过了一段时间需要重新输入查询码。',
   } satisfies Partial<Record<RefusalCode, string>>,
 }
