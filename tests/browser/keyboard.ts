@@ -48,15 +48,22 @@ function beginWalk(): number {
     hear({ target }) {
       if (!(target instanceof Element)) return
       walk.reached.add(target)
-      let at: Element | null = target
-      // A field may show it on the frame around it.
-      for (let depth = 0; at && depth < 4; depth += 1, at = at.parentElement) {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at)
-        if ((outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none') return
-        if (!target.matches('input, textarea, select, [role="combobox"]')) break
-      }
-      walk.unseen.add(target)
+      // React draws what the focus changes once this event is over.
+      queueMicrotask(() => {
+        if (!isMarked(target)) walk.unseen.add(target)
+      })
     },
+  }
+  function isMarked(target: Element): boolean {
+    // A field or a tree may show it on the frame around it.
+    const around = target.matches('input, textarea, select, [role="combobox"], [role="tree"]') ? 4 : 1
+    let at: Element | null = target
+    for (let depth = 0; at && depth < around; depth += 1, at = at.parentElement) {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at)
+      if ((outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none')
+        return true
+    }
+    return false
   }
   ;(document.activeElement as HTMLElement | null)?.blur()
   document.addEventListener('focusin', walk.hear)
