@@ -82,6 +82,8 @@ export const ABILITIES = {
   'knowledge.read': ROLES,
   'knowledge.write': ['handler', 'unit-head', 'committee', 'dispatcher', 'supervisor'],
   'knowledge.publish': ['unit-head', 'dispatcher', 'supervisor', 'leader'],
+  /** Rights of persons over their own data, retention, holds (X5). */
+  'demands.rights': ['privacy-officer'],
   'demands.crisis': ['operator', 'window-clerk', 'dispatcher', 'supervisor', 'leader'],
   /** Household visits, meetings and surveys: what the office goes out to hear (D3.7). */
   'outreach.record': ['committee', 'grid', 'window-clerk', 'dispatcher'],

@@ -122,6 +122,12 @@ export const REFUSALS = {
   'demands.catalogueLineTaken': 409,
   'demands.templateUnfilled': 422,
   'demands.reviewPassed': 409,
+  'demands.rightPending': 409,
+  'demands.rightAnswered': 409,
+  'demands.stillOpen': 409,
+  'demands.alreadyGone': 410,
+  'demands.heldAlready': 409,
+  'demands.steppedAsideAlready': 409,
   'demands.appointmentAhead': 409,
   'demands.appointmentTooFar': 422,
 

@@ -178,3 +178,42 @@ export const answerRight = z.strictObject({
     })
     .default({}),
 })
+
+export const RETENTION_KINDS = ['orders', 'logs', 'sharing', 'consents'] as const
+/** What is due to go, kind by kind, and what went before. */
+export const retention = z.object({
+  kinds: z.array(
+    z.object({
+      kind: z.enum(RETENTION_KINDS),
+      keep: z.object({ amount: z.number().int(), unit: z.enum(['years', 'days']) }),
+      /** Everything older than this day. */
+      cutoff: civilDate,
+      due: z.number().int(),
+      /** Numbers of orders, at most fifty. */
+      sample: z.array(z.string()),
+    }),
+  ),
+  held: z.number().int(),
+  runs: z.array(
+    z.object({
+      id: z.uuid(),
+      at: instant,
+      kind: z.enum(RETENTION_KINDS),
+      cutoff: civilDate,
+      taken: z.number().int(),
+    }),
+  ),
+})
+export type Retention = z.infer<typeof retention>
+
+export const holdOrder = z.strictObject({ reason: z.string().trim().min(2).max(200) })
+
+/** Why somebody has no part in an order (D3.13). */
+export const INTERESTS = ['target', 'relative', 'business', 'neighbour', 'other'] as const
+export const declareInterest = z.strictObject({
+  reason: z.enum(INTERESTS),
+  /** A supervisor names who steps aside; left out, one steps aside oneself. */
+  accountId: z.string().max(64).nullish(),
+})
+/** Who takes over: others of the unit that hold the same roles; empty when nobody is left. */
+export const steppedAside = z.object({ next: z.array(z.string()) })

@@ -244,6 +244,15 @@ export const lines: Record<string, Line> = {
   'POST /api/demands/:id/outside': moves({ name: '物业公司', kind: 'property', task: text }),
   'POST /api/demands/outside/:id/revoke': { answers: 'request.notFound' },
   'GET /api/demands/:id/archive.pdf': order(),
+  'GET /api/demands/rights': lists,
+  'POST /api/demands/rights/:id/answer': {
+    body: () => ({ grant: false, text }),
+    answers: 'request.notFound',
+  },
+  'GET /api/demands/retention': lists,
+  'POST /api/demands/:id/hold': moves({ reason: '诉讼保全' }),
+  'POST /api/demands/:id/hold/release': moves(),
+  'POST /api/demands/:id/interest': moves({ reason: 'relative' }),
   'POST /api/demands/:id/consents': order(() => ({
     principal: { name: '居民甲' },
     deputy: { name: '居民乙' },
@@ -407,6 +416,11 @@ export const lines: Record<string, Line> = {
   'POST /api/open/:tenant/followed/withdraw': follows,
   'POST /api/open/:tenant/followed/reopen': follows,
   'POST /api/open/:tenant/followed/appeal': follows,
+  'GET /api/open/:tenant/followed/kept': { answers: 'session.required' },
+  'POST /api/open/:tenant/followed/rights': {
+    body: () => ({ kind: 'delete', text: '不再需要了' }),
+    answers: 'session.required',
+  },
   'POST /api/open/:tenant/followed/consents/:id/revoke': { body: () => ({}), answers: 'session.required' },
   'GET /api/open/:tenant/files/:id': { names: 'photo', answers: 'session.required' },
   'GET /api/open/:tenant/files/:id/thumbnail': { names: 'photo', answers: 'session.required' },

@@ -13,6 +13,7 @@ import type { Order } from './orders/order.ts'
 import { remind } from './orders/supervision.ts'
 import { ordersToWake } from './orders/store.ts'
 
+import { retain } from './rights/retention.ts'
 import { keepRoster } from './rulesets/actions.ts'
 const BATCH = 200
 
@@ -60,6 +61,11 @@ export const chores: Chore[] = [
     name: 'demands.calls',
     everySeconds: 3600,
     run: (service, tenant) => asSystem(service, tenant, 'clock', forgetCalls),
+  },
+  {
+    name: 'demands.retention',
+    everySeconds: 6 * 3600,
+    run: retain,
   },
   {
     name: 'demands.roster',

@@ -18,6 +18,7 @@ import { numberRoutes } from './routes/numbers.ts'
 import { openRoutes } from './routes/open.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { outsideRoutes } from './routes/outside.ts'
+import { rightsRoutes } from './routes/rights.ts'
 
 import { ruleSetRoutes } from './routes/rulesets.ts'
 export { exchangeSecret } from './calls/actions.ts'
@@ -64,6 +65,7 @@ export function routes(router: Router, service: Service): void {
   openRoutes(router, service, desk)
   mineRoutes(router, service)
   outsideRoutes(router, service)
+  rightsRoutes(router, service)
   catalogueRoutes(router)
   ruleSetRoutes(router)
 }

@@ -173,6 +173,9 @@ export function draft(
     supervision_level: 0,
     answer_wanted: false,
     sampled: false,
+    restricted: false,
+    anonymised_at: null,
+    stepped_aside: [],
   }
   order.wake_at = nextWake(order, rules)
   return { order, keys, queryCode, understood, said }

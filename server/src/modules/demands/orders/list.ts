@@ -15,7 +15,7 @@ import { callBacksOf } from '../callbacks/queue.ts'
 import { figureFilter } from '../numbers/figures.ts'
 import { dueDate } from './due-date.ts'
 import type { Order } from './order.ts'
-import { WIDE_ROLES } from './sight.ts'
+import { KEEPERS, WIDE_ROLES } from './sight.ts'
 
 export type ListQuery = z.infer<typeof listDemands>
 type Condition = RawBuilder<unknown>
@@ -31,7 +31,9 @@ export function scope(ctx: Ctx): Condition {
   const { actor } = ctx
   if (actor.kind !== 'staff') return actor.kind === 'system' ? sql`true` : sql`false`
   const units = unitsOf(actor)
-  const notTarget = sql`(o.against_unit_id is null or not o.against_unit_id = any(${units}::uuid[]))`
+  const kept = holds(actor, ...KEEPERS) ? sql`true` : sql`not o.restricted`
+  const notTarget = sql`(o.against_unit_id is null or not o.against_unit_id = any(${units}::uuid[]))
+    and not ${actor.accountId} = any(o.stepped_aside) and ${kept}`
   if (holds(actor, ...WIDE_ROLES)) return notTarget
   return sql`${notTarget} and (o.main_unit_id = any(${units}::uuid[]) or o.assist_unit_ids && ${units}::uuid[] or o.consulted_unit_ids && ${units}::uuid[] or o.entered_by = ${actor.accountId})`
 }

@@ -97,6 +97,12 @@ export interface Order {
   sampled: boolean
   /** The version of the catalogue it was dispatched by (F1). */
   catalogue_version: string | null
+  /** Only kept: nobody works with it any more (PIPL art.47). */
+  restricted: boolean
+  /** When everything that tells of a person was taken away. */
+  anonymised_at: Date | null
+  /** Accounts that have no part in it (D3.13). */
+  stepped_aside: string[]
 }
 
 export const CLOSED_STATES = [

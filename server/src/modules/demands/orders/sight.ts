@@ -18,17 +18,29 @@ export const WIDE_ROLES: readonly Role[] = [
   'privacy-officer',
 ]
 
+/** Who still sees what the law only lets an office keep. */
+export const KEEPERS: readonly Role[] = ['privacy-officer', 'auditor']
+
 /** What of an order decides who may see it. */
 export type SeenOrder = Pick<
   Order,
-  'id' | 'against_unit_id' | 'main_unit_id' | 'assist_unit_ids' | 'consulted_unit_ids' | 'entered_by'
+  | 'id'
+  | 'against_unit_id'
+  | 'main_unit_id'
+  | 'assist_unit_ids'
+  | 'consulted_unit_ids'
+  | 'entered_by'
+  | 'restricted'
+  | 'stepped_aside'
 >
 
-/** An order against a unit is invisible to everybody who belongs to it, whatever else they are (G5). */
+/** An order against a unit is invisible to everybody who belongs to it, whatever else they are (G5); so is it to who stepped aside (D3.13). */
 export function maySee(actor: Actor, order: SeenOrder): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'resident') return actor.orderId === order.id
   if (actor.kind !== 'staff') return false
+  if (order.stepped_aside.includes(actor.accountId)) return false
+  if (order.restricted && !holds(actor, ...KEEPERS)) return false
   const units = unitsOf(actor)
   if (order.against_unit_id && units.includes(order.against_unit_id)) return false
   if (holds(actor, ...WIDE_ROLES)) return true

@@ -128,6 +128,12 @@ export const refusals: Record<ShownCode, string> = {
   'demands.templateUnfilled':
     'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',
   'demands.reviewPassed': 'The day of review in the plan has passed: ask again with a new day.',
+  'demands.rightPending': 'Such a request is being dealt with already.',
+  'demands.rightAnswered': 'This request has been answered.',
+  'demands.stillOpen': 'The order is not closed: what is needed to handle it cannot be deleted.',
+  'demands.alreadyGone': 'The personal data were deleted when their time was over.',
+  'demands.heldAlready': 'This order is kept from deletion already.',
+  'demands.steppedAsideAlready': 'This person has stepped aside already.',
   'demands.appointmentAhead': 'The person asked to be called later: not before that time.',
   'demands.appointmentTooFar': 'The appointment must lie ahead and not after {{latest}}.',
   'demands.callTaken': 'Somebody has taken this call.',

@@ -63,6 +63,7 @@ export const problems: typeof zhProblems = {
       'The days for asking us to look again are over. You can tell us about it as a new matter.',
     'demands.reopenOnce':
       'This matter has been taken up again once already. You can tell us about it as a new matter.',
+    'demands.rightPending': 'Such a request is being dealt with already. Please wait for the answer.',
     'people.consentOver': 'The code is not right, or the consent to act has ended or was revoked.',
     'people.consentNarrower': 'The consent does not reach so far. The person has to do this themselves.',
     'files.typeNotAllowed': 'We cannot take this kind of picture. Please use JPG or PNG.',

@@ -51,6 +51,7 @@ export const problems = {
     'demands.targetNotOpen': '您选的那件事刚刚已经办结，请选“都不是”。',
     'demands.reopenTooLate': '已经过了可以要求重新办理的日子。您可以重新说一件。',
     'demands.reopenOnce': '这件事已经重新办理过一次。您可以重新说一件。',
+    'demands.rightPending': '同样的申请已经在处理，请等答复。',
     'people.consentOver': '代办码不对，或者代办授权已经到期、被取消。',
     'people.consentNarrower': '授权的范围不包括这一项，请由本人来办。',
     'files.typeNotAllowed': '这不是我们能收的照片格式。请用 JPG 或 PNG。',
