@@ -29,7 +29,7 @@ export async function cardsOf(ctx: Ctx, ids: readonly string[]) {
 export async function seenOrders(db: Db, tenant: number, ids: readonly string[]): Promise<SeenOrder[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<SeenOrder>`
-    select id, against_unit_id, main_unit_id, assist_unit_ids, consulted_unit_ids, entered_by from demands.work_order
+    select id, against_unit_id, main_unit_id, assist_unit_ids, consulted_unit_ids, entered_by, restricted, stepped_aside from demands.work_order
     where tenant_id = ${tenant} and id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
