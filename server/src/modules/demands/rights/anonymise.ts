@@ -1,6 +1,5 @@
 // Takes everything from an order that tells of a person (X8, X11). What stays is a figure: kind, topic, unit, times, result.
 import { sql } from 'kysely'
-import { keyIn, monthOf, sketch } from '#analysis/duplicates/sketch'
 import * as people from '../../people/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Order } from '../orders/order.ts'
@@ -11,12 +10,6 @@ const GONE = '（已按期限删除）'
 
 export async function anonymise(ctx: Ctx, order: Order, why: 'retention' | 'request'): Promise<void> {
   const own = sql`tenant_id = ${ctx.tenant.id} and order_id = ${order.id}`
-  // The keys are read from the words, so they go first.
-  const month = monthOf(order.received_at)
-  const keys = Array.from(sketch(order.title, order.body), (key) => keyIn(month, key))
-  await sql`delete from demands.sketch where tenant_id = ${ctx.tenant.id} and key = any(${keys}::int[]) and order_id = ${order.id}`.execute(
-    ctx.db,
-  )
   await sql`delete from demands.search where ${own}`.execute(ctx.db)
   await sql`delete from demands.reading where ${own}`.execute(ctx.db)
   await sql`update demands.entry set text = ${GONE} where ${own}`.execute(ctx.db)
@@ -44,6 +37,7 @@ export async function anonymise(ctx: Ctx, order: Order, why: 'retention' | 'requ
     lng: null,
     suggested: null,
     signature: null,
+    sketch: null,
     restricted: true,
     anonymised_at: ctx.now,
   })
