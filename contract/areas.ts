@@ -167,11 +167,15 @@ export const profileSettings = z.strictObject({
   /** Minutes an unacknowledged crisis waits before the next person on the roster is alerted (G4). */
   crisisMinutes: z.number().int().min(1).max(120),
   duplicateDays: z.number().int().min(1).max(365),
-  /** Days a recording and the number of a call are kept (G10). */
+  /** Days a recording, and the number of a call, are kept (G10). */
   recordingDays: z.number().int().min(1).max(3660),
   /** Days after which an owner looks again at a knowledge article, and how many “no” make it doubted (D3.12, D3.31). */
   knowledgeReviewDays: z.number().int().min(7).max(1000),
   knowledgeDoubts: z.number().int().min(1).max(1000),
+  /** How large an upload may be. */
+  audioMegabytes: z.number().int().min(1).max(100),
+  videoMegabytes: z.number().int().min(1).max(200),
+  documentMegabytes: z.number().int().min(1).max(100),
   /** Days for which what a household needs stays on file (G10), and for which a visitor's telephone keeps what was taken. */
   householdNoteDays: z.number().int().min(1).max(730),
   visitDeviceDays: z.number().int().min(1).max(60),

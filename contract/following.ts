@@ -1,6 +1,7 @@
 // What a person sees without an account: the sub-district, and the one demand opened by number and query code.
 import * as z from 'zod'
 import { LIMITS, PARKING_REASONS, STATES } from './demands.ts'
+import { attachment } from './intake.ts'
 import { consentSeen } from './consent.ts'
 import { photo } from './orders.ts'
 import { UNMASK_REASONS } from './people.ts'
@@ -49,6 +50,7 @@ export const followed = z.object({
     })
     .nullable(),
   photos: z.array(photo),
+  files: z.array(attachment),
   steps: z.array(
     z.object({
       at: instant,

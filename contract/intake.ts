@@ -168,10 +168,37 @@ export const topic = z.object({
 
 export const topics = z.object({ items: z.array(topic) })
 
+export const FILE_KINDS = ['picture', 'audio', 'video', 'document'] as const
+
+/** Why a file is not shown yet. */
+export const HELD_REASONS = ['scanner-unreachable'] as const
+
 export const uploaded = z.object({
   id: z.uuid(),
-  width: z.number().int(),
-  height: z.number().int(),
+  kind: z.enum(FILE_KINDS),
+  /** Null for pictures, which are written anew and have none. */
+  name: z.string().nullable(),
+  bytes: z.number().int(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  held: z.enum(HELD_REASONS).nullable(),
+  /** Until when a recording is kept (G10). */
+  keepUntil: civilDate.nullable(),
   url: z.string(),
-  thumbnailUrl: z.string(),
+  thumbnailUrl: z.string().nullable(),
 })
+export type Uploaded = z.infer<typeof uploaded>
+
+/** A recording, video or document that hangs on an order. */
+export const attachment = z.object({
+  id: z.uuid(),
+  kind: z.enum(FILE_KINDS),
+  name: z.string(),
+  bytes: z.number().int(),
+  /** A scan is awaited, danger was found, or its time is over: then it cannot be opened, and `url` is null. */
+  standing: z.enum(['open', 'held', 'infected', 'ended']),
+  keepUntil: civilDate.nullable(),
+  purpose: z.enum(['demand', 'evidence', 'facts', 'outside']),
+  url: z.string().nullable(),
+})
+export type Attachment = z.infer<typeof attachment>

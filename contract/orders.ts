@@ -16,7 +16,7 @@ import {
   text,
   topicCode,
 } from './demands.ts'
-import { duplicate, suggestions } from './intake.ts'
+import { attachment, duplicate, suggestions } from './intake.ts'
 import { page, pageQuery } from './paging.ts'
 import { UNMASK_REASONS } from './people.ts'
 import { roads, unitRef } from './roads.ts'
@@ -232,6 +232,7 @@ export const demandDetail = z.object({
   duplicates: z.array(duplicate),
   roads,
   photos: z.array(photo),
+  files: z.array(attachment),
   callBack: callBack.nullable(),
   calls: z.array(call),
   timeline: z.array(entry),

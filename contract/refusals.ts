@@ -71,6 +71,9 @@ export const REFUSALS = {
   'files.typeNotAllowed': 415,
   'files.tooLarge': 413,
   'files.unreadable': 422,
+  'files.infected': 422,
+  'files.held': 423,
+  'files.ended': 410,
 
   'demands.unknown': 404,
   'demands.topicUnknown': 422,

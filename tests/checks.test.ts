@@ -63,7 +63,7 @@ const offences: Record<string, string> = {
   'knowledge-in-force-is-found': `insert into knowledge.search (tenant_id, version_id, head, grams) select tenant_id, id, '{}', '{}' from knowledge.version`,
   'knowledge-published-has-review': `update knowledge.article set reviewed_at = made_at, review_due_at = made_at`,
   'knowledge-used-in-answered': `insert into knowledge.use (tenant_id, id, article_id, version_id, order_id, at)
-    select v.tenant_id, v.id, v.article_id, v.id, o.id, v.made_at from knowledge.version v join demands.work_order o using (tenant_id)`,
+    select distinct on (v.tenant_id, v.id) v.tenant_id, v.id, v.article_id, v.id, o.id, v.made_at from knowledge.version v join demands.work_order o using (tenant_id)`,
   'outreach-heard-by-channel': `update outreach.occasion set kind = 'survey'`,
   'people-account-has-its-handles': `delete from auth.handle where handle = (select min(handle) from auth.handle)`,
   'people-member-is-an-account': `update people.member set display_name = '另一个人' where tenant_id = 1`,

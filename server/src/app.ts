@@ -15,6 +15,7 @@ import * as people from './modules/people/index.ts'
 import type { Migration } from './platform/db/migrate.ts'
 import { answerHealth } from './platform/http/health.ts'
 import { secureHeaders } from './platform/http/headers.ts'
+import { endRecordings, scanHeld } from './platform/files/held.ts'
 import { forgetKeys } from './platform/http/idempotency.ts'
 import { answerOperations } from './platform/http/operations.ts'
 import { servePages } from './platform/http/pages.ts'
@@ -31,6 +32,8 @@ export const work: Work = {
   listeners: [...demands.listeners, ...notices.listeners, ...exchange.listeners],
   chores: [
     forgetKeys,
+    scanHeld,
+    endRecordings,
     ...messages.chores,
     ...people.chores,
     ...knowledge.chores,

@@ -7,7 +7,8 @@ import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { migrate, readMigrations } from './platform/db/migrate.ts'
 import { startSealer } from './platform/events/chain.ts'
-import { openFiles } from './platform/files/files.ts'
+import { filesOf } from './platform/files/files.ts'
+import { clamd } from './platform/files/scanner.ts'
 import type { Service } from './platform/http/service.ts'
 import { makeQueue, startWorker, type Worker } from './platform/jobs/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -51,7 +52,8 @@ export function openService(
     // A server that only this machine reaches may hold a demo, and a demo's clock can be moved.
     clock: options.clock ?? (options.config.loopback ? movableClock() : systemClock),
     log,
-    files: openFiles(join(options.config.dataDir, 'files')),
+    files: filesOf(options.config),
+    scanner: options.config.clamd ? clamd(options.config.clamd) : null,
     sealing: createSealing(options.config.secret),
     transports: openTransports(options.config.messages, log),
     touched: (tenant) => sealer.touch(tenant),

@@ -11,11 +11,19 @@ import { openDatabase } from '../../server/src/platform/db/database.ts'
 import { migrate, readMigrations, type Migration } from '../../server/src/platform/db/migrate.ts'
 import { sealTenant } from '../../server/src/platform/events/chain.ts'
 import { writeEvents } from '../../server/src/platform/events/record.ts'
-import { openFiles, type Files } from '../../server/src/platform/files/files.ts'
+import { filesOf, type Files } from '../../server/src/platform/files/files.ts'
 import { newDatabase } from './database.ts'
 import { checkout } from './one-postgres.ts'
 
-export const floor = readMigrations(join(checkout, 'server/migrations')).slice(0, 1)
+const all = readMigrations(join(checkout, 'server/migrations'))
+/** The floor alone, with what later migrations of modules add to its table of files. */
+export const floor = [
+  ...all.slice(0, 1),
+  ...all.flatMap((each) => {
+    const sql = (each.sql.match(/^alter table platform\.file [^;]*;$/gm) ?? []).join('\n')
+    return sql && each !== all[0] ? [{ ...each, sql }] : []
+  }),
+]
 
 /** A table of everything that is easily spoilt on the way: each kind of value, references in a circle, a made column. */
 export const odd: Migration = {
@@ -46,7 +54,7 @@ export async function newHouse(migrations: Migration[] | null): Promise<House> {
   mkdirSync(dataDir)
   writeFileSync(join(dataDir, 'secret'), secret)
   if (migrations) await onPool(url, (pool) => migrate(pool, migrations))
-  return { url, files: openFiles(join(dataDir, 'files')), secret: { dataDir, secret } }
+  return { url, files: filesOf({ dataDir, s3: undefined }), secret: { dataDir, secret } }
 }
 
 export async function onPool<Result>(url: string, work: (pool: pg.Pool) => Promise<Result>): Promise<Result> {

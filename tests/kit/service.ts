@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { movableClock } from '../../server/src/platform/clock/clock.ts'
 import { NO_MESSAGES, type Config } from '../../server/src/platform/config.ts'
 import type { Tenant } from '../../server/src/platform/context.ts'
-import { openFiles } from '../../server/src/platform/files/files.ts'
+import { filesOf } from '../../server/src/platform/files/files.ts'
 import type { Service } from '../../server/src/platform/http/service.ts'
 import { createLog } from '../../server/src/platform/log.ts'
 import { createSealing } from '../../server/src/platform/sealing.ts'
@@ -50,7 +50,8 @@ export async function newService(): Promise<FloorService> {
     url: database.url,
     clock: movableClock(MONDAY_NINE),
     log: createLog('silent'),
-    files: openFiles(join(config.dataDir, 'files')),
+    files: filesOf(config),
+    scanner: null,
     sealing: createSealing(config.secret),
     transports: { sms: null, mail: null, push: null },
     touches,

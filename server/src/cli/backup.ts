@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { JsonOption, Run } from './run.ts'
 
@@ -59,7 +59,7 @@ export function addBackup(program: Command, run: Run): void {
     .action((file: string, options: RestoreChoice) =>
       run.onSite(options, async (site) => {
         const { describeBackup, restoreBackup } = await import('../platform/backup/restore.ts')
-        const { openFiles } = await import('../platform/files/files.ts')
+        const { filesOf } = await import('../platform/files/files.ts')
         const started = performance.now()
         if (options.dryRun) {
           const { opening, sha256, bytes } = await describeBackup(resolve(file))
@@ -72,7 +72,7 @@ export function addBackup(program: Command, run: Run): void {
         }
         const report = await restoreBackup({
           databaseUrl: site.databaseUrl,
-          files: openFiles(join(site.config.dataDir, 'files')),
+          files: filesOf(site.config),
           secret: site.config,
           file: resolve(file),
           migrations: site.migrations,

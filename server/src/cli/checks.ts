@@ -1,5 +1,6 @@
 // Questions to the live data. Each file of tests/checks is one: a query that answers the rows for which it does not
 // hold, each with its tenant_id. The hash chains and the pictures on disk are asked in TypeScript.
+import { partsOf } from '../platform/files/files.ts'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -84,6 +85,7 @@ async function askChains(db: Db, tenant: Tenant | null, { progress }: House): Pr
 }
 
 interface PictureRow {
+  media_type: string
   tenant_id: number
   id: string
   sha256: Buffer
@@ -100,13 +102,15 @@ async function askPictures(
   let after: PictureRow | null = null
   for (;;) {
     const page: pg.QueryResult<PictureRow> = await client.query<PictureRow>(
-      `select tenant_id, id, sha256 from platform.file
-       where ($1::int is null or tenant_id = $1) and ($2::int is null or (tenant_id, id) > ($2, $3::uuid))
+      `select tenant_id, id, sha256, media_type from platform.file
+       where removed_at is null and scan <> 'infected' and ($1::int is null or tenant_id = $1) and ($2::int is null or (tenant_id, id) > ($2, $3::uuid))
        order by tenant_id, id limit 500`,
       [tenant?.id ?? null, after?.tenant_id ?? null, after?.id ?? null],
     )
     for (const row of page.rows) {
-      const data = await service.files.read(row.tenant_id, row.id, false).catch(() => null)
+      const data = await service.files
+        .read(row.tenant_id, row.id, partsOf(row.media_type)[0] ?? 'original')
+        .catch(() => null)
       const reason = data === null ? 'missing' : holdsUp(data, row) ? null : 'changed'
       if (reason) broken.push({ tenant_id: row.tenant_id, file: row.id, reason })
       progress('pictures', ++asked)

@@ -1,6 +1,7 @@
 // Which demands of the demo come with photos, and the photos themselves, kept like any upload.
 import type { Ctx } from '../platform/context.ts'
 import { keepUpload } from '../platform/files/uploads.ts'
+import { uploadRules } from '../modules/demands/index.ts'
 import type { Service } from '../platform/http/service.ts'
 import type { DemoDemand } from './demand.ts'
 import { drawPicture, isDrawable } from './pictures.ts'
@@ -21,7 +22,13 @@ export function openAlbum(service: Service, demands: readonly DemoDemand[]): Alb
     async photosOf(ctx, { seq, topicCode }, mended) {
       if (!pictured.has(seq)) return []
       const picture = await drawPicture(topicCode, seq, mended)
-      const { id } = await keepUpload(ctx, service, picture, (file) => `/api/files/${file}`)
+      const { id } = await keepUpload(
+        ctx,
+        service,
+        { name: '', bytes: picture },
+        await uploadRules(ctx),
+        (file) => `/api/files/${file}`,
+      )
       return [id]
     },
   }

@@ -24,6 +24,10 @@ export interface Config {
   messages: MessageSettings
   /** A base layer for maps, from elsewhere; without one the office's own outlines are all there is. */
   tiles?: Tiles | undefined
+  /** host:port of a clamd that looks at uploads; without one nothing is scanned. */
+  clamd?: string | undefined
+  /** A bucket for files; without one they lie in the data folder. */
+  s3?: S3Config | undefined
 }
 
 /** Map tiles as `https://tiles.example.org/{z}/{x}/{y}.png`, and the coordinates they are drawn in. */
@@ -31,6 +35,14 @@ export interface Tiles {
   url: string
   attribution: string
   datum: 'wgs-84' | 'gcj-02'
+}
+
+export interface S3Config {
+  /** With the bucket in it, as https://s3.example.org/heban. */
+  url: string
+  keyId: string
+  secret: string
+  region: string
 }
 
 /** How messages leave the house (`platform/messages`). */
@@ -80,6 +92,15 @@ export function readConfig(checkout: string, env: NodeJS.ProcessEnv = process.en
       console: env.NODE_ENV === 'production' ? null : loopback ? 'text' : 'address',
     },
     tiles: tilesOf(env),
+    clamd: env.HEBAN_CLAMD,
+    s3: env.HEBAN_S3_URL
+      ? {
+          url: env.HEBAN_S3_URL,
+          keyId: env.HEBAN_S3_KEY ?? '',
+          secret: env.HEBAN_S3_SECRET ?? '',
+          region: env.HEBAN_S3_REGION ?? 'us-east-1',
+        }
+      : undefined,
   }
 }
 

@@ -112,6 +112,16 @@ const consents = createRoute({
   path: '/consents',
   component: guarded('people.consent', () => import('./pages/rights/consents-page.tsx'), 'ConsentsPage'),
 })
+const outreach = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach',
+  component: guarded('outreach.read', () => import('./pages/outreach/occasions-page.tsx'), 'OccasionsPage'),
+})
+const gathering = createRoute({
+  getParentRoute: () => shell,
+  path: '/outreach/gathering',
+  component: guarded('outreach.record', () => import('./pages/outreach/gathering-page.tsx'), 'GatheringPage'),
+})
 const dispatch = createRoute({
   getParentRoute: () => shell,
   path: '/dispatch',
@@ -211,6 +221,8 @@ const tree = root.addChildren([
       article,
       readOut,
       consents,
+      outreach,
+      gathering,
       dispatch,
       callbacks,
       crisis,

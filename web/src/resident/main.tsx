@@ -6,6 +6,7 @@ import './styles/base.css'
 import './styles/frame.css'
 import './styles/parts.css'
 import './styles/forms.css'
+import './styles/files.css'
 import './styles/print.css'
 
 async function start(root: HTMLElement) {

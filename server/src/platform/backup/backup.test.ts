@@ -48,9 +48,9 @@ describe('a backup and its restoration', { timeout: 60_000 }, () => {
     expect(readFileSync(join(target.secret.dataDir, 'secret.before-restore'), 'utf8')).toBe(
       target.secret.secret,
     )
-    for (const thumbnail of [false, true])
-      expect(await target.files.read(7, source.pictureId, thumbnail)).toEqual(
-        await source.files.read(7, source.pictureId, thumbnail),
+    for (const part of ['picture', 'thumbnail'] as const)
+      expect(await target.files.read(7, source.pictureId, part)).toEqual(
+        await source.files.read(7, source.pictureId, part),
       )
 
     const database = openDatabase(target.url)

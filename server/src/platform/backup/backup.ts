@@ -1,7 +1,7 @@
 // A whole house in one file: every row as of one moment, its pictures, its secret, and the heads of its chains.
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Files } from '../files/files.ts'
+import { partsOf, type Files } from '../files/files.ts'
 import { writeArchive } from './archive.ts'
 import { asBody, fileName, FORMAT, type Opening, type Totals } from './contents.ts'
 import { connectForCopy, copyOut } from '../db/copy.ts'
@@ -145,19 +145,21 @@ async function* filesOf(
   { files, onProgress }: BackupOptions,
 ): AsyncGenerator<TarEntry> {
   await client.query(
-    `declare pictures no scroll cursor for select tenant_id, id from platform.file order by 1, 2`,
+    `declare pictures no scroll cursor for select tenant_id, id, media_type from platform.file where removed_at is null and scan <> 'infected' order by 1, 2`,
   )
   for (;;) {
-    const { rows } = await client.query<{ tenant_id: number; id: string }>('fetch 500 from pictures')
+    const { rows } = await client.query<{ tenant_id: number; id: string; media_type: string }>(
+      'fetch 500 from pictures',
+    )
     if (rows.length === 0) return
-    for (const { tenant_id, id } of rows) {
-      for (const thumbnail of [false, true]) {
-        const body = await files.read(tenant_id, id, thumbnail).catch(() => null)
+    for (const { tenant_id, id, media_type } of rows) {
+      for (const part of partsOf(media_type)) {
+        const body = await files.read(tenant_id, id, part).catch(() => null)
         if (body) {
           totals.files.count += 1
           totals.files.bytes += body.length
-          yield { name: fileName(tenant_id, id, thumbnail), body }
-        } else if (!thumbnail) totals.missingFiles.push(`${tenant_id}/${id}`)
+          yield { name: fileName(tenant_id, id, part), body }
+        } else if (part !== 'thumbnail') totals.missingFiles.push(`${tenant_id}/${id}`)
       }
     }
     onProgress?.('pictures', totals.files.count)

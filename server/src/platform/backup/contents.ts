@@ -1,6 +1,7 @@
 // What stands in a backup, in this order: `opening.json`, `secret`, `tables/<schema.table>/000001` … (PostgreSQL's COPY
-// text), `files/<tenant>/<id>[.thumb].jpg`, `totals.json`.
+// text), `files/<tenant>/<id>[.thumb].jpg` or `.file`, `totals.json`.
 import * as z from 'zod'
+import type { Part } from '../files/files.ts'
 import { BackupRefusal } from './refusal.ts'
 
 export const FORMAT = 1
@@ -39,13 +40,14 @@ export function readPart<Shape>(schema: z.ZodType<Shape>, body: Buffer): Shape {
 
 export const asBody = (value: Opening | Totals): Buffer => Buffer.from(`${JSON.stringify(value, null, 1)}\n`)
 
-const FILE_NAME = /^files\/(\d+)\/([0-9a-f-]{36})(\.thumb)?\.jpg$/
-export const fileName = (tenant: number, id: string, thumbnail: boolean) =>
-  `files/${tenant}/${id}${thumbnail ? '.thumb' : ''}.jpg`
+const SUFFIXES: Record<Part, string> = { picture: 'jpg', thumbnail: 'thumb.jpg', original: 'file' }
+const FILE_NAME = /^files\/(\d+)\/([0-9a-f-]{36})\.(jpg|thumb\.jpg|file)$/
+export const fileName = (tenant: number, id: string, part: Part) => `files/${tenant}/${id}.${SUFFIXES[part]}`
 
-export function readFileName(name: string): { tenant: number; id: string; thumbnail: boolean } {
-  const [, tenant, id, thumbnail] = FILE_NAME.exec(name) ?? []
-  if (!tenant || !id)
+export function readFileName(name: string): { tenant: number; id: string; part: Part } {
+  const [, tenant, id, suffix] = FILE_NAME.exec(name) ?? []
+  const part = (Object.keys(SUFFIXES) as Part[]).find((each) => SUFFIXES[each] === suffix)
+  if (!tenant || !id || !part)
     throw new BackupRefusal('backup.formatUnknown', `A backup holds no such thing as ${name}.`)
-  return { tenant: Number(tenant), id, thumbnail: thumbnail !== undefined }
+  return { tenant: Number(tenant), id, part }
 }

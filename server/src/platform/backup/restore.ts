@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { migrate, type Migration } from '../db/migrate.ts'
-import type { Files } from '../files/files.ts'
+import { partsOf, type Files } from '../files/files.ts'
 import { checkArchive, readArchive } from './archive.ts'
 import { FORMAT, opening, readFileName, readPart, totals, type Opening, type Totals } from './contents.ts'
 import { connectForCopy, CopyIn, copyOut } from '../db/copy.ts'
@@ -213,8 +213,8 @@ async function fill(client: pg.Client, described: Opening, options: RestoreOptio
       open ??= { name: rest, copy: new CopyIn(client, copyInto(shape)) }
       await open.copy.write(body)
     } else if (kind === 'files') {
-      const { tenant, id, thumbnail } = readFileName(name)
-      await options.files.put(tenant, id, thumbnail, body)
+      const { tenant, id, part } = readFileName(name)
+      await options.files.put(tenant, id, part, body)
       options.onProgress?.('pictures', ++pictures)
     } else if (name === 'secret') secret = body.toString('utf8')
     else if (name === 'totals.json') return { totals: readPart(totals, body), secret }
@@ -242,12 +242,14 @@ async function compare(
   if (JSON.stringify(await chainHeads(client)) !== JSON.stringify(described.chains))
     throw different('a chain has another head')
   const missing = new Set(wanted.missingFiles)
-  const { rows } = await client.query<{ tenant_id: number; id: string; sha256: Buffer }>(
-    'select tenant_id, id, sha256 from platform.file order by 1, 2',
+  const { rows } = await client.query<{ tenant_id: number; id: string; sha256: Buffer; media_type: string }>(
+    `select tenant_id, id, sha256, media_type from platform.file where removed_at is null and scan <> 'infected' order by 1, 2`,
   )
   for (const row of rows) {
     if (missing.has(`${row.tenant_id}/${row.id}`)) continue
-    const body = await files.read(row.tenant_id, row.id, false).catch(() => null)
+    const body = await files
+      .read(row.tenant_id, row.id, partsOf(row.media_type)[0] ?? 'original')
+      .catch(() => null)
     if (!body || !createHash('sha256').update(body).digest().equals(row.sha256))
       throw different(`picture ${row.id} is missing or changed`)
   }

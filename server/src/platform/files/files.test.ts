@@ -5,10 +5,13 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { newId } from '../ids.ts'
 import { openFiles, type Files } from './files.ts'
+import { inFolder } from './storage.ts'
 
 let files: Files
+let root: string
 beforeAll(async () => {
-  files = openFiles(await mkdtemp(join(inject('run').folder, 'files-')))
+  root = await mkdtemp(join(inject('run').folder, 'files-'))
+  files = openFiles(inFolder(root))
 })
 
 const plain = (width: number, height: number, background = '#808080') =>
@@ -54,8 +57,8 @@ describe('a picture that is kept', () => {
     expect(before.xmp).toBeDefined()
 
     const { id } = await keep(camera)
-    for (const thumbnail of [false, true]) {
-      const kept = await files.read(1, id, thumbnail)
+    for (const part of ['picture', 'thumbnail'] as const) {
+      const kept = await files.read(1, id, part)
       const { exif, xmp, iptc, icc, format } = await sharp(kept).metadata()
       expect({ exif, xmp, iptc, icc, format }).toEqual({ format: 'jpeg' })
       for (const word of ['Camera', '居民甲', 'GPS', 'Exif']) expect(kept.includes(word)).toBe(false)
@@ -66,14 +69,14 @@ describe('a picture that is kept', () => {
     const lying = await twoColours(90, 60).withMetadata({ orientation: 6 }).jpeg().toBuffer()
     const { id, width, height } = await keep(lying)
     expect({ width, height }).toEqual({ width: 60, height: 90 })
-    const kept = await files.read(1, id, false)
+    const kept = await files.read(1, id, 'picture')
     expect([await colourAt(kept, 5, 45), await colourAt(kept, 54, 45)]).toEqual(['blue', 'red'])
   })
 
   test('is as large as a screen needs, its thumbnail small, and a small one is not blown up', async () => {
     const large = await keep(await plain(4000, 1000).jpeg().toBuffer())
     expect(large).toMatchObject({ width: 2048, height: 512, mediaType: 'image/jpeg' })
-    const thumbnail = await sharp(await files.read(1, large.id, true)).metadata()
+    const thumbnail = await sharp(await files.read(1, large.id, 'thumbnail')).metadata()
     expect([thumbnail.width, thumbnail.height]).toEqual([320, 80])
     expect(await keep(await plain(40, 30).jpeg().toBuffer())).toMatchObject({ width: 40, height: 30 })
   })
@@ -85,7 +88,7 @@ describe('a picture that is kept', () => {
         create: { width: 20, height: 20, channels: 4 as const, background: { r: 0, g: 0, b: 0, alpha: 0 } },
       }
       const { id } = await keep(await sharp(clear).toFormat(format).toBuffer())
-      const kept = sharp(await files.read(1, id, false))
+      const kept = sharp(await files.read(1, id, 'picture'))
       expect((await kept.metadata()).format).toBe('jpeg')
       expect([...(await kept.raw().toBuffer()).subarray(0, 3)]).toEqual([255, 255, 255])
     },
@@ -94,15 +97,15 @@ describe('a picture that is kept', () => {
   test('holds nothing of what was hidden behind it', async () => {
     const script = '<script>alert(1)</script>'
     const { id } = await keep(Buffer.concat([await plain(20, 20).jpeg().toBuffer(), Buffer.from(script)]))
-    expect((await files.read(1, id, false)).includes(script)).toBe(false)
+    expect((await files.read(1, id, 'picture')).includes(script)).toBe(false)
   })
 
   test('is known by the hash and the size of what lies on disk', async () => {
     const { id, sha256, bytes } = await keep(await plain(30, 20).png().toBuffer())
-    const kept = await files.read(1, id, false)
+    const kept = await files.read(1, id, 'picture')
     expect(createHash('sha256').update(kept).digest().equals(sha256)).toBe(true)
     expect(kept.length).toBe(bytes)
-    const names = await readdir(files.folder(1), { recursive: true })
+    const names = await readdir(join(root, '1'), { recursive: true })
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })
@@ -163,23 +166,25 @@ describe('what is no picture is refused:', () => {
   })
 
   test('and nothing of it lies on disk', async () => {
-    const before = await readdir(files.folder(1), { recursive: true })
+    const before = await readdir(join(root, '1'), { recursive: true })
     await keep(Buffer.from('nothing')).catch(() => undefined)
     await keep(bomb).catch(() => undefined)
-    expect(await readdir(files.folder(1), { recursive: true })).toEqual(before)
+    expect(await readdir(join(root, '1'), { recursive: true })).toEqual(before)
   })
 })
 
 describe('a file', () => {
   test('is found in its own tenant only', async () => {
     const { id } = await keep(await plain(20, 20).jpeg().toBuffer())
-    await expect(files.read(2, id, false)).rejects.toMatchObject({ code: 'request.notFound' })
+    await expect(files.read(2, id, 'picture')).rejects.toMatchObject({ code: 'request.notFound' })
   })
 
   test.each(['../../1/secret', '..', '', 'a/b', `${newId()}.jpg`, '%2e%2e'])(
     'cannot be named %j',
     async (id) => {
-      await expect(async () => files.read(1, id, false)).rejects.toMatchObject({ code: 'request.notFound' })
+      await expect(async () => files.read(1, id, 'picture')).rejects.toMatchObject({
+        code: 'request.notFound',
+      })
     },
   )
 
@@ -187,13 +192,13 @@ describe('a file', () => {
     const { id } = await keep(await plain(20, 20).jpeg().toBuffer())
     await files.remove(1, id)
     await files.remove(1, id)
-    for (const thumbnail of [false, true])
-      await expect(files.read(1, id, thumbnail)).rejects.toMatchObject({ code: 'request.notFound' })
+    for (const part of ['picture', 'thumbnail'] as const)
+      await expect(files.read(1, id, part)).rejects.toMatchObject({ code: 'request.notFound' })
   })
 
   test('put back from a backup is the same, byte by byte', async () => {
     const id = newId()
-    await files.put(1, id, true, Buffer.from('whatever the backup held'))
-    expect((await files.read(1, id, true)).toString()).toBe('whatever the backup held')
+    await files.put(1, id, 'thumbnail', Buffer.from('whatever the backup held'))
+    expect((await files.read(1, id, 'thumbnail')).toString()).toBe('whatever the backup held')
   })
 })

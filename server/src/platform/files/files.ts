@@ -1,11 +1,13 @@
-// Photographs on disk, outside the database: decoded, turned upright and written anew, which strips EXIF and place
-// and leaves nothing of a file that only pretended to be a picture.
+// Files outside the database. Photographs are decoded, turned upright and written anew, which strips EXIF and place and
+// leaves nothing of a file that only pretended to be a picture; everything else is kept as it came.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { newId } from '../ids.ts'
 import { refuse } from '../refusal.ts'
+import type { Config } from '../config.ts'
+import { inBucket, inFolder, type ByteRange, type Storage } from './storage.ts'
 
 export interface Picture {
   id: string
@@ -16,15 +18,29 @@ export interface Picture {
   height: number
 }
 
+export interface Original {
+  id: string
+  sha256: Buffer
+  bytes: number
+}
+
+/** Which of the bytes kept under one id: a picture, its thumbnail, or anything else as it came. */
+export type Part = 'picture' | 'thumbnail' | 'original'
+
+/** The parts that lie under a file of this type. */
+export const partsOf = (mediaType: string): Part[] =>
+  mediaType === 'image/jpeg' ? ['picture', 'thumbnail'] : ['original']
+
 export interface Files {
-  /** Folder of one tenant's files; part of every backup. */
-  folder(tenant: number): string
   /** Sniffs, cleans and keeps a picture with its thumbnail; `files.typeNotAllowed` or `files.unreadable` for anything else. */
   keepPicture(tenant: number, input: Buffer): Promise<Picture>
-  read(tenant: number, id: string, thumbnail: boolean): Promise<Buffer>
+  /** Keeps what is no picture, byte by byte. */
+  keepOriginal(tenant: number, input: Buffer): Promise<Original>
+  read(tenant: number, id: string, part: Part): Promise<Buffer>
+  stream(tenant: number, id: string, range?: ByteRange): Promise<Readable>
   remove(tenant: number, id: string): Promise<void>
   /** Puts back what a backup holds, as it was: nothing is decoded or written anew. */
-  put(tenant: number, id: string, thumbnail: boolean, data: Buffer): Promise<void>
+  put(tenant: number, id: string, part: Part, data: Buffer): Promise<void>
 }
 
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif'])
@@ -34,22 +50,15 @@ const LONGEST_SIDE = 2048
 const THUMBNAIL_SIDE = 320
 const ID = /^[0-9a-f-]{36}$/
 
-export function openFiles(root: string): Files {
-  const folder = (tenant: number): string => join(root, String(tenant))
-  const path = (tenant: number, id: string, thumbnail: boolean): string => {
-    if (!ID.test(id)) refuse('request.notFound')
-    return join(folder(tenant), id.slice(-2), `${id}${thumbnail ? '.thumb' : ''}.jpg`)
-  }
+const SUFFIXES: Record<Part, string> = { picture: '.jpg', thumbnail: '.thumb.jpg', original: '.file' }
 
-  async function write(file: string, data: Buffer): Promise<void> {
-    await mkdir(join(file, '..'), { recursive: true })
-    // Written whole or not at all: a killed process leaves a .part, never half a picture.
-    await writeFile(`${file}.part`, data)
-    await rename(`${file}.part`, file)
+export function openFiles(storage: Storage): Files {
+  const key = (tenant: number, id: string, part: Part): string => {
+    if (!ID.test(id)) refuse('request.notFound')
+    return `${tenant}/${id.slice(-2)}/${id}${SUFFIXES[part]}`
   }
 
   return {
-    folder,
     async keepPicture(tenant, input) {
       if (input.length === 0) refuse('files.typeNotAllowed', { type: 'empty' })
       const source = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
@@ -68,8 +77,8 @@ export function openFiles(root: string): Files {
       )
       const id = newId()
       await Promise.all([
-        write(path(tenant, id, false), whole.data),
-        write(path(tenant, id, true), small.data),
+        storage.write(key(tenant, id, 'picture'), whole.data),
+        storage.write(key(tenant, id, 'thumbnail'), small.data),
       ])
       return {
         id,
@@ -80,14 +89,24 @@ export function openFiles(root: string): Files {
         height: whole.info.height,
       }
     },
-    read: (tenant, id, thumbnail) =>
-      readFile(path(tenant, id, thumbnail)).catch(() => refuse('request.notFound')),
-    async remove(tenant, id) {
-      await Promise.all([
-        rm(path(tenant, id, false), { force: true }),
-        rm(path(tenant, id, true), { force: true }),
-      ])
+    async keepOriginal(tenant, input) {
+      const id = newId()
+      await storage.write(key(tenant, id, 'original'), input)
+      return { id, sha256: createHash('sha256').update(input).digest(), bytes: input.length }
     },
-    put: (tenant, id, thumbnail, data) => write(path(tenant, id, thumbnail), data),
+    read: async (tenant, id, part) =>
+      (await storage.read(key(tenant, id, part))) ?? refuse('request.notFound'),
+    stream: async (tenant, id, range) =>
+      (await storage.stream(key(tenant, id, 'original'), range)) ?? refuse('request.notFound'),
+    async remove(tenant, id) {
+      await Promise.all(
+        (Object.keys(SUFFIXES) as Part[]).map((part) => storage.remove(key(tenant, id, part))),
+      )
+    },
+    put: (tenant, id, part, data) => storage.write(key(tenant, id, part), data),
   }
 }
+
+/** The files of a house: in its bucket, or in its data folder. */
+export const filesOf = ({ s3, dataDir }: Pick<Config, 's3' | 'dataDir'>): Files =>
+  openFiles(s3 ? inBucket(s3) : inFolder(join(dataDir, 'files')))

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import multipart from '@fastify/multipart'
 import { sql } from 'kysely'
 import sharp from 'sharp'
@@ -11,9 +12,13 @@ import { DAY, HOUR } from '../clock/civil.ts'
 import type { Tenant } from '../context.ts'
 import { often } from '../db/connection.ts'
 import { asSystem } from '../http/service.ts'
-import { clearLooseFiles, fileIn, keepUpload } from './uploads.ts'
+import { clearLooseFiles, fileIn, keepUpload, type UploadRules } from './uploads.ts'
 
 const MOST = 50_000
+const RULES: UploadRules = {
+  most: { picture: MOST, audio: MOST, video: MOST, document: 1000 },
+  recordingDays: 30,
+}
 
 let service: FloorService
 let tenant: Tenant
@@ -28,8 +33,7 @@ beforeAll(async () => {
       says: 'Keep a photo',
       reply: uploaded,
       async run(ctx, { raw }) {
-        const { bytes } = await fileIn(raw, MOST)
-        return keepUpload(ctx, service, bytes, (id) => `/api/files/${id}`)
+        return keepUpload(ctx, service, await fileIn(raw, MOST), RULES, (id) => `/api/files/${id}`)
       },
     })
   })
@@ -62,6 +66,11 @@ describe('an upload', () => {
   test('is kept for whoever sent it, with the addresses it can be seen at', async () => {
     const { id, ...rest } = done(await send(fileForm(await picture())))
     expect(rest).toEqual({
+      kind: 'picture',
+      name: null,
+      bytes: (await files(id)).length,
+      held: null,
+      keepUntil: null,
       width: 50,
       height: 40,
       url: `/api/files/${id}`,
@@ -73,7 +82,7 @@ describe('an upload', () => {
 
   test('is judged by what it is, not by its name', async () => {
     expectRefusal(
-      await send(fileForm(new Uint8Array(Buffer.from('MZ')), 'photo.jpg', 'image/jpeg')),
+      await send(fileForm(new Uint8Array(Buffer.from('MZ\0\x90')), 'photo.jpg', 'image/jpeg')),
       'files.typeNotAllowed',
     )
     done(await send(fileForm(await picture(), 'virus.exe', 'application/x-msdownload')))
@@ -87,7 +96,7 @@ describe('an upload', () => {
   test('whose transaction fails leaves nothing on disk', async () => {
     const before = await onDisk()
     const failing = asSystem(service, tenant, 'test', async (ctx) => {
-      await keepUpload(ctx, service, Buffer.from(await picture()), (id) => id)
+      await keepUpload(ctx, service, { name: '', bytes: Buffer.from(await picture()) }, RULES, (id) => id)
       expect(await onDisk()).toHaveLength(before.length + 2)
       throw new Error('something else went wrong')
     })
@@ -95,7 +104,7 @@ describe('an upload', () => {
     expect(await onDisk()).toEqual(before)
     // Refused only at the commit, when everything had been done.
     const late = asSystem(service, tenant, 'test', async (ctx) => {
-      await keepUpload(ctx, service, Buffer.from(await picture()), (id) => id)
+      await keepUpload(ctx, service, { name: '', bytes: Buffer.from(await picture()) }, RULES, (id) => id)
       void often(ctx.db, sql`select /* on purpose */ 1 / 0`)
     })
     await expect(late).rejects.toThrow('division by zero')
@@ -122,8 +131,8 @@ describe('an upload', () => {
 
 /** The pictures of the tenant, in whatever order. */
 async function onDisk(): Promise<string[]> {
-  const names = await readdir(service.files.folder(1), { recursive: true }).catch(() => [])
+  const names = await readdir(join(service.config.dataDir, 'files/1'), { recursive: true }).catch(() => [])
   return names.filter((name) => /\.jpg/.test(name)).toSorted()
 }
 
-const files = (id: string) => service.files.read(1, id, false)
+const files = (id: string) => service.files.read(1, id, 'picture')

@@ -7,6 +7,7 @@ import { defer } from '../db/connection.ts'
 import type { Database, DbRole } from '../db/database.ts'
 import type { Files } from '../files/files.ts'
 import { eventWrites, type Happening } from '../events/record.ts'
+import type { Scanner } from '../files/scanner.ts'
 import type { Log } from '../log.ts'
 import type { Transports } from '../messages/transports.ts'
 import type { Sealing } from '../sealing.ts'
@@ -17,6 +18,8 @@ export interface Service {
   clock: Clock
   log: Log
   files: Files
+  /** Looks at uploads before anybody else does; null where none is set up. */
+  scanner: Scanner | null
   sealing: Sealing
   /** The ways by which messages leave the house. */
   transports: Transports

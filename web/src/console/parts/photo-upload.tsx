@@ -17,7 +17,7 @@ interface PhotoUploadProps {
   onChange?: (ids: string[]) => void
 }
 
-/** Photos, sent as they are chosen; the value is their ids. The server strips place and camera data. */
+/** Photos, recordings and documents, sent as they are chosen; the value is their ids. Photos lose place and camera data. */
 export function PhotoUpload({ value = [], onChange }: PhotoUploadProps) {
   const { t } = useTranslation('demands')
   const { message } = App.useApp()
@@ -27,13 +27,14 @@ export function PhotoUpload({ value = [], onChange }: PhotoUploadProps) {
 
   return (
     <Upload<Uploaded>
-      accept="image/jpeg,image/png,image/webp,image/heic"
+      accept="image/jpeg,image/png,image/webp,image/heic,audio/*,video/*,.amr,.pdf,.docx,.xlsx,.txt"
       multiple
       listType="picture-card"
       maxCount={LIMITS.photos}
       fileList={shown}
       beforeUpload={(file) => {
-        if (file.size <= LIMITS.photoBytes) return true
+        // How large recordings and documents may be is said by the profile, and by the server.
+        if (!file.type.startsWith('image/') || file.size <= LIMITS.photoBytes) return true
         void message.error(t('photoTooLarge', { name: file.name }))
         return Upload.LIST_IGNORE
       }}
@@ -50,7 +51,9 @@ export function PhotoUpload({ value = [], onChange }: PhotoUploadProps) {
       onChange={({ fileList }) => {
         setFiles(
           fileList.map((file) =>
-            file.response ? { ...file, thumbUrl: file.response.thumbnailUrl, url: file.response.url } : file,
+            file.response
+              ? { ...file, thumbUrl: file.response.thumbnailUrl ?? undefined, url: file.response.url }
+              : file,
           ),
         )
         onChange?.(

@@ -12,6 +12,7 @@ import {
   CustomerServiceOutlined,
   DashboardOutlined,
   FormOutlined,
+  HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -36,6 +37,7 @@ export interface NavItem {
     | 'knowledge'
     | 'readOut'
     | 'consents'
+    | 'outreach'
     | 'dispatch'
     | 'callbacks'
     | 'crisis'
@@ -73,6 +75,7 @@ export const navigation: NavGroup[] = [
       { to: '/knowledge', name: 'knowledge', icon: <ReadOutlined />, ability: 'knowledge.read' },
       { to: '/read-out', name: 'readOut', icon: <SoundOutlined />, ability: 'demands.intake' },
       { to: '/consents', name: 'consents', icon: <SolutionOutlined />, ability: 'people.consent' },
+      { to: '/outreach', name: 'outreach', icon: <HomeOutlined />, ability: 'outreach.read' },
       {
         to: '/dispatch',
         name: 'dispatch',

@@ -13,6 +13,7 @@ export interface PreparedPhoto {
 
 /** Redraws a picture so that it is light to send and carries no place. What cannot be read here goes as it is. */
 export async function prepare(file: File): Promise<PreparedPhoto> {
+  if (/^(audio|video|text|application)\//.test(file.type)) return { file, preview: '' }
   const picture = await decoded(file)
   if (!picture) return { file, preview: '' }
   try {
@@ -24,13 +25,14 @@ export async function prepare(file: File): Promise<PreparedPhoto> {
 }
 
 export function tooLarge(photo: PreparedPhoto) {
-  return photo.file.size > PHOTO_BYTES_MAX
+  // What is no picture is measured by the server: how much it may be is said by the office's profile.
+  return photo.file.type.startsWith('image/') && photo.file.size > PHOTO_BYTES_MAX
 }
 
 /** Sends one photo with progress between 0 and 1. Throws Refused or Unreachable. */
 export function upload(tenant: string, photo: PreparedPhoto, onProgress: (share: number) => void) {
   const form = new FormData()
-  form.append('photo', photo.file, 'photo.jpg')
+  form.append('photo', photo.file, photo.file instanceof File ? photo.file.name : 'photo.jpg')
   return new Promise<{ id: string }>((done, fail) => {
     const request = new XMLHttpRequest()
     request.open('POST', photoUploadPath(tenant))

@@ -60,7 +60,7 @@ export function PhotoPicker({ photos, queue, onRemove }: Props) {
             id={id}
             ref={input}
             type="file"
-            accept="image/*"
+            accept="image/*,audio/*,video/*,.amr,.pdf,.docx,.xlsx,.txt"
             multiple
             tabIndex={-1}
             onChange={(event) => take(event.target.files)}

@@ -1,6 +1,5 @@
 // A visit as the server wants it, and what is still missing before it may go.
 import type { RecordVisit } from '#contract/outreach'
-import { dangersIn, type CrisisKind } from '../../resident/lib/danger.ts'
 import type { Danger, Visit } from './visits.ts'
 
 export const DANGERS = [
@@ -16,16 +15,6 @@ export const DANGERS = [
 ] as const satisfies readonly Danger[]
 
 const tidyPhone = (phone: string) => phone.replaceAll(/[\s-]/g, '')
-
-/** Danger in what was written or ticked, on this telephone and without the server (G4). */
-export function dangersOf(visit: Pick<Visit, 'demands' | 'needsNote'>): CrisisKind[] {
-  return [
-    ...new Set([
-      ...visit.demands.flatMap(({ body, dangers }) => [...dangers, ...dangersIn(body)]),
-      ...dangersIn(visit.needsNote),
-    ]),
-  ]
-}
 
 export type MissingAt = 'area' | 'consent' | 'phone' | 'nothing' | `body-${string}`
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { dangersIn } from '../../resident/lib/danger.ts'
 import { useSettings } from '../../resident/lib/settings.ts'
 import { named } from '../../resident/lib/words.ts'
 import { Check, SelectField, TextArea } from '../../resident/ui/fields.tsx'
@@ -6,6 +7,7 @@ import { useOffice } from '../lib/office.ts'
 import { DANGERS } from '../lib/request.ts'
 import type { Kind, VisitDemand } from '../lib/visits.ts'
 import { useVisitWords } from '../lib/words.ts'
+import { DangerBox } from '../ui/danger-box.tsx'
 import { Photos } from '../ui/photos.tsx'
 
 const KINDS = [
@@ -44,6 +46,7 @@ export function DemandPart({ demand, index, error, onChange, onRemove }: Props) 
         value={demand.body}
         onChange={(body) => onChange({ body })}
       />
+      <DangerBox kinds={[...new Set([...demand.dangers, ...dangersIn(demand.body)])]} />
       <SelectField
         id={`kind-${demand.id}`}
         label={words.kind}

@@ -6,11 +6,10 @@ import { Button } from '../../resident/ui/button.tsx'
 import { ErrorSummary, type Fault, faultOf } from '../../resident/ui/error-summary.tsx'
 import { Check, Radios, SelectField, TextField } from '../../resident/ui/fields.tsx'
 import { useOffice } from '../lib/office.ts'
-import { dangersOf, missingIn } from '../lib/request.ts'
+import { missingIn } from '../lib/request.ts'
 import { sendWaiting } from '../lib/sending.ts'
 import { changeVisit, newDemand, useVisits, type Visit } from '../lib/visits.ts'
 import { reasonOf, useVisitWords } from '../lib/words.ts'
-import { DangerBox } from '../ui/danger-box.tsx'
 import { VisitPage } from '../ui/visit-page.tsx'
 import { DemandPart } from './demand-part.tsx'
 import { NeedsPart } from './needs-part.tsx'
@@ -58,7 +57,6 @@ function Form({ visit }: { visit: Visit }) {
           {reasonOf(words, visit.trouble.code)}
         </p>
       )}
-      <DangerBox kinds={dangersOf(visit)} />
       <form noValidate onSubmit={(event) => void finish(event)}>
         <Household visit={visit} change={change} error={error} />
         <Person visit={visit} change={change} error={error} />

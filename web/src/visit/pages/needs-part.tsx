@@ -1,6 +1,8 @@
+import { dangersIn } from '../../resident/lib/danger.ts'
 import { Check, TextArea } from '../../resident/ui/fields.tsx'
 import type { Need, Visit } from '../lib/visits.ts'
 import { useVisitWords } from '../lib/words.ts'
+import { DangerBox } from '../ui/danger-box.tsx'
 
 const NEEDS = [
   'elder-alone',
@@ -51,6 +53,7 @@ export function NeedsPart({ visit, change }: { visit: Visit; change: (what: Part
             value={visit.needsNote}
             onChange={(needsNote) => change({ needsNote })}
           />
+          <DangerBox kinds={dangersIn(visit.needsNote)} />
         </div>
       )}
     </>

@@ -54,6 +54,9 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   recordingDays: 180, // G10: that recordings have a date is the rule, the half year is ours
   knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours
   knowledgeDoubts: 5,
+  audioMegabytes: 20,
+  videoMegabytes: 50,
+  documentMegabytes: 20,
   householdNoteDays: 180, // G10: until the next season is over; the half year is ours
   visitDeviceDays: 7,
   consentMostDays: 365, // G11: that it ends is the rule, the year is ours

@@ -34,7 +34,7 @@ export async function evidencePack(ctx: Ctx, files: Files, id: string, title = E
   const photos = await Promise.all(
     order.photos.map(async (photo) => ({
       purpose: photo.purpose,
-      image: `data:image/jpeg;base64,${(await files.read(ctx.tenant.id, photo.id, false)).toString('base64')}`,
+      image: `data:image/jpeg;base64,${(await files.read(ctx.tenant.id, photo.id, 'picture')).toString('base64')}`,
     })),
   )
   return renderPdf(`${title} ${facts?.number ?? order.number}`, [

@@ -17,6 +17,7 @@ import { eventsOf, type EventRow } from '../orders/events.ts'
 import { BEFORE_REPLY, type Order } from '../orders/order.ts'
 import { isLate } from '../orders/limits.ts'
 import { order as machine } from '../orders/rules.ts'
+import { attachmentsOf } from '../orders/attachments.ts'
 import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
 
 const TOKEN_HOURS = 1
@@ -204,6 +205,13 @@ export async function followedOrder(ctx: Ctx, token: string): Promise<Followed> 
         { ...photo, purpose, url: `${url}?token=${token}`, thumbnailUrl: `${url}/thumbnail?token=${token}` },
       ]
     }),
+    files: (
+      await attachmentsOf(
+        ctx,
+        order.id,
+        (file) => `/api/open/${ctx.tenant.code}/files/${file}?token=${token}`,
+      )
+    ).filter(({ purpose }) => purpose !== 'outside'),
     steps: events
       .filter((event) => TOLD.has(event.name))
       .map((event) => ({

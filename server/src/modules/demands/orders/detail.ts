@@ -19,6 +19,7 @@ import { maySeeSample, roadsOf } from './roads.ts'
 import { order as machine } from './rules.ts'
 import { hasSomebodyToCall } from './situation.ts'
 import { isHiddenFrom, isOnlyAsked, maySee } from './sight.ts'
+import { attachmentsOf } from './attachments.ts'
 import { callsOf, entriesOf, loadOrder, markRead, photosOf } from './store.ts'
 
 type Timeline = DemandDetail['timeline']
@@ -135,6 +136,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
       url: `/api/files/${photo.id}`,
       thumbnailUrl: `/api/files/${photo.id}/thumbnail`,
     })),
+    files: await attachmentsOf(ctx, order.id, (file) => `/api/files/${file}`),
     callBack: callBackOf(order, calls, situation.settings),
     calls: calls.map((call) => ({
       id: call.id,

@@ -211,9 +211,8 @@ export async function photosOf(ctx: Ctx, orderId: string) {
   }>`
     select p.file_id as id, f.width, f.height, p.purpose from demands.photo p
     join platform.file f on f.tenant_id = p.tenant_id and f.id = p.file_id
-    where p.tenant_id = ${ctx.tenant.id} and p.order_id = ${orderId} order by p.purpose, p.position`.execute(
-    ctx.db,
-  )
+    where p.tenant_id = ${ctx.tenant.id} and p.order_id = ${orderId} and f.media_type = 'image/jpeg'
+    order by p.purpose, p.position`.execute(ctx.db)
   return rows
 }
 

@@ -1,21 +1,23 @@
 import * as z from 'zod'
-import { LIMITS } from '#contract/demands'
 import { nothing } from '#contract/paging'
 import { fileIn, keepUpload } from '../../../platform/files/uploads.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
+import { uploadRules } from '../orders/attachments.ts'
 import { mayOpenFile, removeUpload } from '../orders/photos.ts'
+import { sendFile } from './send-file.ts'
 
 const one = z.object({ id: z.uuid() })
 
-/** Photos for staff: at entry, as evidence, and to look at. */
+/** Files for staff: at entry, as evidence, and to look at. */
 export function fileRoutes(router: Router, service: Service): void {
   router.route('POST', '/api/demands/photos', {
     ability: 'demands.read',
-    says: 'Upload a photo; place and camera data are stripped',
+    says: 'Upload a photo, a recording, a video or a document; photos lose place and camera data',
     async run(ctx, { raw }) {
-      const { bytes } = await fileIn(raw, LIMITS.photoBytes)
-      return keepUpload(ctx, service, bytes, (id) => `/api/files/${id}`)
+      const rules = await uploadRules(ctx)
+      const upload = await fileIn(raw, Math.max(...Object.values(rules.most)))
+      return keepUpload(ctx, service, upload, rules, (id) => `/api/files/${id}`)
     },
   })
 
@@ -37,14 +39,11 @@ export function fileRoutes(router: Router, service: Service): void {
   ] as const)
     router.route('GET', `/api/files/:id${suffix}`, {
       ability: 'demands.read',
-      says: 'A photo of an order one may see',
+      says: 'A file of an order one may see',
       params: one,
-      async run(ctx, { params, response }) {
+      async run(ctx, { params, raw, response }) {
         await mayOpenFile(ctx, params.id)
-        return response
-          .type('image/jpeg')
-          .header('cache-control', 'private, max-age=3600')
-          .send(await service.files.read(ctx.tenant.id, params.id, thumbnail))
+        return sendFile(ctx, service, { id: params.id, thumbnail, raw, response })
       },
     })
 }

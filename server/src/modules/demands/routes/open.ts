@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import * as demandsContract from '#contract/demands'
 import * as followingContract from '#contract/following'
 import * as intakeContract from '#contract/intake'
 import { nothing } from '#contract/paging'
@@ -20,7 +19,9 @@ import { similarForResident } from '../intake/suggest.ts'
 import { addFacts, reopenOrder, withdrawOrder } from '../follow/actions.ts'
 import { parkedForEverybody } from '../orders/parked.ts'
 import { appealByPerson } from '../numbers/exclusions.ts'
+import { uploadRules } from '../orders/attachments.ts'
 import { mayOpenFile } from '../orders/photos.ts'
+import { sendFile } from './send-file.ts'
 
 const inTenant = z.object({ tenant: z.string().max(40) })
 const fileOf = inTenant.extend({ id: z.uuid() })
@@ -72,12 +73,13 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
 
   router.route('POST', '/api/open/:tenant/photos', {
     ability: EVERYBODY,
-    says: 'Upload a photo to send with a demand; place and camera data are stripped',
+    says: 'Upload a photo, a recording, a video or a document to send with a demand; photos lose place and camera data',
     params: inTenant,
     async run(ctx, { raw }) {
       await countAttempt(service, `upload ${raw.ip}`, UPLOADS)
-      const { bytes } = await fileIn(raw, demandsContract.LIMITS.photoBytes)
-      return keepUpload(ctx, service, bytes, (id) => `/api/open/${ctx.tenant.code}/files/${id}`)
+      const rules = await uploadRules(ctx)
+      const upload = await fileIn(raw, Math.max(...Object.values(rules.most)))
+      return keepUpload(ctx, service, upload, rules, (id) => `/api/open/${ctx.tenant.code}/files/${id}`)
     },
   })
 
@@ -181,14 +183,11 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
       says: 'A photo of the demand one follows',
       params: fileOf,
       query: z.object({ token: z.string().max(500).optional() }),
-      async run(ctx, { params, query, response }) {
+      async run(ctx, { params, query, raw, response }) {
         const own = { ...ctx, actor: residentOf(ctx, service.sealing, query.token) }
         await people.mustStillAct(own, 'follow')
         await mayOpenFile(own, params.id)
-        return response
-          .type('image/jpeg')
-          .header('cache-control', 'private, max-age=3600')
-          .send(await service.files.read(ctx.tenant.id, params.id, thumbnail))
+        return sendFile(ctx, service, { id: params.id, thumbnail, raw, response })
       },
     })
 }

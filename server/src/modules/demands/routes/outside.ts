@@ -67,7 +67,7 @@ export function outsideRoutes(router: Router, service: Service): void {
         return response
           .type('image/jpeg')
           .header('cache-control', 'private, max-age=3600')
-          .send(await service.files.read(ctx.tenant.id, params.id, thumbnail))
+          .send(await service.files.read(ctx.tenant.id, params.id, thumbnail ? 'thumbnail' : 'picture'))
       },
     })
 }

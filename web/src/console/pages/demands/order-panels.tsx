@@ -1,6 +1,7 @@
 import { Descriptions, Image } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DemandDetail } from '#contract/orders'
+import { Attachments } from '../../parts/attachments.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
@@ -12,6 +13,7 @@ export function TextPanel({ order }: { order: DemandDetail }) {
     <Panel title={t('section.text')}>
       <p className="prewrap order-text">{order.body}</p>
       <Photos photos={order.photos.filter(({ purpose }) => purpose === 'demand' || purpose === 'facts')} />
+      <Attachments files={order.files.filter(({ purpose }) => purpose === 'demand' || purpose === 'facts')} />
     </Panel>
   )
 }
@@ -50,6 +52,7 @@ export function ReplyPanel({ order }: { order: DemandDetail }) {
     >
       <p className="prewrap order-text">{order.reply.text}</p>
       <Photos photos={order.photos.filter((photo) => photo.purpose === 'evidence')} />
+      <Attachments files={order.files.filter((file) => file.purpose === 'evidence')} />
       <div className="quiet">
         {t('reply.by', { unit: placeName(order.reply.unitName) ?? '—', time: time(order.reply.at) })}
       </div>

@@ -10,6 +10,7 @@ import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
+import { Attachments } from '../../parts/attachments.tsx'
 import { Photos } from './order-panels.tsx'
 
 type Party = DemandDetail['roads']['outside'][number]
@@ -173,6 +174,7 @@ export function OutsidePanel({ order }: { order: DemandDetail }) {
         </ul>
       )}
       <Photos photos={order.photos.filter(({ purpose }) => purpose === 'outside')} />
+      <Attachments files={order.files.filter(({ purpose }) => purpose === 'outside')} />
       {order.may.askOutside && (
         <div className="decision-buttons no-print" style={{ marginTop: outside.length > 0 ? 12 : 0 }}>
           {(['link', 'call'] as const).map((how) => (

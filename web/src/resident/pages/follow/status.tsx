@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Acting } from './acting.tsx'
+import { FileList } from './file-list.tsx'
 import { PhotoStrip } from './photo-strip.tsx'
 import { SeenBy } from './seen-by.tsx'
 import { Standing } from './standing.tsx'
@@ -85,6 +86,7 @@ function Reply({ followed }: Props) {
             photos={followed.photos.filter((photo) => photo.purpose === 'evidence')}
             alt={follow.replyPhotoAlt}
           />
+          <FileList files={followed.files.filter((file) => file.purpose === 'evidence')} />
         </section>
       )}
       {closingNote && (
@@ -126,6 +128,7 @@ function Told({ followed }: Props) {
         photos={followed.photos.filter((photo) => photo.purpose !== 'evidence')}
         alt={follow.photoAlt}
       />
+      <FileList files={followed.files.filter((file) => file.purpose !== 'evidence')} />
       <dl className="facts">
         {topic && (
           <div>

@@ -13,6 +13,7 @@ import { knowledge } from './knowledge.ts'
 import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
+import { outreach } from './outreach.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { rights } from './rights.ts'
@@ -43,6 +44,7 @@ export const all: Words<typeof original> = {
   areas,
   city,
   operations,
+  outreach,
   rights,
   rules,
 }

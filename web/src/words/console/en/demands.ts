@@ -216,7 +216,14 @@ export const demands: Words<typeof original> = {
   },
   didIt: '{{action}}: done',
   photoTooLarge: '{{name}} is over 12 MB',
-  addPhoto: 'Add photo',
+  addPhoto: 'Photo or file',
+  files: {
+    title: 'Attachments',
+    held: 'waits for its virus scan',
+    infected: 'a virus was found; deleted',
+    ended: 'its time is over; deleted',
+    keepUntil: 'kept until {{day}}, then deleted',
+  },
   raiser: {
     hidden: 'Identity hidden from you',
     masked: 'masked',

@@ -23,6 +23,7 @@ export const shell: Words<typeof original> = {
     knowledge: 'Knowledge base',
     readOut: 'Read out by phone',
     consents: 'Acting for others',
+    outreach: 'Visits and meetings',
     dispatch: 'Dispatch desk',
     callbacks: 'Call-backs',
     crisis: 'Crisis alerts',

@@ -11,6 +11,7 @@ import { knowledge } from './knowledge.ts'
 import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
+import { outreach } from './outreach.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { rights } from './rights.ts'
@@ -41,6 +42,7 @@ export const all = {
   areas,
   city,
   operations,
+  outreach,
   rights,
   rules,
 }

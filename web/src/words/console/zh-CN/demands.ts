@@ -198,7 +198,14 @@ export const demands = {
   },
   didIt: '「{{action}}」已完成',
   photoTooLarge: '{{name}} 超过 12 MB',
-  addPhoto: '添加照片',
+  addPhoto: '照片或文件',
+  files: {
+    title: '附件',
+    held: '等待病毒扫描，暂不能打开',
+    infected: '查出病毒，已删除',
+    ended: '保存期已过，已删除',
+    keepUntil: '保存到 {{day}}，到期删除',
+  },
   raiser: {
     hidden: '身份对您隐藏',
     masked: '已脱敏',

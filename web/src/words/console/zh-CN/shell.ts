@@ -20,6 +20,7 @@ export const shell = {
     knowledge: '知识库',
     readOut: '口述查进度',
     consents: '代办授权',
+    outreach: '走访与会议',
     dispatch: '派单台',
     callbacks: '回访',
     crisis: '危急提醒',

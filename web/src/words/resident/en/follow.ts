@@ -117,6 +117,13 @@ export const find: typeof zhFind = {
 }
 
 export const follow: typeof zhFollow = {
+  files: {
+    title: 'Attachments',
+    held: 'It is being checked for safety; open it later.',
+    infected: 'A virus was found in it; it was deleted.',
+    ended: 'Its time is over; it was deleted.',
+    keepUntil: (day) => `Kept until ${day}, then deleted by itself.`,
+  },
   title: (number) => `Number ${number}`,
   holder: 'Who has it now',
   nobody: 'It is finished; nobody needs to do anything more.',

@@ -60,8 +60,8 @@ export const say: typeof zh = {
   photos: {
     title: 'Do you have photos?',
     hint: (most) =>
-      `If not, press “Next”. At most ${most}. The place a photo was taken is removed by itself.`,
-    care: 'Please try not to show other people’s faces or papers.',
+      `If not, press “Next”. At most ${most}. The place a photo was taken is removed by itself. A recording, a video or a document (PDF, Word, Excel, text) may come along too.`,
+    care: 'Please try not to show other people’s faces or papers. Tell those present before you record; recordings are deleted when their time is over.',
     add: 'Choose or take photos',
     more: 'Add more',
     number: (number) => `Photo ${number}`,

@@ -76,6 +76,13 @@ export const find = {
 }
 
 export const follow = {
+  files: {
+    title: '附件',
+    held: '正在做安全检查，稍后可以打开。',
+    infected: '检查发现病毒，已经删除。',
+    ended: '保存期已过，已经删除。',
+    keepUntil: (day: string) => `保存到 ${day}，到期自动删除。`,
+  },
   title: (number: string) => `编号 ${number}`,
   holder: '现在谁在办',
   nobody: '已经结束，不用谁再做什么。',

@@ -56,8 +56,9 @@ export const say = {
   },
   photos: {
     title: '有照片吗？',
-    hint: (most: number) => `没有就直接按“下一步”。最多 ${most} 张。拍摄地点会自动去掉。`,
-    care: '请尽量不拍别人的脸和证件。',
+    hint: (most: number) =>
+      `没有就直接按“下一步”。最多 ${most} 张。拍摄地点会自动去掉。也可以加录音、视频或文件（PDF、Word、Excel、文本）。`,
+    care: '请尽量不拍别人的脸和证件。录音录像前请告诉在场的人；保存期满后自动删除。',
     add: '选照片或拍照',
     more: '再加几张',
     number: (number: number) => `第 ${number} 张`,
