@@ -23,6 +23,8 @@ export async function uploadRules(ctx: Ctx): Promise<UploadRules> {
   }
 }
 
+const CLOSED = { held: 'files.held', infected: 'files.infected', ended: 'files.ended' } as const
+
 export interface FileRow {
   id: string
   media_type: string
@@ -40,7 +42,7 @@ export async function openFile(ctx: Ctx, id: string): Promise<FileRow> {
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
   const file = rows[0] ?? refuse('request.notFound')
   const standing = standingOf(file)
-  if (standing !== 'open') refuse(`files.${standing}`)
+  if (standing !== 'open') refuse(CLOSED[standing])
   return file
 }
 
