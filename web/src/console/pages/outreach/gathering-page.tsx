@@ -106,11 +106,13 @@ export function GatheringPage() {
         </Panel>
         <RefusalAlert failure={save.error} />
         {faults.length > 0 && (
-          <ul role="alert">
-            {faults.map(({ row, cell }) => (
-              <li key={`${row} ${cell}`}>{t('rowFault', { row: row + 1, cell: t(`cell.${cell}`) })}</li>
-            ))}
-          </ul>
+          <div role="alert">
+            <ul>
+              {faults.map(({ row, cell }) => (
+                <li key={`${row} ${cell}`}>{t('rowFault', { row: row + 1, cell: t(`cell.${cell}`) })}</li>
+              ))}
+            </ul>
+          </div>
         )}
         <p aria-live="polite">{taken.length > 0 && t('numbers', { numbers: taken.join(' ') })}</p>
         <div>

@@ -76,9 +76,9 @@ function Inside({ occasion }: { occasion: OccasionDetail }) {
           {occasion.orders.map((order) => (
             <li key={order.id}>
               <Link to="/orders/$id" params={{ id: order.id }}>
-                {order.number}
+                {order.number} {order.title}
               </Link>{' '}
-              {order.title} <StateChip state={order.state} />
+              <StateChip state={order.state} />
             </li>
           ))}
         </ul>

@@ -57,9 +57,7 @@ export function RowsTable({ rows, faults, onChange }: Props) {
                   {t(`cell.${cell}`)}
                 </th>
               ))}
-              <th scope="col">
-                <span className="visually-hidden">{t('remove')}</span>
-              </th>
+              <th scope="col">{t('remove')}</th>
             </tr>
           </thead>
           <tbody>
