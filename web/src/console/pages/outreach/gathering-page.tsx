@@ -59,7 +59,7 @@ export function GatheringPage() {
     <>
       <PageHead title={t('gathering')} lead={t('gatheringLead')} />
       <div className="stack">
-        <Panel title={t('kind')}>
+        <Panel title={t('record')}>
           <Form
             form={form}
             layout="vertical"
@@ -104,7 +104,7 @@ export function GatheringPage() {
         <Panel title={t('rows')}>
           <RowsTable rows={rows} faults={faults} onChange={setRows} />
         </Panel>
-        <RefusalAlert failure={save.error} />
+        {faults.length === 0 && <RefusalAlert failure={save.error} />}
         {faults.length > 0 && (
           <div role="alert">
             <ul>
