@@ -39,13 +39,23 @@ export function spent(server: number, postmaster: number): Spent {
   return { node: (ticksOf(server)?.own ?? 0) * TICK_US, postgres: postgres * TICK_US }
 }
 
+const LOOK_MS = 1500
+
+/** What is spent in a millisecond while nobody asks anything: the clock's own work for every tenant. */
+export async function idleOf(now: () => Spent, ms: number): Promise<Spent> {
+  const before = now()
+  const begun = performance.now()
+  await pause(ms)
+  const after = now()
+  const took = performance.now() - begun
+  return { node: (after.node - before.node) / took, postgres: (after.postgres - before.postgres) / took }
+}
+
 /** Waits until what was left to do behind the requests (sealing, listeners) is done: at most `patience` ms. */
-export async function untilQuiet(now: () => Spent, patience: number): Promise<void> {
+export async function untilQuiet(now: () => Spent, idle: Spent, patience: number): Promise<void> {
   const end = Date.now() + patience
-  for (let before = now(); Date.now() < end;) {
-    await pause(1500)
-    const after = now()
-    if (after.node + after.postgres - before.node - before.postgres < 0.1 * 1_500_000) return
-    before = after
+  while (Date.now() < end) {
+    const lately = await idleOf(now, LOOK_MS)
+    if (lately.node + lately.postgres < 1.2 * (idle.node + idle.postgres) + 50) return
   }
 }
