@@ -20,6 +20,8 @@ export const trendQuery = z.object({
   compare: z.enum(['true', 'false']).default('false'),
 })
 
+export const trendFileQuery = trendQuery.extend({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') })
+
 const three = z.object({ response: rate, resolution: rate, satisfaction: rate })
 
 export const trendPoint = z.object({

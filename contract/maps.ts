@@ -6,13 +6,13 @@ import { civilDate, instant } from './time.ts'
 export const DATUMS = ['wgs-84', 'gcj-02'] as const
 export type Datum = (typeof DATUMS)[number]
 
-/** Longitude first; a third number, a height, is dropped. */
-const position = z.tuple([z.number(), z.number()])
-const ring = z.array(position)
-export const geometry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Polygon'), coordinates: z.array(ring) }),
-  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring)) }),
-])
+/** Longitude first. */
+const position = z.array(z.number()).length(2)
+/** As GeoJSON has it (RFC 7946): rings of positions, or lists of such rings. What came in was looked at ring by ring. */
+export const geometry = z.object({
+  type: z.enum(['Polygon', 'MultiPolygon']),
+  coordinates: z.array(z.unknown()),
+})
 
 export const areaMapReply = z.object({
   /** The coordinates of everything below: those of the tiles, WGS-84 where there are none. */

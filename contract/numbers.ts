@@ -9,7 +9,7 @@ export const ratesQuery = z.object({ month: civilMonth })
 export const rate = z.object({ value: z.number().nullable(), n: z.number().int(), of: z.number().int() })
 
 /** Why an order stands in the raw rates and not in the net ones: approved, by somebody outside the unit. */
-export const LINE_EXCLUSIONS = [...EXCLUSION_REASONS, 'terminated'] as const
+export const LINE_EXCLUSIONS = [...EXCLUSION_REASONS, 'terminated', 'appealed'] as const
 
 /** The sums over the orders whose call-back fell due in the month; `called` beside `due`, so that not calling hides nothing. */
 export const monthSums = z.object({

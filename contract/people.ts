@@ -46,6 +46,8 @@ export const ABILITIES = {
   'demands.watch': ['supervisor', 'leader', 'auditor'],
   /** Places and groups that are seldom heard, and who visits them (G9). */
   'demands.voices': ['leader', 'supervisor', 'dispatcher', 'analyst', 'committee', 'grid'],
+  /** What the office tells the public, and by whom (D3.34). */
+  'demands.publish': ['leader', 'supervisor', 'analyst'],
   'demands.unmerge': ['dispatcher', 'supervisor'],
   'demands.review': ['objection-reviewer'],
   'demands.whistle': ['leader', 'supervisor', 'dispatcher'],

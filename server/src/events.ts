@@ -141,7 +141,13 @@ export const EVENTS = [
   'demands.visitPlanned',
   'demands.visitMade',
   'demands.periodClosed',
+  'demands.rateAppealed',
+  'demands.rateAppealDecided',
   'demands.figureCorrected',
+  'demands.monthPublished',
+  'demands.caseWritten',
+  'demands.caseApproved',
+  'demands.caseWithdrawn',
 
   // outreach: what the office went out to hear (D3.7)
   'outreach.visitRecorded',

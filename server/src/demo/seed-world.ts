@@ -10,6 +10,7 @@ import { newId } from '../platform/ids.ts'
 import { checkoutRoot } from '../platform/postgres/data-dir.ts'
 import { found } from '../platform/refusal.ts'
 import { seedKnowledge } from './seed-knowledge.ts'
+import { demoOutlines } from './outlines.ts'
 import {
   demoAccounts,
   demoAreas,
@@ -45,6 +46,13 @@ export async function seedWorld(ctx: Ctx, until: Date): Promise<void> {
 /** Where things happen, who is responsible and for what: the world without its people. */
 export async function seedPlaces(ctx: Ctx): Promise<void> {
   await seedAreas(ctx)
+  const drawn = {
+    datum: 'wgs-84',
+    sourceNote: '示例街道的虚构轮廓，不对应任何真实地点',
+    dryRun: 'false',
+    skipBad: 'false',
+  } as const
+  await areas.saveOutlines(ctx, demoOutlines(demoAreas()), drawn)
   await seedUnits(ctx)
   await demands.saveStandardTopics(ctx)
   await seedCatalogue(ctx)

@@ -67,6 +67,21 @@ const rates = createRoute({
   path: '/rates',
   component: guarded('demands.numbers', () => import('./pages/numbers/rates-page.tsx'), 'RatesPage'),
 })
+const trends = createRoute({
+  getParentRoute: () => shell,
+  path: '/trends',
+  component: guarded('demands.numbers', () => import('./pages/trends/trends-page.tsx'), 'TrendsPage'),
+})
+const map = createRoute({
+  getParentRoute: () => shell,
+  path: '/map',
+  component: guarded('demands.numbers', () => import('./pages/map/map-page.tsx'), 'MapPage'),
+})
+const publish = createRoute({
+  getParentRoute: () => shell,
+  path: '/publish',
+  component: guarded('demands.publish', () => import('./pages/publish/publish-page.tsx'), 'PublishPage'),
+})
 const report = createRoute({
   getParentRoute: () => signedIn,
   path: '/report',
@@ -213,6 +228,9 @@ const tree = root.addChildren([
       notices,
       dashboard,
       rates,
+      trends,
+      map,
+      publish,
       inbox,
       order,
       desk,

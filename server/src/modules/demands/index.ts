@@ -4,6 +4,7 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { createDesk } from './intake/desk.ts'
+import { appealRoutes } from './routes/appeals.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { callRoutes } from './routes/calls.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
@@ -23,6 +24,7 @@ import { rightsRoutes } from './routes/rights.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
 export { exchangeSecret } from './calls/actions.ts'
 export { simulateCalls } from './calls/simulator.ts'
+import { publishRoutes } from './routes/publish.ts'
 import { voiceRoutes } from './routes/voices.ts'
 export { chores } from './chores.ts'
 export { ordersById } from './intake/links.ts'
@@ -55,6 +57,8 @@ export function routes(router: Router, service: Service): void {
   numberRoutes(router, service)
   boardRoutes(router, service)
   voiceRoutes(router)
+  appealRoutes(router)
+  publishRoutes(router)
   exclusionRoutes(router)
   importRoutes(router, service)
   fileRoutes(router, service)

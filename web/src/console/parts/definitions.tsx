@@ -19,6 +19,8 @@ type Defined =
   | 'atRisk'
   | 'topicChange'
   | 'sampled'
+  | 'map'
+  | 'counted'
   | 'voices'
   | 'groups'
 

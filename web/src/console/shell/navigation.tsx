@@ -11,10 +11,13 @@ import {
   ControlOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  EnvironmentOutlined,
   FormOutlined,
+  GlobalOutlined,
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  LineChartOutlined,
   PhoneOutlined,
   ReadOutlined,
   ScheduleOutlined,
@@ -43,6 +46,9 @@ export interface NavItem {
     | 'crisis'
     | 'city'
     | 'rates'
+    | 'trends'
+    | 'map'
+    | 'publish'
     | 'import'
     | 'people'
     | 'areas'
@@ -98,6 +104,9 @@ export const navigation: NavGroup[] = [
     name: 'data',
     items: [
       { to: '/rates', name: 'rates', icon: <BarChartOutlined />, ability: 'demands.numbers' },
+      { to: '/trends', name: 'trends', icon: <LineChartOutlined />, ability: 'demands.numbers' },
+      { to: '/map', name: 'map', icon: <EnvironmentOutlined />, ability: 'demands.numbers' },
+      { to: '/publish', name: 'publish', icon: <GlobalOutlined />, ability: 'demands.publish' },
       { to: '/import', name: 'import', icon: <ImportOutlined />, ability: 'demands.import' },
     ],
   },

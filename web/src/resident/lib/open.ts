@@ -4,6 +4,7 @@ import type { LIMITS } from '#contract/demands'
 import type { followRequest, followToken, Followed, openTenant, openTenants } from '#contract/following'
 import type { publicDuplicate, Receipt, SayDemand, similarReply, similarRequest } from '#contract/intake'
 import type { answerOutside, OutsideSeen } from '#contract/outside'
+import type { OpenFigures } from '#contract/publish'
 import type { ParkedList } from '#contract/roads'
 import { call } from './http.ts'
 import { pathOf } from './router.ts'
@@ -50,6 +51,15 @@ export function photoUploadPath(tenant: string) {
 /** Parked matters: topic, estate, reason class and day of review (D3.28). */
 export function readParked(tenant: string) {
   return call<ParkedList>(open(tenant, 'parked'))
+}
+
+/** Published figures of a month, the last one unless another is asked for (D3.34). */
+export function readFigures(tenant: string, month: string | undefined) {
+  return call<OpenFigures>(`${open(tenant, 'figures')}${month ? `?month=${month}` : ''}`)
+}
+
+export function openDataPath(tenant: string, month: string, file: string) {
+  return open(tenant, 'data', month, file)
 }
 
 /** What an outside party's link opens. */

@@ -65,6 +65,12 @@ export function Home() {
         ))}
       </ol>
       <p>
+        <Link className="line-link" to={pathOf(code, 'figures')}>
+          {home.figures}
+        </Link>{' '}
+        <span className="soft">{home.figuresMore}</span>
+      </p>
+      <p>
         <Link className="line-link" to={pathOf(code, 'parked')}>
           {parked.open}
         </Link>{' '}

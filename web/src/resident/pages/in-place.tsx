@@ -25,6 +25,7 @@ const Ask = lazy(async () => ({ default: (await import('./knowledge/ask.tsx')).A
 const Answer = lazy(async () => ({ default: (await import('./knowledge/answer.tsx')).Answer }))
 const CallMe = lazy(async () => ({ default: (await import('./call-me.tsx')).CallMe }))
 const Outside = lazy(async () => ({ default: (await import('./outside.tsx')).Outside }))
+const FiguresPage = lazy(async () => ({ default: (await import('./figures.tsx')).FiguresPage }))
 const Parked = lazy(async () => ({ default: (await import('./parked.tsx')).Parked }))
 
 const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] = [
@@ -39,6 +40,7 @@ const ROUTES: readonly (readonly [string, ComponentType<{ params: Params }>])[] 
   ['/:tenant/ask/:id', Answer],
   ['/:tenant/mine', Mine],
   ['/:tenant/parked', Parked],
+  ['/:tenant/figures', FiguresPage],
   ['/:tenant/outside', Outside],
   ['/:tenant/about/:notice', Notice],
 ]

@@ -31,12 +31,13 @@ export async function mapOf(ctx: Ctx, tiles: Tiles | null): Promise<AreaMapReply
     savedAt: rows[0]?.saved_at.toISOString() ?? null,
     outlines: rows.map(({ area_id, geometry }) => ({
       areaId: area_id,
-      geometry: (datum === 'gcj-02'
-        ? moved(geometry, toGcj02)
-        : geometry) as AreaMapReply['outlines'][number]['geometry'],
+      geometry: drawn(datum === 'gcj-02' ? moved(geometry, toGcj02) : geometry),
     })),
   }
 }
+
+/** The same outline as a reply holds it: its rings unread. */
+const drawn = ({ type, coordinates }: Outline) => ({ type, coordinates: [...coordinates] })
 
 /** The middle of every area that has an outline, in WGS-84. */
 export async function middles(ctx: Ctx): Promise<Map<string, readonly [number, number]>> {

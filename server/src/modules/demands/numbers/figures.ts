@@ -1,7 +1,7 @@
 // M1: what each order of a month contributes to the rates. One relation, from which rates are summed and
 // the orders behind every figure are listed, so that a figure and its drill-down cannot disagree.
 import { sql, type RawBuilder } from 'kysely'
-import { EXCLUSION_REASONS } from '#contract/demands'
+import { LINE_EXCLUSIONS } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
 import { monthRange } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -36,8 +36,8 @@ export async function linesBetween(ctx: Ctx, { from, until }: Between): Promise<
     : sql`= 'satisfied'`
   return sql`(
     select w.id as order_id, w.main_unit_id as unit_id,
-      case when w.state = 'closed-terminated' then 'terminated' else x.reason end as excluded,
-      coalesce(w.signed_at <= w.sign_due_at, false)
+      case when w.state = 'closed-terminated' then 'terminated' else coalesce(x.reason, case when upheld.left_out then 'appealed' end) end as excluded,
+      coalesce(upheld.response, false) or coalesce(w.signed_at <= w.sign_due_at, false)
         and (w.raiser_phone is null or coalesce(w.contacted_at <= w.contact_due_at, false))
         and coalesce(last.contacted, true) as response,
       exists (select 1 from demands.call c where c.tenant_id = w.tenant_id and c.order_id = w.id and c.round = w.round) as called,
@@ -46,6 +46,10 @@ export async function linesBetween(ctx: Ctx, { from, until }: Between): Promise<
       w.redo_count, w.round, w.state = 'closed-unreached' as unreached
     from demands.work_order w
     left join demands.exclusion x on x.tenant_id = ${ctx.tenant.id} and x.order_id = w.id and x.granted and x.lifted is not true
+    left join lateral (select bool_or(a.figure = 'response') as response, bool_or(a.figure <> 'response') as left_out
+      from demands.rate_appeal_order g join demands.rate_appeal a on a.tenant_id = ${ctx.tenant.id} and a.id = g.appeal_id
+      where g.tenant_id = ${ctx.tenant.id} and g.order_id = w.id and g.upheld
+        and a.month = to_char(coalesce(w.callback_due_at, w.closed_at) at time zone 'Asia/Shanghai', 'YYYY-MM')) upheld on true
     left join lateral (select c.contacted, c.solved, c.satisfaction from demands.call c
       where c.tenant_id = w.tenant_id and c.order_id = w.id and c.round = w.round and c.outcome = 'reached' order by c.at desc limit 1) last on true
     left join lateral (select c.solved, c.satisfaction from demands.call c
@@ -71,7 +75,7 @@ const FIGURES: Record<string, RawBuilder<unknown>> = {
   unreached: sql`f.unreached`,
 }
 const EXCLUDED: Record<string, RawBuilder<unknown>> = Object.fromEntries(
-  [...EXCLUSION_REASONS, 'terminated'].map((reason) => [`excluded.${reason}`, sql`f.excluded = ${reason}`]),
+  LINE_EXCLUSIONS.map((reason) => [`excluded.${reason}`, sql`f.excluded = ${reason}`]),
 )
 
 /**

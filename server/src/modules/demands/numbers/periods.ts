@@ -92,6 +92,11 @@ async function differencesOf(ctx: Ctx, month: string, orderId?: string): Promise
   return rows
 }
 
+/** Whether one order would contribute something else today than when its month closed. */
+export async function differs(ctx: Ctx, month: string, orderId: string): Promise<boolean> {
+  return (await differencesOf(ctx, month, orderId)).length > 0
+}
+
 export async function periodDetail(ctx: Ctx, month: string): Promise<PeriodDetail> {
   const closed = await closedMonth(ctx, month)
   const { rows } = await sql<{

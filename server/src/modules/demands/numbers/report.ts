@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { hours, Rates, rate, Report } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { appealsOf } from './appeal-views.ts'
 import { flowOf } from './flow.ts'
 import { periodDetail } from './periods.ts'
 import { ratesOf } from './rates.ts'
@@ -33,10 +34,11 @@ function local(at: Date | string): string {
 
 export async function reportOf(ctx: Ctx, month: string, lang: Lang): Promise<Report> {
   const words = reportWords[lang]
-  const [rates, flow, period] = [
+  const [rates, flow, period, appeals] = [
     await ratesOf(ctx, month),
     await flowOf(ctx, month),
     await periodDetail(ctx, month),
+    await appealsOf(ctx, month),
   ]
   const top = [...(await areas.areaMap(ctx)).values()].find(({ level }) => level === 'sub-district')
   const name = (one: { nameZh: string; nameEn: string }) => (lang === 'en' ? one.nameEn : one.nameZh)
@@ -169,6 +171,17 @@ export async function reportOf(ctx: Ctx, month: string, lang: Lang): Promise<Rep
         String(one.n),
         shownNumber(one.perTenThousand),
         shownNumber(one.perVisitorDays),
+      ]),
+    },
+    {
+      heading: words.appeals,
+      notes: words.appealNotes,
+      columns: [words.unit, words.figure, words.number, words.outcome],
+      rows: appeals.items.map((one) => [
+        name({ nameZh: one.unitZh, nameEn: one.unitEn }),
+        words[one.figure],
+        one.orders.map(({ number }) => number).join('，'),
+        words.appealStates[one.state],
       ]),
     },
     {

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import * as contract from '#contract/boards'
 import { demandMap, demandMapQuery } from '#contract/maps'
 import { ratesQuery } from '#contract/numbers'
@@ -8,6 +9,7 @@ import { deadlinesOf } from '../boards/deadlines.ts'
 import { gapOf } from '../boards/gap.ts'
 import { demandMapOf } from '../boards/map.ts'
 import { topicChangesOf } from '../boards/topics.ts'
+import { trendCsv, trendSheet } from '../boards/trend-files.ts'
 import { trendOf } from '../boards/trends.ts'
 import { objectionsOf, watchOf } from '../boards/watch.ts'
 
@@ -19,6 +21,25 @@ export function boardRoutes(router: Router, service: Service): void {
     query: contract.trendQuery,
     reply: contract.trend,
     run: (ctx, { query }) => trendOf(ctx, query),
+  })
+
+  router.route('GET', '/api/demands/trends/:format', {
+    ability: 'demands.numbers',
+    says: 'The same figures as a spreadsheet or CSV, rates as numerator and denominator',
+    params: z.object({ format: z.enum(['xlsx', 'csv']) }),
+    query: contract.trendFileQuery,
+    async run(ctx, { params: { format }, query, response }) {
+      const trend = await trendOf(ctx, query)
+      const named = response.header(
+        'content-disposition',
+        `attachment; filename="trend-${query.by}.${format}"`,
+      )
+      return format === 'csv'
+        ? named.type('text/csv; charset=utf-8').send(trendCsv(trend, query.lang))
+        : named
+            .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+            .send(await trendSheet(trend, query.lang))
+    },
   })
 
   router.route('GET', '/api/demands/deadlines', {

@@ -9,6 +9,7 @@ import { useMarks, useNaming } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import '../../parts/desk.css'
 import { AreaForm } from './area-form.tsx'
+import { OutlinesDialog } from './outlines-dialog.tsx'
 
 interface Node {
   key: string
@@ -48,6 +49,8 @@ export function AreaPanel({ areas }: { areas: Area[] }) {
   const naming = useNaming()
   const may = useMay()
   const [search, change] = useUrlSearch()
+  const map = useTranslation('map').t
+  const [drawing, setDrawing] = useState(false)
   const [editing, setEditing] = useState<Area | 'new' | null>(null)
   const chosen = areas.find((area) => area.id === search.id)
   const tree = useMemo(() => {
@@ -64,9 +67,14 @@ export function AreaPanel({ areas }: { areas: Area[] }) {
         title={t('tabAreas')}
         extra={
           may('areas.manage') && (
-            <Button size="small" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-              {t('addArea')}
-            </Button>
+            <>
+              <Button size="small" onClick={() => setDrawing(true)}>
+                {map('upload')}
+              </Button>
+              <Button size="small" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+                {t('addArea')}
+              </Button>
+            </>
           )
         }
       >
@@ -94,6 +102,7 @@ export function AreaPanel({ areas }: { areas: Area[] }) {
       ) : (
         <EmptyState title={t('chooseArea')} text=" " />
       )}
+      {drawing && <OutlinesDialog onClose={() => setDrawing(false)} />}
       {editing && (
         <AreaForm
           area={editing === 'new' ? null : editing}

@@ -11,6 +11,7 @@ import { useUrlSearch } from '../../../lib/search.ts'
 import { Loaded, PageHead } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { Definition } from '../../parts/definitions.tsx'
+import { AppealsPanel } from './appeals-panel.tsx'
 import { ExclusionsPanel } from './exclusions-panel.tsx'
 import { FlowPanel } from './flow-panel.tsx'
 import { useMonth } from '../../parts/month.ts'
@@ -97,6 +98,7 @@ export function RatesPage() {
         items={[
           { key: 'rates', label: t('tab.rates'), children: <ThreeRates month={month} /> },
           { key: 'flow', label: t('tab.flow'), children: <FlowPanel month={month} /> },
+          { key: 'appeals', label: t('tab.appeals'), children: <AppealsPanel month={month} /> },
           { key: 'exclusions', label: t('tab.exclusions'), children: <ExclusionsPanel /> },
           { key: 'workload', label: t('tab.workload'), children: <WorkloadPanel /> },
         ]}

@@ -3,6 +3,10 @@ import type { all as original } from '../zh-CN/all.ts'
 import type { Words } from '../shape.ts'
 import { areas } from './areas.ts'
 import { boards } from './boards.ts'
+import { trends } from './trends.ts'
+import { publish } from './publish.ts'
+import { map } from './map.ts'
+import { appeals } from './appeals.ts'
 import { city } from './city.ts'
 import { demands } from './demands.ts'
 import { desk } from './desk.ts'
@@ -39,6 +43,10 @@ export const all: Words<typeof original> = {
   notices,
   numbers,
   boards,
+  trends,
+  publish,
+  map,
+  appeals,
   voices,
   people,
   areas,

@@ -77,11 +77,13 @@ export const numbers: Words<typeof original> = {
       'Expected = demands per person in the other places of the same level × residents of this one. The exact Poisson 95% interval stands behind the figure per 10,000. “Few voices” where even its upper end is below half of what is expected; “cannot tell” where fewer than 5 are expected or the population is unknown. In the order of the tree, never ranked.',
     groups:
       'Of those asked: the share of the group among demands whose person agreed to be counted, with the exact (Clopper–Pearson) 95% interval. “Few voices” where its upper end is below half of the group’s share of all residents; “cannot tell” where fewer than 5 are expected.',
+    map: 'Demands received on the days chosen, history left out; per 10,000 residents; five classes of equal width. An estate stands where its demands were said to be, to about 100 m, or in the middle of its grid; reports and secrets are in no point.',
+    counted: 'Demands of every channel and origin by when they came in (ended); history is left out.',
     sampled:
       'Of what was answered at once, guided, withdrawn or terminated the system draws a fixed share; somebody outside the unit asks the person, and a disagreement goes to supervision.',
     rounding: 'Rates with one decimal, half up; over zero “—”.',
   },
-  tab: { rates: 'Rates', flow: 'Flow', exclusions: 'Exclusions', workload: 'Workload' },
+  tab: { rates: 'Rates', flow: 'Flow', exclusions: 'Exclusions', appeals: 'Appeals', workload: 'Workload' },
   rank: 'Rank',
   ranking:
     'Handling units by net score, from {{min}} orders on; equal scores share a rank; {{communities}}; people are never ranked.',
@@ -136,6 +138,7 @@ export const numbers: Words<typeof original> = {
     'not-verifiable': 'Not verifiable',
     'beyond-law': 'Beyond the law',
     terminated: 'Terminated with approval',
+    appealed: 'upheld on appeal',
   },
   left: 'Ended without a unit (in no rate)',
   ratio: 'Intensity',
@@ -240,6 +243,7 @@ export const numbers: Words<typeof original> = {
       'not-verifiable': 'Excluded: not verifiable',
       'beyond-law': 'Excluded: beyond the law',
       terminated: 'Excluded: terminated',
+      appealed: 'Excluded: upheld on appeal',
     },
     raw: {
       due: 'Call-back due (before exclusions)',

@@ -116,6 +116,12 @@ export const refusals: Record<ShownCode, string> = {
   'demands.exclusionOnce': 'Exclusion was asked for already: once for each order.',
   'demands.exclusionDecided': 'This has been decided already.',
   'demands.appealOnce': 'An appeal was made already.',
+  'demands.appealTooLate': 'The time for appeals against {{month}} has passed.',
+  'demands.nothingToPublish': 'Nothing of {{month}} has changed since it was published.',
+  'demands.caseNotFit':
+    'Order {{number}} makes no case: it has not ended, or it is a report, secret or about danger.',
+  'demands.caseTellsWho':
+    'Something still tells who it was: a name, a number, an address. Take it out first.',
   'demands.periodRunning': 'Month {{month}} is not over yet and cannot be closed.',
   'demands.periodClosed': 'Month {{month}} is closed already.',
   'demands.periodOpen':

@@ -1,6 +1,10 @@
 // Every words module of this language, by name.
 import { areas } from './areas.ts'
 import { boards } from './boards.ts'
+import { trends } from './trends.ts'
+import { publish } from './publish.ts'
+import { map } from './map.ts'
+import { appeals } from './appeals.ts'
 import { city } from './city.ts'
 import { demands } from './demands.ts'
 import { desk } from './desk.ts'
@@ -37,6 +41,10 @@ export const all = {
   notices,
   numbers,
   boards,
+  trends,
+  publish,
+  map,
+  appeals,
   voices,
   people,
   areas,

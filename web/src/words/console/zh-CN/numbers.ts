@@ -68,11 +68,13 @@ export const numbers = {
       '应有 = 同级其他社区（网格）每万人诉求 × 本地常住人口。括号外为每万人诉求，后面是精确泊松 95% 区间。区间上端仍不到应有的一半为“声音少”；应有不足 5 件或人口未知的“说不准”。按区域顺序列出，不排名。',
     groups:
       '占问到的诉求人：在本人同意记录的诉求中，属于该群体的比例，附精确（Clopper–Pearson）95% 区间。区间上端不到该群体占常住人口比例的一半为“声音少”；应有不足 5 件的“说不准”。',
+    map: '诉求地图：件数为所选日期受理的诉求（不含历史），每万人按常住人口；五级等距。小区的点按诉求所在位置取到约 100 米，或取网格中心；举报和保密的不上点。',
+    counted: '所有渠道和来源的诉求，按受理（办结）时间计，不含历史导入。',
     sampled:
       '即答、告知渠道、撤回、终止的工单由系统按固定比例抽中，由承办单位以外的人回访本人；本人不认可的转督办。',
     rounding: '比率保留一位小数，四舍五入；分母为 0 时显示“—”。',
   },
-  tab: { rates: '三率', flow: '流转', exclusions: '剔除申请', workload: '在手工作' },
+  tab: { rates: '三率', flow: '流转', exclusions: '剔除申请', appeals: '申诉', workload: '在手工作' },
   rank: '名次',
   ranking: '承办单位按剔除后综合分排列，不少于 {{min}} 件，同分同名次；{{communities}}；不给个人排名。',
   rankedCommunities: { yes: '社区参与', no: '社区不参与' },
@@ -124,6 +126,7 @@ export const numbers = {
     'not-verifiable': '无法核实',
     'beyond-law': '于法无据',
     terminated: '经批准终止',
+    appealed: '申诉成立',
   },
   left: '未派到单位即办结（不进入比率）',
   ratio: '万人诉求比',
@@ -226,6 +229,7 @@ export const numbers = {
       'not-verifiable': '剔除：无法核实',
       'beyond-law': '剔除：于法无据',
       terminated: '剔除：经批准终止',
+      appealed: '剔除：申诉成立',
     },
     raw: {
       due: '应回访（剔除前）',

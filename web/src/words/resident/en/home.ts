@@ -14,6 +14,8 @@ export const choose: typeof zhChoose = {
 }
 
 export const home: typeof zhHome = {
+  figures: 'How we are doing',
+  figuresMore: 'Monthly numbers, rates, time limits, cases and open data',
   title: 'Tell us, and you will get an answer',
   lead: (place) => `Anything that concerns ${place}: we are listening.`,
   say: 'Tell us about something',

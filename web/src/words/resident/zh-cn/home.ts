@@ -7,6 +7,8 @@ export const choose = {
 }
 
 export const home = {
+  figures: '办得怎么样',
+  figuresMore: '每月件数、三率、时限、案例和开放数据',
   title: '有事请说，件件有回音',
   lead: (place: string) => `${place}的事，说给我们听。`,
   say: '说说您的事',

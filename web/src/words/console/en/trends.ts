@@ -1,0 +1,36 @@
+import type { trends as original } from '../zh-CN/trends.ts'
+import type { Words } from '../shape.ts'
+
+export const trends: Words<typeof original> = {
+  title: 'Trends',
+  lead: 'Any measure by month or week, beside the same time last year; closed months show what they closed with.',
+  measure: 'Measure',
+  by: { month: 'By month', week: 'By week' },
+  compare: 'Beside last year',
+  unit: 'All units',
+  area: 'All areas',
+  topic: 'All topics',
+  thisYear: 'This time',
+  lastYear: 'A year ago',
+  standing: 'State',
+  state: { closed: 'closed', open: 'open', running: 'running' },
+  measures: {
+    received: 'Received',
+    ended: 'Ended',
+    due: 'Due for call-back',
+    response: 'Response (net)',
+    resolution: 'Resolution (net)',
+    satisfaction: 'Satisfaction (net)',
+    rawResponse: 'Response (raw)',
+    rawResolution: 'Resolution (raw)',
+    rawSatisfaction: 'Satisfaction (raw)',
+    firstResolution: 'First-round resolution',
+    redo: 'Redo',
+    unreached: 'Not reached',
+    accuracy: 'Accuracy of dispatch',
+    signed: 'Signed in time',
+    onTime: 'Answered in time',
+    repeats: 'Repeats',
+    replyHours: 'Hours from sending to answer, median',
+  },
+}

@@ -1,0 +1,23 @@
+export const appeals = {
+  lead: '单位对本月数据有疑问，可在 {{until}} 前逐单申诉，由单位以外的督办人员决定；结果写入月报。',
+  raise: '提出申诉',
+  raiseTitle: '对 {{month}} 的数据申诉',
+  raiseLead:
+    '写明哪些工单、为什么。本人在回访中的答复不会被改写；申诉成立的工单从剔除后比率中去掉，或改计为按时响应。',
+  none: '本月没有申诉',
+  figure: '哪一率',
+  orders: '哪些工单（未计入的）',
+  noOrders: '没有未计入的工单',
+  reason: '理由和依据',
+  state: { waiting: '待决定', granted: '成立', partly: '部分成立', refused: '不成立' },
+  due: '{{at}} 前决定',
+  raisedBy: '{{name}} 提出 · {{at}}',
+  decidedBy: '{{name}} 决定',
+  decide: '决定',
+  upheld: '成立',
+  notUpheld: '不成立',
+  upheldOrders: '申诉成立的工单（都不选即不成立）',
+  why: '决定的理由',
+  effectResponse: '申诉成立的工单，响应改计为按时，剔除前后都改。',
+  effectLeftOut: '申诉成立的工单从剔除后比率中去掉，剔除前比率不变。',
+}

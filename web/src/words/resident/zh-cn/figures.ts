@@ -1,0 +1,47 @@
+// Figures for everybody (D3.34): sums of a whole sub-district, nobody in them can be told from another.
+const UNITS = {
+  'natural-hours': '小时',
+  'working-hours': '个工作小时',
+  'natural-days': '天',
+  'working-days': '个工作日',
+} as const
+
+export const figures = {
+  title: '办得怎么样',
+  open: '办得怎么样',
+  openMore: '每月件数、三率、时限、案例和开放数据',
+  lead: '街道每月公布受理和办理情况。只有汇总数字，不含任何人的信息。',
+  none: '还没有公布过月度数据。',
+  month: '月份',
+  inMonth: (month: string) => `${month} 的情况`,
+  received: (n: number | null) => (n === null ? '本月受理不足 5 件。' : `本月受理 ${n} 件。`),
+  rates: {
+    response: { name: '响应率', means: '按时签收、按时联系，且本人没有说“没人联系我”。' },
+    resolution: { name: '解决率', means: '回访时本人说“已解决”的。' },
+    satisfaction: { name: '满意率', means: '回访时本人说满意的。' },
+  },
+  tooFew: '不足 5 件，不公布',
+  net: '比率以本月应回访的工单计算，已去掉由承办单位以外批准剔除的；“—”表示没有可计算的。',
+  byTopic: '按主题',
+  byCommunity: '按社区',
+  count: '件数',
+  few: '不公布',
+  hidden: '少于 5 件的，以及能由此推算出来的，都不公布。社区件数只用于了解需求，不作排名。',
+  download: '下载开放数据（CSV）',
+  columns: '列说明（CSVW）',
+  licence: (revision: number) => `第 ${revision} 版，CC BY 4.0，注明来源即可使用。`,
+  limitsTitle: '各步时限',
+  limits: {
+    dispatch: '派单',
+    sign: '单位签收',
+    contact: '首次联系',
+    reply: '答复（一般）',
+    urgent: '答复（紧急）',
+    extraUrgent: '答复（特急）',
+    complex: '答复（复杂）',
+    callback: '回访',
+  },
+  within: (amount: number, unit: keyof typeof UNITS) => `${amount} ${UNITS[unit]}内`,
+  cases: '典型案例',
+  reach: '怎么联系我们',
+}
