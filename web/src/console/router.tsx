@@ -38,6 +38,22 @@ const setPassword = createRoute({
   component: lazyRouteComponent(() => import('./pages/session/set-password-page.tsx'), 'SetPasswordPage'),
 })
 
+const loginStep = createRoute({
+  getParentRoute: () => root,
+  path: '/login-step',
+  component: lazyRouteComponent(() => import('./pages/session/step-page.tsx'), 'StepPage'),
+})
+const provider = createRoute({
+  getParentRoute: () => root,
+  path: '/provider',
+  component: lazyRouteComponent(() => import('./pages/session/provider-page.tsx'), 'ProviderPage'),
+})
+const resetFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-factor',
+  component: lazyRouteComponent(() => import('./pages/session/reset-factor-page.tsx'), 'ResetFactorPage'),
+})
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 const printOrder = createRoute({
   getParentRoute: () => signedIn,
@@ -171,6 +187,11 @@ const people = createRoute({
   path: '/people',
   component: guarded('people.read', () => import('./pages/people/people-page.tsx'), 'PeoplePage'),
 })
+const providers = createRoute({
+  getParentRoute: () => shell,
+  path: '/providers',
+  component: guarded('people.manage', () => import('./pages/people/providers-page.tsx'), 'ProvidersPage'),
+})
 const areas = createRoute({
   getParentRoute: () => shell,
   path: '/areas',
@@ -219,6 +240,9 @@ const unmaskings = createRoute({
 const tree = root.addChildren([
   login,
   setPassword,
+  loginStep,
+  provider,
+  resetFactor,
   signedIn.addChildren([
     printOrder,
     report,
@@ -247,6 +271,7 @@ const tree = root.addChildren([
       city,
       imports,
       people,
+      providers,
       areas,
       roster,
       calendar,

@@ -20,6 +20,7 @@ import {
   LineChartOutlined,
   PhoneOutlined,
   ReadOutlined,
+  SafetyCertificateOutlined,
   ScheduleOutlined,
   SendOutlined,
   SolutionOutlined,
@@ -51,6 +52,7 @@ export interface NavItem {
     | 'publish'
     | 'import'
     | 'people'
+    | 'providers'
     | 'areas'
     | 'roster'
     | 'calendar'
@@ -114,6 +116,12 @@ export const navigation: NavGroup[] = [
     name: 'settings',
     items: [
       { to: '/people', name: 'people', icon: <TeamOutlined />, ability: 'people.read' },
+      {
+        to: '/providers',
+        name: 'providers',
+        icon: <SafetyCertificateOutlined />,
+        ability: 'people.manage',
+      },
       { to: '/areas', name: 'areas', icon: <ApartmentOutlined />, ability: 'areas.read' },
       { to: '/roster', name: 'roster', icon: <ScheduleOutlined />, ability: 'areas.read' },
       { to: '/calendar', name: 'calendar', icon: <CalendarOutlined />, ability: 'areas.read' },

@@ -34,11 +34,13 @@ export function TopBar() {
       void navigate({ to: '/' })
     },
   })
-  const leave = useCommand<Record<string, never>>(paths.session, {
+  const leave = useCommand<Record<string, never>, { next: string | null }>(paths.session, {
     method: 'DELETE',
-    onDone: () => {
+    onDone: ({ next }) => {
       queries.clear()
-      void navigate({ to: '/login' })
+      // Where one came in by an identity provider, its session ends too.
+      if (next) location.assign(next)
+      else void navigate({ to: '/login' })
     },
   })
   const failed = (failure: unknown) => void message.error(say(failure))

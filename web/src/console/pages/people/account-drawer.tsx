@@ -10,6 +10,7 @@ import { paths } from '../../calls.ts'
 import { usePlaceName } from '../../reference.ts'
 import { useMay, useSession } from '../../session.tsx'
 import { AssignForm } from './assign-form.tsx'
+import { IdentityPanel } from './identity-panel.tsx'
 import type { OneTimeLink } from './link-dialog.tsx'
 
 function AssignmentLine({ one, manage }: { one: Assignment; manage: boolean }) {
@@ -73,6 +74,9 @@ export function AccountDrawer({ account, onClose, onLink }: AccountDrawerProps) 
   const makeLink = useCommand<Record<string, never>, OneTimeLink>(paths.accountLink(account.id), {
     onDone: onLink,
   })
+  const makeFactorLink = useCommand<Record<string, never>, OneTimeLink>(paths.accountFactorLink(account.id), {
+    onDone: onLink,
+  })
   const setActive = useCommand<{ active: boolean }>(paths.accountActive(account.id), {
     stale: [['accounts']],
   })
@@ -93,6 +97,15 @@ export function AccountDrawer({ account, onClose, onLink }: AccountDrawerProps) 
             >
               <Button loading={makeLink.isPending}>{t('makeLink')}</Button>
             </Popconfirm>
+            {account.secondFactor && account.id !== me.id && (
+              <Popconfirm
+                title={t('factorLink')}
+                description={t('factorLinkAsk')}
+                onConfirm={() => makeFactorLink.mutate({}, { onError: failed })}
+              >
+                <Button loading={makeFactorLink.isPending}>{t('factorLink')}</Button>
+              </Popconfirm>
+            )}
             {account.id !== me.id &&
               (account.active ? (
                 <Popconfirm
@@ -122,6 +135,7 @@ export function AccountDrawer({ account, onClose, onLink }: AccountDrawerProps) 
             ))}
           </ul>
         </Panel>
+        {manage && account.id !== me.id && <IdentityPanel accountId={account.id} />}
         {manage && (
           <Panel title={t('assign')}>
             <AssignForm accountId={account.id} />

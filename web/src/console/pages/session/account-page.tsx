@@ -5,12 +5,13 @@ import type * as z from 'zod'
 import type { device, devices } from '#contract/session'
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
-import { Loaded, PageHead, Panel } from '../../../ui/page.tsx'
+import { Loaded, PageHead, Panel, Sideways } from '../../../ui/page.tsx'
 import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
 import { usePlaceName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
+import { FactorPanel } from './factor-panel.tsx'
 import { PasswordFields } from './password-fields.tsx'
 
 type Device = z.infer<typeof device>
@@ -77,43 +78,68 @@ function DevicesPanel() {
     stale: [['devices']],
     onDone: () => void message.success(t('revoked')),
   })
+  const others = useCommand<Record<string, never>, { count: number }>(paths.devices, {
+    method: 'DELETE',
+    stale: [['devices']],
+    onDone: ({ count }) => void message.success(t('revokedAll', { count })),
+  })
   return (
-    <Panel title={t('devices')} flush>
+    <Panel
+      title={t('devices')}
+      flush
+      extra={
+        (query.data?.items.length ?? 0) > 1 && (
+          <Button
+            size="small"
+            loading={others.isPending}
+            onClick={() => others.mutate({}, { onError: (failure) => void message.error(say(failure)) })}
+          >
+            {t('revokeOthers')}
+          </Button>
+        )
+      }
+    >
       <Loaded query={query}>
         {(data) => (
-          <Table<Device>
-            size="small"
-            rowKey="id"
-            pagination={false}
-            dataSource={data.items}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              { title: t('device'), render: (_, row) => shortAgent(row.userAgent) ?? t('unknownDevice') },
-              { title: t('since'), render: (_, row) => time(row.createdAt) },
-              { title: t('until'), render: (_, row) => time(row.expiresAt) },
-              {
-                title: '',
-                align: 'end',
-                render: (_, row) =>
-                  row.current ? (
-                    <Tag>{t('thisDevice')}</Tag>
-                  ) : (
-                    <Button
-                      size="small"
-                      loading={revoke.isPending && revoke.variables.id === row.id}
-                      onClick={() =>
-                        revoke.mutate(
-                          { id: row.id },
-                          { onError: (failure) => void message.error(say(failure)) },
-                        )
-                      }
-                    >
-                      {t('revoke')}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
+          <Sideways label={t('devices')}>
+            <Table<Device>
+              size="small"
+              rowKey="id"
+              pagination={false}
+              dataSource={data.items}
+              columns={[
+                { title: t('device'), render: (_, row) => shortAgent(row.userAgent) ?? t('unknownDevice') },
+                {
+                  title: t('place'),
+                  render: (_, row) => [row.network, t(`via.${row.via}`)].filter(Boolean).join(' · '),
+                },
+                { title: t('since'), render: (_, row) => time(row.createdAt) },
+                { title: t('lastUsed'), render: (_, row) => time(row.lastUsedAt) },
+                { title: t('until'), render: (_, row) => time(row.expiresAt) },
+                {
+                  title: '',
+                  align: 'end',
+                  render: (_, row) =>
+                    row.current ? (
+                      <Tag>{t('thisDevice')}</Tag>
+                    ) : (
+                      <Button
+                        size="small"
+                        loading={revoke.isPending && revoke.variables.id === row.id}
+                        onClick={() =>
+                          revoke.mutate(
+                            { id: row.id },
+                            { onError: (failure) => void message.error(say(failure)) },
+                          )
+                        }
+                      >
+                        {t('revoke')}
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+          </Sideways>
         )}
       </Loaded>
     </Panel>
@@ -147,6 +173,7 @@ export function AccountPage() {
             ]}
           />
         </Panel>
+        <FactorPanel />
         <DevicesPanel />
         <PasswordPanel />
       </div>

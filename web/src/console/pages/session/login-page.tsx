@@ -13,17 +13,12 @@ import { paths } from '../../calls.ts'
 import { sessionKey } from '../../session.tsx'
 import { DoorPage } from './card.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
+import { safeNext } from './next.ts'
+import { Providers } from './providers.tsx'
 
 type SignIn = z.infer<typeof signIn>
 
 const handleShape = /^([a-z][a-z0-9._-]{2,31}|1\d{10})$/
-
-/** Only ways inside the console: a link from outside may not choose where a sign-in leads. */
-function safeNext(next: string | undefined): string {
-  if (!next) return '/'
-  const path = next.startsWith('/console') ? next.slice('/console'.length) || '/' : next
-  return /^\/(?![/\\])/.test(path) ? path : '/'
-}
 
 /** Sign-in by username or phone number and password. In a demo its accounts stand below. */
 export function LoginPage() {
@@ -50,13 +45,21 @@ export function LoginPage() {
   const offered = demo.data?.items ?? []
   return (
     <DoorPage title={t('signIn')} lead={t('signInLead')}>
-      <RefusalAlert failure={enter.error} />
+      <RefusalAlert failure={enter.error?.code === 'session.factorRequired' ? null : enter.error} />
       <Form<SignIn>
         form={form}
         layout="vertical"
         requiredMark={false}
         onFinish={(values) =>
-          enter.mutate({ handle: values.handle.trim().toLowerCase(), password: values.password })
+          enter.mutate(
+            { handle: values.handle.trim().toLowerCase(), password: values.password },
+            {
+              onError: (failure) => {
+                if (failure.code === 'session.factorRequired')
+                  void navigate({ to: '/login-step', search: { next: safeNext(search.next) } })
+              },
+            },
+          )
         }
       >
         <Form.Item
@@ -88,6 +91,7 @@ export function LoginPage() {
       <p className="quiet" style={{ margin: '14px 0 0', fontSize: 13 }}>
         {t('forgot')}
       </p>
+      <Providers next={safeNext(search.next)} />
       {demo.data && offered.length > 0 && (
         <DemoAccounts
           accounts={offered}

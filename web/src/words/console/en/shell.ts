@@ -34,6 +34,7 @@ export const shell: Words<typeof original> = {
     rates: 'Three rates',
     import: 'Import',
     people: 'People and roles',
+    providers: 'Single sign-on',
     areas: 'Areas and units',
     roster: 'Duty roster',
     calendar: 'Working calendar',

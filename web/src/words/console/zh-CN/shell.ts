@@ -31,6 +31,7 @@ export const shell = {
     rates: '三率',
     import: '导入',
     people: '人员与岗位',
+    providers: '统一身份认证',
     areas: '区域与单位',
     roster: '值班表',
     calendar: '工作日历',
