@@ -123,6 +123,16 @@ const desk = createRoute({
   path: '/desk',
   component: guarded('demands.intake', () => import('./pages/entry/desk-page.tsx'), 'DeskPage'),
 })
+const counter = createRoute({
+  getParentRoute: () => shell,
+  path: '/window',
+  component: guarded('demands.intake', () => import('./pages/entry/window-page.tsx'), 'WindowPage'),
+})
+const patrol = createRoute({
+  getParentRoute: () => shell,
+  path: '/patrol',
+  component: guarded('demands.intake', () => import('./pages/entry/patrol-page.tsx'), 'PatrolPage'),
+})
 const knowledge = createRoute({
   getParentRoute: () => shell,
   path: '/knowledge',
@@ -258,6 +268,8 @@ const tree = root.addChildren([
       inbox,
       order,
       desk,
+      counter,
+      patrol,
       entry,
       knowledge,
       article,

@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
+  CameraOutlined,
   ClockCircleOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
@@ -15,6 +16,7 @@ import {
   FormOutlined,
   GlobalOutlined,
   HomeOutlined,
+  IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
   LineChartOutlined,
@@ -28,7 +30,7 @@ import {
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
-import type { Ability } from '#contract/people'
+import type { Ability, Role } from '#contract/people'
 import type { WorkList } from '#contract/orders'
 
 export interface NavItem {
@@ -37,6 +39,8 @@ export interface NavItem {
     | 'dashboard'
     | 'inbox'
     | 'desk'
+    | 'window'
+    | 'patrol'
     | 'entry'
     | 'knowledge'
     | 'readOut'
@@ -63,6 +67,8 @@ export interface NavItem {
     | 'unmaskings'
   icon: ReactNode
   ability: Ability
+  /** The roles whose own screen it is; the address is open to everybody with the ability. */
+  roles?: readonly Role[]
   /** The work list whose number stands beside the word. */
   counts?: WorkList
 }
@@ -78,7 +84,27 @@ export const navigation: NavGroup[] = [
     items: [
       { to: '/dashboard', name: 'dashboard', icon: <DashboardOutlined />, ability: 'demands.read' },
       { to: '/orders', name: 'inbox', icon: <InboxOutlined />, ability: 'demands.read' },
-      { to: '/desk', name: 'desk', icon: <CustomerServiceOutlined />, ability: 'demands.intake' },
+      {
+        to: '/desk',
+        name: 'desk',
+        icon: <CustomerServiceOutlined />,
+        ability: 'demands.intake',
+        roles: ['operator'],
+      },
+      {
+        to: '/window',
+        name: 'window',
+        icon: <IdcardOutlined />,
+        ability: 'demands.intake',
+        roles: ['window-clerk'],
+      },
+      {
+        to: '/patrol',
+        name: 'patrol',
+        icon: <CameraOutlined />,
+        ability: 'demands.intake',
+        roles: ['grid', 'committee'],
+      },
       { to: '/entry', name: 'entry', icon: <FormOutlined />, ability: 'demands.intake' },
       { to: '/knowledge', name: 'knowledge', icon: <ReadOutlined />, ability: 'knowledge.read' },
       { to: '/read-out', name: 'readOut', icon: <SoundOutlined />, ability: 'demands.intake' },

@@ -5,8 +5,8 @@ import type { listCounts } from '#contract/orders'
 import type * as z from 'zod'
 import { ask } from '../../lib/http.ts'
 import { paths } from '../calls.ts'
-import { useMay } from '../session.tsx'
-import { navigation } from './navigation.tsx'
+import { useMay, useSession } from '../session.tsx'
+import { navigation, type NavItem } from './navigation.tsx'
 
 export type Counts = z.infer<typeof listCounts>
 
@@ -24,6 +24,8 @@ export function useCounts(enabled = true) {
 export function SideMenu({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation('shell')
   const may = useMay()
+  const { assignments } = useSession()
+  const isOwn = ({ roles }: NavItem) => !roles || assignments.some(({ role }) => roles.includes(role))
   const { pathname } = useLocation()
   const counts = useCounts(may('demands.read')).data
 
@@ -44,7 +46,7 @@ export function SideMenu({ onGo }: { onGo?: () => void }) {
   }
 
   const groups = navigation
-    .map((group) => ({ ...group, items: group.items.filter((item) => may(item.ability)) }))
+    .map((group) => ({ ...group, items: group.items.filter((item) => may(item.ability) && isOwn(item)) }))
     .filter((group) => group.items.length > 0)
   const isHere = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
   return (

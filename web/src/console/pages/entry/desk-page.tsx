@@ -257,6 +257,7 @@ export function DeskPage() {
       {dialog?.as === 'outflow' && (
         <OutflowDialog
           earlier={same ? { number: same.number, state: terms(`state.${same.state}`) } : null}
+          services={hints.data?.suggestions.crisis?.numbers ?? []}
           failure={ending.error}
           busy={ending.isPending}
           onClose={() => setDialog(null)}

@@ -83,7 +83,11 @@ export function AnswerDialog({ article, ...props }: EndingDialogProps & { articl
 
 /** One of the six outflows, with what the office says (D3.11). `earlier` is the order chosen as the same matter. */
 export function OutflowDialog(
-  props: EndingDialogProps & { earlier: { number: string; state: string } | null },
+  props: EndingDialogProps & {
+    earlier: { number: string; state: string } | null
+    /** The lines that help in what was heard, the first one first. */
+    services: readonly (typeof EMERGENCY_SERVICES)[number][]
+  },
 ) {
   const { t } = useTranslation('desk')
   const [chosen, setChosen] = useState<(typeof OUTFLOWS)[number] | null>(null)
@@ -133,6 +137,7 @@ function OutflowChoice(props: {
   )
 }
 
+const NUMBER = /\{\{\s*number\s*\}\}/g
 const BLANK = /\{\{\s*(?!number\s*\}\})([^{}]+?)\s*\}\}/
 
 function OutflowForm(
@@ -146,7 +151,7 @@ function OutflowForm(
   const terms = useTranslation('terms').t
   const shell = useTranslation('shell').t
   const naming = useNaming()
-  const [service, setService] = useState<(typeof EMERGENCY_SERVICES)[number]>('110')
+  const [service, setService] = useState(props.services[0] ?? '110')
   const [takenOverBy, setTakenOverBy] = useState('')
   const [text, setText] = useState(() => {
     const words = i18n.language === 'en' ? script.en : script.zh
@@ -208,7 +213,7 @@ function OutflowForm(
         >
           <Input.TextArea
             id="outflow-text"
-            value={isUrgent ? said : text}
+            value={isUrgent ? said.replaceAll(NUMBER, '……') : text}
             readOnly={isUrgent}
             onChange={(event) => setText(event.target.value)}
             autoSize={{ minRows: 4, maxRows: 10 }}

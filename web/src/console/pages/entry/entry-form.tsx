@@ -10,7 +10,12 @@ import { phoneShape } from './entry-values.ts'
 const channels = CHANNELS.filter((channel) => !['web', 'import', 'api'].includes(channel))
 
 /** The fields in the order a call is spoken: who, what, where; classification last, and never forced. */
-export function EntryForm({ form }: { form: FormInstance<EntryValues> }) {
+export function EntryForm(props: {
+  form: FormInstance<EntryValues>
+  /** Where all who come to this screen come from: nobody is asked. */
+  channel?: EntryValues['channel']
+}) {
+  const { form, channel } = props
   const { t } = useTranslation('entry')
   const words = useTranslation('demands').t
   const shell = useTranslation('shell').t
@@ -19,7 +24,7 @@ export function EntryForm({ form }: { form: FormInstance<EntryValues> }) {
   const atMost = (max: number) => ({ max, message: shell('tooLong', { max }) })
   return (
     <>
-      <Form.Item name="channel" label={words('field.channel')}>
+      <Form.Item name="channel" label={words('field.channel')} hidden={channel !== undefined}>
         <Radio.Group
           optionType="button"
           buttonStyle="solid"

@@ -1,4 +1,5 @@
-import { App, Button, Modal, QRCode } from 'antd'
+import { useState } from 'react'
+import { App, Button, Modal, QRCode, Radio } from 'antd'
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,28 @@ import { useFocusAt } from '../../../lib/focus.ts'
 import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { CrisisBanner } from '../../parts/crisis-banner.tsx'
 import { useSession } from '../../session.tsx'
+
+/** The paper of this desk's printer: a strip for receipts, or a sheet. */
+const PAPERS = { '80 mm': '80mm 150mm', A5: 'A5', A4: 'A4' } as const
+type Paper = keyof typeof PAPERS
+const kept = 'heban.paper'
+
+function keptPaper(): Paper {
+  try {
+    const paper = localStorage.getItem(kept)
+    return paper && paper in PAPERS ? (paper as Paper) : 'A5'
+  } catch {
+    return 'A5'
+  }
+}
+
+function keepPaper(paper: Paper): void {
+  try {
+    localStorage.setItem(kept, paper)
+  } catch {
+    // storage is forbidden here: the paper is chosen again next time
+  }
+}
 
 /** Number and query code, shown this once; to be read out, copied or printed. */
 export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
@@ -17,6 +40,7 @@ export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: (
   const naming = useNaming()
   const { tenant } = useSession()
   const { message } = App.useApp()
+  const [paper, setPaper] = useState(keptPaper)
   useFocusAt('next-demand')
   const address = new URL(receipt.followPath, window.location.origin).href
   const copy = () => {
@@ -59,7 +83,20 @@ export function ReceiptDialog({ receipt, onNext }: { receipt: Receipt; onNext: (
       <p className="quiet no-print" style={{ marginTop: 0 }}>
         {t('receiptLead')}
       </p>
-      <div className="slip">
+      <style>{`@page { size: ${PAPERS[paper]}; margin: ${paper === '80 mm' ? '3mm' : '12mm'} }`}</style>
+      <Radio.Group
+        className="no-print"
+        size="small"
+        aria-label={t('paper')}
+        style={{ marginBottom: 8 }}
+        value={paper}
+        onChange={(event) => {
+          setPaper(event.target.value as Paper)
+          keepPaper(event.target.value as Paper)
+        }}
+        options={Object.keys(PAPERS).map((value) => ({ value, label: value }))}
+      />
+      <div className={paper === '80 mm' ? 'slip narrow' : 'slip'}>
         <div>
           <p className="slip-head">
             {naming(tenant)} · {t('slipTitle')}

@@ -18,6 +18,7 @@ import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { outreach } from './outreach.ts'
+import { patrol } from './patrol.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { rights } from './rights.ts'
@@ -38,6 +39,7 @@ export const all: Words<typeof original> = {
   events,
   entry,
   desk,
+  patrol,
   desks,
   knowledge,
   notices,

@@ -50,6 +50,11 @@ export const desk: Words<typeof original> = {
   endSo: 'Told, close',
   putAside: 'The draft is put aside; F9 brings it back.',
   aside: 'Drafts put aside: {{count}}',
+  window: 'Counter',
+  windowLead:
+    'When one person is done, F2 calls the next: nothing of the last one stays on the screen or in this computer.',
+  nextPerson: 'Next person',
+  nextAsk: 'Nothing was submitted for this person; the form will be emptied. Go on to the next?',
   key: {
     take: 'Take the call that waited longest',
     answer: 'Answer at once with article 1 to 4',

@@ -39,6 +39,7 @@ export const entry: Words<typeof original> = {
   receivedAt: 'Received',
   nextStep: 'Next step due',
   copyBoth: 'Copy number and code',
+  paper: 'Paper',
   printSlip: 'Print slip',
   next: 'Next demand',
   openOrder: 'Open the order',

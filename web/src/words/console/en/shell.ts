@@ -19,6 +19,8 @@ export const shell: Words<typeof original> = {
     dashboard: 'Overview',
     inbox: 'Orders',
     desk: 'Hotline desk',
+    window: 'Counter',
+    patrol: 'Patrol',
     entry: 'New demand',
     knowledge: 'Knowledge base',
     readOut: 'Read out by phone',

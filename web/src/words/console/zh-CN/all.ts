@@ -16,6 +16,7 @@ import { notices } from './notices.ts'
 import { numbers } from './numbers.ts'
 import { operations } from './operations.ts'
 import { outreach } from './outreach.ts'
+import { patrol } from './patrol.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { rights } from './rights.ts'
@@ -36,6 +37,7 @@ export const all = {
   events,
   entry,
   desk,
+  patrol,
   desks,
   knowledge,
   notices,

@@ -47,6 +47,10 @@ export const desk = {
   endSo: '已告知，办结',
   putAside: '草稿已放在一边，按 F9 取回。',
   aside: '放着 {{count}} 份草稿',
+  window: '窗口登记',
+  windowLead: '一位办完，按 F2 换下一位：上一位的内容不留在屏幕上，也不留在这台电脑里。',
+  nextPerson: '下一位',
+  nextAsk: '这一位还没有提交，内容会清空，确定换下一位吗？',
   key: {
     take: '接听等得最久的来电',
     answer: '用知识库第 1 到 4 条当场答复',

@@ -36,6 +36,7 @@ export const entry = {
   receivedAt: '受理时间',
   nextStep: '下一步期限',
   copyBoth: '复制编号和查询码',
+  paper: '纸张',
   printSlip: '打印回执',
   next: '登记下一件',
   openOrder: '打开工单',

@@ -16,6 +16,8 @@ export const shell = {
     dashboard: '总览',
     inbox: '工单',
     desk: '话务台',
+    window: '窗口登记',
+    patrol: '巡查上报',
     entry: '登记诉求',
     knowledge: '知识库',
     readOut: '口述查进度',
