@@ -68,7 +68,10 @@ export function MapView({ shapes, estates, tiles, label }: MapViewProps) {
           className: 'map-label',
         }),
       ),
-    ).addTo(map)
+    )
+    // Where to look comes first: without it nothing can be drawn.
+    map.fitBounds(drawn.getBounds(), { padding: [8, 8] })
+    drawn.addTo(map)
     for (const { at, words, n } of gathered(estates))
       L.circleMarker(at, {
         radius: Math.min(14, 4 + Math.sqrt(n)),
@@ -79,7 +82,6 @@ export function MapView({ shapes, estates, tiles, label }: MapViewProps) {
       })
         .bindTooltip(asText(words))
         .addTo(map)
-    map.fitBounds(drawn.getBounds(), { padding: [8, 8] })
     const watch = new ResizeObserver(() => map.invalidateSize())
     watch.observe(place.current)
     return () => {

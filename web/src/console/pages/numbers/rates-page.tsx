@@ -94,6 +94,7 @@ export function RatesPage() {
       <Tabs
         activeKey={search.tab ?? 'rates'}
         onChange={(tab) => change({ tab: tab === 'rates' ? '' : tab }, false)}
+        tabBarGutter={14}
         destroyOnHidden
         items={[
           { key: 'rates', label: t('tab.rates'), children: <ThreeRates month={month} /> },
