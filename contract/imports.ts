@@ -1,9 +1,88 @@
 // Files of demands.
 import * as z from 'zod'
+import { KINDS } from './demands.ts'
+import { instant } from './time.ts'
 
 export const importMode = z.enum(['history', 'live'])
 
+export const IMPORT_FIELDS = [
+  'body',
+  'time',
+  'key',
+  'title',
+  'name',
+  'phone',
+  'place',
+  'estate',
+  'channel',
+  'kind',
+  'urgency',
+] as const
+export type ImportField = (typeof IMPORT_FIELDS)[number]
+
+/** Which column of a file is which field, by its heading, and what the file's words for the kind stand for. */
+export const importMapping = z.strictObject({
+  columns: z.partialRecord(z.enum(IMPORT_FIELDS), z.string().max(200)),
+  kinds: z.record(z.string().max(60), z.enum(KINDS)).default({}),
+})
+export type ImportMapping = z.output<typeof importMapping>
+
+/** As a query carries it beside the file. */
+const mappingText = z
+  .string()
+  .max(8000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(importMapping)
+
+export const previewQuery = z.object({ mapping: mappingText.optional() })
+
+const rejection = z.object({
+  line: z.number().int(),
+  record: z.number().int(),
+  code: z.string(),
+  column: z.string().nullable(),
+})
+
+/** A file as it would be read: its headings, how they were taken, the first rows, and everything that would be refused. */
+export const importPreview = z.object({
+  heading: z.array(z.string()),
+  mapping: importMapping,
+  /** Words of the column for the kind that no kind is known for. */
+  unknownKinds: z.array(z.string()),
+  read: z.number().int(),
+  rows: z.array(
+    z.object({
+      line: z.number().int(),
+      at: instant,
+      title: z.string(),
+      body: z.string(),
+      name: z.string().nullable(),
+      hasPhone: z.boolean(),
+      place: z.string().nullable(),
+      kind: z.enum(KINDS).nullable(),
+    }),
+  ),
+  rejected: z.array(rejection),
+})
+export type ImportPreview = z.infer<typeof importPreview>
+
+export const savedMapping = z.object({ id: z.uuid(), name: z.string(), mapping: importMapping })
+export const savedMappings = z.object({ items: z.array(savedMapping) })
+export type SavedMapping = z.infer<typeof savedMapping>
+export const saveMapping = z.strictObject({
+  name: z.string().trim().min(2).max(60),
+  mapping: importMapping,
+})
+
 export const importQuery = z.object({
+  mapping: mappingText.optional(),
   mode: importMode.default('history'),
   dryRun: z.stringbool().default(false),
   skipBad: z.stringbool().default(false),

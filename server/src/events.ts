@@ -59,6 +59,7 @@ export const EVENTS = [
   'demands.recordingForgotten',
   'demands.received',
   'demands.imported',
+  'demands.importMapped',
   'demands.crisisRaised',
   'demands.crisisEscalated',
   'demands.crisisAcknowledged',

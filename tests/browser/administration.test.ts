@@ -158,6 +158,8 @@ describe('a file of old demands', () => {
   test('is tried first; each bad row is named with its line and reason; then the rest is let in', async () => {
     const view = await town.openPage('dispatcher')
     const { page } = view
+    // Headings and texts of the file itself.
+    view.knows('诉求内容', '受理时间', '编号', '路灯不亮')
     await view.goes('/console/import')
     await view.holdsUpEverywhere('import')
     await page
@@ -165,7 +167,7 @@ describe('a file of old demands', () => {
       .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
     await page.getByRole('button', { name: '试运行' }).click()
     await page.getByText('试运行结果').waitFor()
-    const rows = page.locator('tbody tr.ant-table-row')
+    const rows = page.locator('.panel', { hasText: '试运行结果' }).locator('tbody tr.ant-table-row')
     expect(await rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual([
       '3',
       '4',

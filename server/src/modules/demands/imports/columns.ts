@@ -1,5 +1,6 @@
 // Which column is what, and whether a row can become a demand.
 import { CHANNELS, KINDS, URGENCIES } from '#contract/demands'
+import type { ImportMapping } from '#contract/imports'
 import type { RefusalCode } from '#contract/refusals'
 import { refuse } from '../../../platform/refusal.ts'
 import type { TableRow } from './read-table.ts'
@@ -21,9 +22,51 @@ const NAMES = {
 type Column = keyof typeof NAMES
 export type Columns = Partial<Record<Column, number>> & { body: number; time: number }
 
+const PHONE = /^(1\d{10}|0\d{9,11})$/
+
 /** 20,000 characters is a long letter; beyond it something went wrong in the file. */
 export const LONGEST_BODY = 20_000
 export const LONGEST_TITLE = 300
+
+/** The columns a person chose, by their headings; `imports.columnMissing` without a text or a time, or for one the file lacks. */
+export function columnsBy(heading: readonly string[], mapping: ImportMapping): Columns {
+  const found: Partial<Record<Column, number>> = {}
+  for (const [column, name] of Object.entries(mapping.columns)) {
+    const at = heading.indexOf(name)
+    if (at < 0) refuse('imports.columnMissing', { column })
+    found[column as Column] = at
+  }
+  const { body, time } = found
+  if (body === undefined) return refuse('imports.columnMissing', { column: 'body' })
+  if (time === undefined) return refuse('imports.columnMissing', { column: 'time' })
+  return { ...found, body, time }
+}
+
+/** How the columns look to be named; where no name is known, times and the longest texts are told by their content. */
+export function guessColumns(
+  heading: readonly string[],
+  rows: readonly TableRow[],
+): ImportMapping['columns'] {
+  const lower = heading.map((name) => name.toLowerCase())
+  const guess: ImportMapping['columns'] = {}
+  for (const column of Object.keys(NAMES) as Column[]) {
+    const name = NAMES[column].find((each) => lower.includes(each))
+    if (name) guess[column] = heading[lower.indexOf(name)] ?? ''
+  }
+  const taken = new Set(Object.values(guess))
+  const sample = rows.slice(0, 50).flatMap(({ cells }) => (cells ? [cells] : []))
+  const share = (at: number, holds: (cell: string) => boolean) =>
+    sample.filter((cells) => holds(cells[at]?.trim() ?? '')).length / Math.max(1, sample.length)
+  const free = heading.map((name, at) => ({ name, at })).filter(({ name }) => !taken.has(name))
+  guess.time ??= free.find(({ at }) => share(at, (cell) => readTime(cell) !== null) >= 0.5)?.name
+  guess.phone ??= free.find(
+    ({ at }) => share(at, (cell) => PHONE.test(cell.replaceAll(/[\s-]/g, ''))) >= 0.5,
+  )?.name
+  const length = (at: number) => sample.reduce((sum, cells) => sum + (cells[at]?.length ?? 0), 0)
+  const texts = free.filter(({ name }) => name !== guess.time && name !== guess.phone)
+  guess.body ??= texts.toSorted((a, b) => length(b.at) - length(a.at))[0]?.name
+  return Object.fromEntries(Object.entries(guess).filter(([, name]) => name !== undefined))
+}
 
 /** Finds the columns by their names; `imports.columnMissing` without a text or a time. */
 export function columnsOf(heading: readonly string[]): Columns {
@@ -70,6 +113,7 @@ export function readRow(
   record: number,
   columns: Columns,
   width: number,
+  kinds: ImportMapping['kinds'] = {},
 ): ImportedRow | Rejection {
   const reject = (code: Rejection['code'], column: string | null = null): Rejection => ({
     line: row.line,
@@ -101,11 +145,11 @@ export function readRow(
     body,
     at,
     name: cell('name'),
-    phone: phone !== null && /^(1\d{10}|0\d{9,11})$/.test(phone) ? phone : null,
+    phone: phone !== null && PHONE.test(phone) ? phone : null,
     place: cell('place'),
     estate: cell('estate'),
     channel: CHANNELS.find((known) => known === cell('channel')) ?? 'import',
-    kind: KINDS.find((known) => known === cell('kind')) ?? null,
+    kind: kinds[cell('kind') ?? ''] ?? KINDS.find((known) => known === cell('kind')) ?? null,
     urgency: URGENCIES.find((known) => known === cell('urgency')) ?? null,
   }
 }

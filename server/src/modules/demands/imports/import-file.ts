@@ -2,7 +2,7 @@
 // asked to, and running it again doubles nothing.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ImportResult } from '#contract/imports'
+import type { ImportMapping, ImportResult } from '#contract/imports'
 import * as areas from '../../areas/index.ts'
 import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { defer, sendDeferred } from '../../../platform/db/connection.ts'
@@ -16,7 +16,7 @@ import { draft, read, type Draft, type Said } from '../intake/receive.ts'
 import { orderWrites } from '../intake/store.ts'
 import { readerOf } from '../intake/understand.ts'
 import { compareInTime } from './alike-in-time.ts'
-import { columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
+import { columnsBy, columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
 import { readTable } from './read-table.ts'
 
 export interface ImportOptions {
@@ -27,6 +27,8 @@ export interface ImportOptions {
   /** Names where the keys come from: the same key of another source is another demand. */
   source: string
   actor?: Ctx['actor']
+  /** As a person chose the columns; without it they are found by their names. */
+  mapping?: ImportMapping | undefined
 }
 
 const BATCH = 500
@@ -40,10 +42,7 @@ export async function importFile(
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<ImportResult> {
   const started = performance.now()
-  const table = await readTable(bytes)
-  const columns = columnsOf(table.heading)
-  const rows = table.rows.map((row, index) => readRow(row, index + 1, columns, table.heading.length))
-  const { good, rejected } = withoutDoubledKeys(rows)
+  const { table, good, rejected } = await readDemands(bytes, options.mapping)
   const result = {
     read: table.rows.length,
     imported: 0,
@@ -64,6 +63,16 @@ export async function importFile(
     Object.assign(result, counts)
   }
   return { ...result, seconds: Math.round(performance.now() - started) / 1000 }
+}
+
+/** Every row of a file as a demand, or why it cannot be one. */
+export async function readDemands(bytes: Buffer, mapping?: ImportMapping) {
+  const table = await readTable(bytes)
+  const columns = mapping ? columnsBy(table.heading, mapping) : columnsOf(table.heading)
+  const rows = table.rows.map((row, index) =>
+    readRow(row, index + 1, columns, table.heading.length, mapping?.kinds),
+  )
+  return { table, columns, ...withoutDoubledKeys(rows) }
 }
 
 function isRejection(row: ImportedRow | Rejection): row is Rejection {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ImportResult } from '#contract/imports'
+import type { ImportPreview, ImportResult, SavedMapping } from '#contract/imports'
 import type { DemandPage } from '#contract/orders'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
 import { done, expectRefusal, fileForm, type Client } from '../../../../../tests/kit/client.ts'
@@ -110,6 +110,64 @@ describe('a good file', () => {
       rejected: [{ line: 3 }],
     })
     expect(await stored()).toEqual([])
+  })
+})
+
+describe('a file with columns of its own', () => {
+  const odd = Buffer.from(
+    [
+      '单号,何时,所说,归类,手机号',
+      'A1,2019-03-05 08:30:00,门口的路灯不亮，请派人来修。,投诉类,19900000001'.replace('，', ' '),
+      'A2,不知道,楼道堆满杂物,投诉类,',
+    ].join('\n'),
+  )
+  const ask = (path: string, mapping?: object) =>
+    dispatcher.post(
+      `/api/demands/imports${path}${mapping ? `?mapping=${encodeURIComponent(JSON.stringify(mapping))}` : ''}`,
+      undefined,
+      { raw: fileForm(new Uint8Array(odd), 'odd.csv', 'text/csv') },
+    )
+  const columns = { body: '所说', time: '何时', key: '单号', kind: '归类', phone: '手机号' }
+
+  test('is guessed at by names and content, previewed as mapped, and imported so', async () => {
+    const guessed = done(await ask('/preview')) as ImportPreview
+    expect(guessed.heading).toEqual(['单号', '何时', '所说', '归类', '手机号'])
+    expect(guessed.mapping.columns.body).toBe('所说')
+    const mapping = { columns, kinds: { 投诉类: 'complaint' } }
+    const seen = done(await ask('/preview', mapping)) as ImportPreview
+    expect(seen).toMatchObject({
+      read: 2,
+      unknownKinds: ['投诉类'],
+      rows: [{ line: 2, at: '2019-03-05T00:30:00.000Z', kind: 'complaint', hasPhone: true }],
+      rejected: [{ line: 3, code: 'imports.badDate', column: 'time' }],
+    })
+    const query = `?skipBad=true&mapping=${encodeURIComponent(JSON.stringify(mapping))}`
+    const result = done(
+      await dispatcher.post<ImportResult>(`/api/demands/imports${query}`, undefined, {
+        raw: fileForm(new Uint8Array(odd), 'odd.csv', 'text/csv'),
+      }),
+    )
+    expect(result).toMatchObject({ imported: 1, rejected: [{ line: 3 }] })
+    expect((await stored()).map(({ kind }) => kind)).toEqual(['complaint'])
+  })
+
+  test('gives its bad rows back as a sheet with the reasons', async () => {
+    const book = new ExcelJS.Workbook()
+    const bytes = done(await ask('/rejects', { columns })) as Buffer
+    await book.xlsx.load(bytes as unknown as Parameters<typeof book.xlsx.load>[0])
+    const sheet = book.worksheets[0]
+    expect(sheet?.rowCount).toBe(2)
+    expect(sheet?.getRow(2).getCell(1).text).toBe('A2')
+    expect(sheet?.getRow(2).getCell(7).text).toContain('时间无法识别')
+  })
+
+  test('mapped to a column it lacks is refused; a mapping is kept by name, once', async () => {
+    expectRefusal(await ask('/preview', { columns: { ...columns, body: '没有' } }), 'imports.columnMissing')
+    const path = '/api/demands/imports/mappings'
+    for (const kinds of [{}, { 投诉类: 'complaint' }])
+      done(await dispatcher.post(path, { name: '网格台账', mapping: { columns, kinds } }))
+    const { items } = done(await dispatcher.get<{ items: SavedMapping[] }>(path))
+    expect(items).toMatchObject([{ name: '网格台账', mapping: { columns, kinds: { 投诉类: 'complaint' } } }])
   })
 })
 

@@ -1,8 +1,19 @@
-import { importQuery, importResult } from '#contract/imports'
+import * as z from 'zod'
+import {
+  importPreview,
+  importQuery,
+  importResult,
+  previewQuery,
+  savedMappings as savedShape,
+  saveMapping,
+} from '#contract/imports'
 import { fileIn } from '../../../platform/files/uploads.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { importFile } from '../imports/import-file.ts'
+import { keepMapping, savedMappings } from '../imports/mappings.ts'
+import { previewFile, rejectedSheet } from '../imports/preview.ts'
+import { reasonFor } from '../imports/reasons.ts'
 
 /** As uploaded; a gzipped file may unpack to more. */
 const MOST_BYTES = 50_000_000
@@ -18,5 +29,45 @@ export function importRoutes(router: Router, service: Service): void {
       const { bytes } = await fileIn(raw, MOST_BYTES)
       return importFile(service, ctx.tenant, bytes, { ...query, actor: ctx.actor })
     },
+  })
+
+  router.route('POST', '/api/demands/imports/preview', {
+    ability: 'demands.import',
+    says: 'Look at a file before it is imported: its columns as guessed or mapped, its first rows, its bad rows',
+    transaction: 'own',
+    query: previewQuery,
+    reply: importPreview,
+    async run(_ctx, { query, raw }) {
+      return previewFile((await fileIn(raw, MOST_BYTES)).bytes, query.mapping)
+    },
+  })
+
+  router.route('POST', '/api/demands/imports/rejects', {
+    ability: 'demands.import',
+    says: 'The rows of a file that would be refused, as a sheet with the reasons',
+    transaction: 'own',
+    query: previewQuery,
+    async run(_ctx, { query, raw, response }) {
+      const { bytes } = await fileIn(raw, MOST_BYTES)
+      return response
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', 'attachment; filename="rejects.xlsx"')
+        .send(await rejectedSheet(bytes, query.mapping, reasonFor))
+    },
+  })
+
+  router.route('GET', '/api/demands/imports/mappings', {
+    ability: 'demands.import',
+    says: 'Mappings of columns, kept by name',
+    reply: savedShape,
+    run: async (ctx) => ({ items: await savedMappings(ctx) }),
+  })
+
+  router.route('POST', '/api/demands/imports/mappings', {
+    ability: 'demands.import',
+    says: 'Keep a mapping of columns under a name',
+    body: saveMapping,
+    reply: z.object({ id: z.uuid() }),
+    run: (ctx, { body }) => keepMapping(ctx, body),
   })
 }

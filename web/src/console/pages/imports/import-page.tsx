@@ -2,12 +2,13 @@ import { useRef, useState } from 'react'
 import { Button, Checkbox, Form, Input, Popconfirm, Radio, Space, Table, Upload } from 'antd'
 import { InboxOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { ImportResult } from '#contract/imports'
+import type { ImportMapping, ImportPreview, ImportResult } from '#contract/imports'
 import { useCommand } from '../../../lib/command.ts'
 import { withQuery } from '../../../lib/http.ts'
 import { PageHead, Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
+import { MappingPanel } from './mapping-panel.tsx'
 
 interface ImportValues {
   mode: 'history' | 'live'
@@ -75,11 +76,27 @@ export function ImportPage() {
   const send = useCommand<FormData, ImportResult>(() => target.current, {
     stale: [['demands'], ['counts'], ['dashboard']],
   })
+  const previewAt = useRef<string>(paths.importPreview)
+  const preview = useCommand<FormData, ImportPreview>(() => previewAt.current)
+  const look = (chosen: File, mapping?: ImportMapping) => {
+    previewAt.current = withQuery(paths.importPreview, { mapping: mapping && JSON.stringify(mapping) })
+    const body = new FormData()
+    body.append('file', chosen)
+    preview.mutate(body)
+  }
+  // What was seen last stays while another mapping is tried.
+  const [seen, setSeen] = useState<ImportPreview | null>(null)
+  if (preview.data && preview.data !== seen) setSeen(preview.data)
   const start = async (dryRun: boolean) => {
     const values = await form.validateFields().catch(() => null)
     if (!values || !file) return
     setDry(dryRun)
-    target.current = withQuery(paths.imports, { ...values, source: values.source.trim(), dryRun })
+    target.current = withQuery(paths.imports, {
+      ...values,
+      source: values.source.trim(),
+      dryRun,
+      mapping: seen && JSON.stringify(seen.mapping),
+    })
     const body = new FormData()
     body.append('file', file)
     send.mutate(body)
@@ -102,9 +119,16 @@ export function ImportPage() {
                 beforeUpload={(chosen) => {
                   setFile(chosen)
                   send.reset()
+                  setSeen(null)
+                  preview.reset()
+                  look(chosen)
                   return false
                 }}
-                onRemove={() => setFile(null)}
+                onRemove={() => {
+                  setFile(null)
+                  setSeen(null)
+                  preview.reset()
+                }}
                 fileList={
                   file
                     ? [
@@ -163,6 +187,15 @@ export function ImportPage() {
             </Space>
           </Form>
         </Panel>
+        <RefusalAlert failure={preview.error} />
+        {file && seen && (
+          <MappingPanel
+            file={file}
+            preview={seen}
+            busy={preview.isPending}
+            onMap={(mapping) => look(file, mapping)}
+          />
+        )}
         <RefusalAlert failure={send.error} />
         {send.data && <Result result={send.data} />}
       </div>

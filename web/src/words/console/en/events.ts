@@ -3,6 +3,7 @@ import type { Words } from '../shape.ts'
 
 export const events: Words<typeof original> = {
   received: 'Received',
+  importMapped: 'Columns of an import mapped',
   imported: 'Imported',
   crisisRaised: 'Crisis alert raised',
   crisisEscalated: 'Alert passed to the next person',

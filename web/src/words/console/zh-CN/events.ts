@@ -1,6 +1,7 @@
 /** What happened to an order, as its timeline says it. Keys are event names without their module. */
 export const events = {
   received: '接收诉求',
+  importMapped: '保存导入列对应',
   imported: '导入',
   crisisRaised: '发出危急提醒',
   crisisEscalated: '危急提醒升级至下一人',

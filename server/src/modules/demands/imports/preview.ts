@@ -1,0 +1,62 @@
+// A file looked at before it is imported: how its columns are taken, the first rows as they would become, what is refused.
+import { KINDS } from '#contract/demands'
+import type { ImportMapping, ImportPreview } from '#contract/imports'
+import { titleFrom } from '../intake/receive.ts'
+import { guessColumns } from './columns.ts'
+import { readDemands } from './import-file.ts'
+import { readTable } from './read-table.ts'
+
+const SHOWN = 20
+const MOST_WORDS = 50
+
+/** With the mapping a person chose, or with the one that is guessed from names and content. */
+export async function previewFile(bytes: Buffer, chosen?: ImportMapping): Promise<ImportPreview> {
+  const { heading, rows: raw } = await readTable(bytes)
+  const mapping = chosen ?? { columns: guessColumns(heading, raw), kinds: {} }
+  const isWhole = mapping.columns.body !== undefined && mapping.columns.time !== undefined
+  if (!isWhole) return { heading, mapping, unknownKinds: [], read: raw.length, rows: [], rejected: [] }
+  const { table, columns, good, rejected } = await readDemands(bytes, mapping)
+  const at = columns.kind
+  const words = at === undefined ? [] : table.rows.map(({ cells }) => cells?.[at]?.trim() ?? '')
+  const isKnown = (word: string) => KINDS.some((kind) => kind === word)
+  return {
+    heading,
+    mapping,
+    unknownKinds: [...new Set(words)].filter((word) => word !== '' && !isKnown(word)).slice(0, MOST_WORDS),
+    read: table.rows.length,
+    rows: good.slice(0, SHOWN).map((row) => ({
+      line: row.line,
+      at: row.at.toISOString(),
+      title: row.title ?? titleFrom(row.body),
+      body: row.body.slice(0, 200),
+      name: row.name,
+      hasPhone: row.phone !== null,
+      place: [row.estate, row.place].filter(Boolean).join(' ') || null,
+      kind: row.kind,
+    })),
+    rejected,
+  }
+}
+
+/** The rows that would be refused, as they stand in the file, each with its line and its reason: to be mended and sent again. */
+export async function rejectedSheet(
+  bytes: Buffer,
+  mapping: ImportMapping | undefined,
+  sayWhy: (code: string) => string,
+): Promise<Buffer> {
+  const { table, rejected } = await readDemands(bytes, mapping)
+  const { default: ExcelJS } = await import('exceljs')
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('不合格的行', { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.addRow([...table.heading, '行号 Line', '原因 Reason', '列 Column'])
+  sheet.getRow(1).font = { bold: true }
+  for (const { line, record, code, column } of rejected)
+    sheet.addRow([
+      // Text stays text: no cell can act as a formula.
+      ...table.heading.map((_, at) => table.rows[record - 1]?.cells?.[at] ?? ''),
+      line,
+      sayWhy(code),
+      column ?? '',
+    ])
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
