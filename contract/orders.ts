@@ -8,12 +8,10 @@ import {
   DAY_PARTS,
   EMERGENCY_SERVICES,
   KINDS,
-  LIMITS,
   ORIGINS,
   SATISFACTION,
   STATES,
   URGENCIES,
-  text,
   topicCode,
 } from './demands.ts'
 import { attachment, duplicate, suggestions } from './intake.ts'
@@ -83,6 +81,13 @@ export const listDemands = z.object({
   /** Orders behind a figure of the rates page, e.g. `response.out`; needs unitId and month. */
   figure: z.string().max(40).optional(),
   month: civilMonth.optional(),
+  /** Only what one has in hand oneself, given by a colleague. */
+  assigned: z.literal('me').optional(),
+  /** Only these, as an export of what was chosen. */
+  ids: z
+    .string()
+    .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,99}$/)
+    .optional(),
   sort: z.enum(['due', 'newest', 'oldest']).default('newest'),
 })
 
@@ -97,6 +102,14 @@ export const callBack = z.object({
 })
 
 export type CallBack = z.infer<typeof callBack>
+
+/** Where the words of a search stand: a piece of text, and from where to where in it. Never markup. */
+export const found = z.object({
+  field: z.enum(['number', 'title', 'place', 'body', 'note']),
+  text: z.string(),
+  marks: z.array(z.tuple([z.number().int(), z.number().int()])),
+})
+export type Found = z.infer<typeof found>
 
 export const demandRow = z.object({
   id: z.uuid(),
@@ -121,6 +134,10 @@ export const demandRow = z.object({
   history: z.boolean(),
   linkedCount: z.number().int(),
   unread: z.boolean(),
+  /** Who of the unit has it in hand. */
+  assigneeName: z.string().nullable(),
+  /** Only in a search. */
+  found: z.array(found).optional(),
   /** Only in the list `at-risk`. */
   risks: z.array(z.enum(RISKS)).optional(),
   /** In the list of call-backs alone. */
@@ -155,6 +172,10 @@ export const entry = z.object({
   byName: z.string().nullable(),
   byUnit: z.string().nullable(),
   text: z.string().nullable(),
+  /** Of a note: whether it was corrected, and until when the one who asks may do so. */
+  note: z
+    .object({ id: z.uuid(), editedAt: instant.nullable(), editableUntil: instant.nullable() })
+    .nullable(),
   facts: z.record(z.string(), z.unknown()),
 })
 
@@ -220,6 +241,7 @@ export const demandDetail = z.object({
   state: z.enum(STATES),
   stateSince: instant,
   mainUnit: unitRef.nullable(),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   assistUnits: z.array(unitRef),
   dueAt: instant.nullable(),
   replyDueAt: instant.nullable(),
@@ -240,6 +262,7 @@ export const demandDetail = z.object({
   /** What one may do beside the moves of the lifecycle. */
   may: z.object({
     note: z.boolean(),
+    assign: z.boolean(),
     unmask: z.boolean(),
     link: z.boolean(),
     classify: z.boolean(),
@@ -250,8 +273,6 @@ export const demandDetail = z.object({
 })
 
 export type DemandDetail = z.infer<typeof demandDetail>
-
-export const addNote = z.strictObject({ text: text(LIMITS.note) })
 
 export const linkOrders = z.strictObject({ to: z.string().max(40) })
 

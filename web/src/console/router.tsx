@@ -68,6 +68,11 @@ const account = createRoute({
   path: '/account',
   component: guarded(null, () => import('./pages/session/account-page.tsx'), 'AccountPage'),
 })
+const handovers = createRoute({
+  getParentRoute: () => shell,
+  path: '/handovers',
+  component: guarded('demands.read', () => import('./pages/handovers/handovers-page.tsx'), 'HandoversPage'),
+})
 const notices = createRoute({
   getParentRoute: () => shell,
   path: '/notices',
@@ -260,6 +265,7 @@ const tree = root.addChildren([
       home,
       account,
       notices,
+      handovers,
       dashboard,
       rates,
       trends,

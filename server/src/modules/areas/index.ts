@@ -12,7 +12,7 @@ export { calendarWith, effectiveMoment, settingsFaults } from './profiles/rules.
 export { rulesOf, type Rules } from './profiles/views.ts'
 export { saveShift } from './roster/actions.ts'
 export { layRoster, strangersIn, weekOf } from './roster/template.ts'
-export { onDuty } from './roster/views.ts'
+export { nextOnDuty, onDuty } from './roster/views.ts'
 export { routes } from './routes.ts'
 export { createTenant, type NewTenant } from './tenants/actions.ts'
 export { isDemo, officeOf, tenantList, type TenantFacts } from './tenants/views.ts'

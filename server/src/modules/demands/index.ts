@@ -8,6 +8,7 @@ import { appealRoutes } from './routes/appeals.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { callRoutes } from './routes/calls.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { dailyRoutes } from './routes/daily.ts'
 import { cityRoutes } from './routes/city.ts'
 import { consentRoutes } from './routes/consents.ts'
 import { exclusionRoutes } from './routes/exclusions.ts'
@@ -64,6 +65,8 @@ export function routes(router: Router, service: Service): void {
   fileRoutes(router, service)
   cityRoutes(router, service)
   callRoutes(router, service)
+  // Before the routes of one order, whose id would be taken for `views`.
+  dailyRoutes(router, service)
   orderRoutes(router, service, desk)
   moveRoutes(router, service)
   consentRoutes(router, service)

@@ -7,7 +7,7 @@ import { tellPerson } from './messages/tell-person.ts'
 export const listeners: Listener[] = [
   {
     name: 'demands.search',
-    hears: ['demands.received', 'demands.imported', 'demands.completed'],
+    hears: ['demands.received', 'demands.imported', 'demands.completed', 'demands.noted'],
     async react(ctx, events) {
       const ids = [...new Set(events.flatMap((event) => event.subject ?? []))]
       await indexOrders(ctx, [...(await ordersById(ctx, ids)).values()])

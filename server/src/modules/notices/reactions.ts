@@ -13,6 +13,9 @@ import * as store from './store.ts'
 /** What is older is history: a house that begins with notices does not begin with all that ever happened. */
 const FRESH_DAYS = 7
 
+const ABOUT_SHIFTS: readonly string[] = ['demands.handedOver', 'demands.handoverAccepted']
+const NO_ORDER = { state: '', main_unit_id: null, assist_unit_ids: [] }
+
 export const listeners: Listener[] = [
   {
     name: 'notices.tell',
@@ -32,13 +35,15 @@ async function tellAll(ctx: Ctx, events: readonly Heard[]): Promise<void> {
   const endings: store.Ending[] = []
   for (const event of concerning) {
     const order = orders.get(event.subject ?? '')
-    if (!order || order.history) continue
+    const about = event.subject ?? ''
+    // A hand-over is no order: it is told to whom it names.
+    if ((!order && !ABOUT_SHIFTS.includes(event.name)) || order?.history) continue
     for (const { kind, whose } of endedBy(event, demands.isClosed)) {
       const accounts = whose === 'all' ? null : colleaguesOf(event.actor_id, held)
-      endings.push({ order_id: order.id, kind, accounts, at: event.at })
+      endings.push({ order_id: about, kind, accounts, at: event.at })
       for (const [key, notice] of standing)
         if (
-          notice.order_id === order.id &&
+          notice.order_id === about &&
           notice.kind === kind &&
           (accounts?.includes(notice.account_id) ?? true)
         )
@@ -47,7 +52,7 @@ async function tellAll(ctx: Ctx, events: readonly Heard[]): Promise<void> {
     if (event.at.getTime() < ctx.now.getTime() - FRESH_DAYS * 86_400_000) continue
     for (const [kind, account] of toldBy(event, order, held)) {
       const notice = noticeOf(kind, account, event)
-      standing.set(`${account} ${notice.kind} ${order.id}`, notice)
+      standing.set(`${account} ${notice.kind} ${about}`, notice)
     }
   }
   const freed = await store.endNotices(ctx, endings)
@@ -59,10 +64,17 @@ function matters(event: Heard): boolean {
 }
 
 /** Whom an event concerns: never its own actor, and never somebody who may not see the order (G5). */
-function toldBy(event: Heard, order: demands.Order, held: readonly Held[]): [NoticeKind, string][] {
+function toldBy(
+  event: Heard,
+  order: demands.Order | undefined,
+  held: readonly Held[],
+): [NoticeKind, string][] {
   return (TELLS[event.name] ?? []).flatMap(([kind, audience]) =>
-    [...new Set(audience(event, order, held))]
-      .filter((account) => account !== null && account !== event.actor_id && maySee(account, order, held))
+    [...new Set(audience(event, order ?? NO_ORDER, held))]
+      .filter(
+        (account) =>
+          account !== null && account !== event.actor_id && (!order || maySee(account, order, held)),
+      )
       .map((account): [NoticeKind, string] => [kind, String(account)]),
   )
 }

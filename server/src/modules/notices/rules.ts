@@ -63,6 +63,14 @@ const whoOwes: Audience = (heard, matter, held) => {
   const role = desk[matter.state]
   return role ? inRole(role, held) : mainUnit(heard, matter, held)
 }
+const accountsNamed: Audience = ({ facts }, _matter, held) => [
+  ...((facts.accounts ?? []) as string[]),
+  ...ofUnits((facts.units ?? []) as string[], held),
+]
+const accountNamed =
+  (fact: string): Audience =>
+  ({ facts }) => [typeof facts[fact] === 'string' ? facts[fact] : null]
+
 export const TELLS: Partial<Record<string, readonly [kind: NoticeKind, to: Audience][]>> = {
   'demands.crisisRaised': [['crisis', alerted]],
   'demands.crisisEscalated': [['crisis', alerted]],
@@ -95,6 +103,10 @@ export const TELLS: Partial<Record<string, readonly [kind: NoticeKind, to: Audie
   'demands.reminded': [['due', whoOwes]],
   'demands.supervised': [['supervised', mainUnit]],
   'demands.instructed': [['supervised', mainUnit]],
+  'demands.urged': [['supervised', mainUnit]],
+  'demands.assigned': [['mine', accountNamed('account')]],
+  'demands.noted': [['mention', accountsNamed]],
+  'demands.handedOver': [['hand-over', accountNamed('to')]],
   'demands.factsAdded': [['news', mainUnit]],
   'demands.outsideAnswered': [['news', mainUnit]],
 }
@@ -123,6 +135,8 @@ const UNTIL: Partial<Record<string, readonly (readonly [NoticeKind, whose: 'all'
   'demands.consultConcluded': [['consulted', 'all']],
   'demands.supervisionAnswered': [['supervised', 'all']],
   'demands.called': [['call-due', 'all']],
+  'demands.assigned': [['mine', 'all']],
+  'demands.handoverAccepted': [['hand-over', 'all']],
   'demands.replied': [
     ['assist', 'all'],
     ['mine', 'all'],

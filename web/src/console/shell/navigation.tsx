@@ -27,6 +27,7 @@ import {
   SendOutlined,
   SolutionOutlined,
   SoundOutlined,
+  SwapOutlined,
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
@@ -48,6 +49,7 @@ export interface NavItem {
     | 'outreach'
     | 'dispatch'
     | 'callbacks'
+    | 'handovers'
     | 'crisis'
     | 'city'
     | 'rates'
@@ -124,6 +126,7 @@ export const navigation: NavGroup[] = [
         ability: 'demands.callback',
         counts: 'to-call-back',
       },
+      { to: '/handovers', name: 'handovers', icon: <SwapOutlined />, ability: 'demands.read' },
       { to: '/crisis', name: 'crisis', icon: <AlertOutlined />, ability: 'demands.crisis' },
       { to: '/city', name: 'city', icon: <BankOutlined />, ability: 'demands.city' },
     ],

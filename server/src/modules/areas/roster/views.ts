@@ -39,6 +39,16 @@ export async function onDuty(ctx: Ctx): Promise<{
   return { accountId, name, deputyId, deputyName, phone }
 }
 
+/** Whose shift begins next, and when. */
+export async function nextOnDuty(ctx: Ctx): Promise<{ accountId: string; name: string; from: Date } | null> {
+  const row = await shifts(ctx)
+    .where('shift.starts_at', '>', ctx.now)
+    .orderBy('shift.starts_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { accountId: row.account_id, name: row.account_name, from: row.starts_at } : null
+}
+
 /** Shifts that touch the civil dates `from` to `until`, both inclusive, and the one now. */
 export async function rosterBetween(ctx: Ctx, from: string, until: string): Promise<z.infer<typeof shape>> {
   const [rows, now] = await Promise.all([

@@ -9,11 +9,17 @@ const INDEXED = 2000
 
 /** Makes orders findable by their words; an order indexed before is indexed anew. */
 export async function indexOrders(ctx: Ctx, orders: readonly Order[]): Promise<void> {
+  const notes = await sql<{ order_id: string; text: string }>`
+    select order_id, string_agg(text, ' ' order by id desc) as text from demands.entry
+    where tenant_id = ${ctx.tenant.id} and order_id = any(${orders.map(({ id }) => id)}::uuid[]) and event_name = 'demands.noted'
+    group by order_id`.execute(ctx.db)
+  const noted = new Map(notes.rows.map((row) => [row.order_id, row.text]))
   const rows = orders.map((order) => ({
     id: order.id,
     grams: bigrams(
       normalise(
-        [order.title, order.estate ?? '', order.place_detail ?? '', order.body].join('\n').slice(0, INDEXED),
+        [order.title, order.estate ?? '', order.place_detail ?? '', order.body].join('\n').slice(0, INDEXED) +
+          `\n${(noted.get(order.id) ?? '').slice(0, INDEXED)}`,
       ),
     ),
   }))

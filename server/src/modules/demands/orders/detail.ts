@@ -11,6 +11,8 @@ import { adviseUnits, emergencyNumbers } from '../intake/understand.ts'
 import { mayAskOutside } from '../outside/actions.ts'
 import { callBackOf } from '../callbacks/queue.ts'
 import { eventsOf } from './events.ts'
+import { assigneeOf, mayAssign } from './assigning.ts'
+import { editsOf, noteFacts } from '../notes/views.ts'
 import { situationOf } from './move.ts'
 import { maskName, maskPhone } from '../../../platform/access/masking.ts'
 import { isClosed, type Order } from './order.ts'
@@ -37,12 +39,14 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
   ]
   const [entries, calls, photos] = [await entriesOf(ctx, id), await callsOf(ctx, id), await photosOf(ctx, id)]
   const [events, crisis] = [await eventsOf(ctx, id), await crisisOf(ctx, id)]
+  const [edits, assignee] = [await editsOf(ctx, id), await assigneeOf(ctx, order)]
   const accounts = [
     ...entries.map((row) => row.by_account),
     ...calls.map((row) => row.by_account),
     ...events.map((row) => row.actor_id),
     order.entered_by,
     order.replied_by,
+    assignee,
     crisis?.acknowledged_by,
   ]
   const names = await people.namesOf(ctx, [
@@ -56,7 +60,10 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
   }
   const hidden = isHiddenFrom(ctx.actor, order)
   const onlyAsked = isOnlyAsked(ctx.actor, order)
-  const told = events.filter(({ name }) => name !== 'demands.sampled' || maySeeSample(ctx.actor))
+  // A correction is shown at the note itself.
+  const told = events.filter(
+    ({ name }) => name !== 'demands.noteEdited' && (name !== 'demands.sampled' || maySeeSample(ctx.actor)),
+  )
   const texts = new Map(entries.map((entry) => [entry.id, entry]))
   const replyText = order.reply_entry ? texts.get(order.reply_entry) : undefined
 
@@ -114,6 +121,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
     state: order.state,
     stateSince: order.state_since.toISOString(),
     mainUnit: ref(order.main_unit_id),
+    assignee: assignee === null ? null : { id: assignee, name: nameOf(assignee) ?? '' },
     assistUnits: order.assist_unit_ids.map(ref).filter((unit) => unit !== null),
     dueAt: order.due_at?.toISOString() ?? null,
     replyDueAt: order.reply_due_at?.toISOString() ?? null,
@@ -159,12 +167,14 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
         byName: event.actor_kind === 'staff' ? nameOf(event.actor_id) : null,
         byUnit: unitOf(event.actor_unit)?.nameZh ?? null,
         text: entry?.text ?? null,
+        note: entry && event.name === 'demands.noted' ? noteFacts(ctx, entry, edits) : null,
         facts: { ...event.facts, by: event.actor_kind },
       }
     }),
     can: machine.can(order, situation),
     may: {
       note: !order.history && ctx.actor.kind === 'staff',
+      assign: mayAssign(ctx.actor, order),
       unmask:
         !hidden && !onlyAsked && ctx.actor.kind === 'staff' && ctx.actor.abilities.has('demands.unmask'),
       link: holds(ctx.actor, 'operator', 'window-clerk', 'dispatcher', 'supervisor'),

@@ -1,6 +1,6 @@
 // What the handling unit does.
 import { deadline } from '../../../platform/clock/deadline.ts'
-import { accountOf, type Ctx } from '../../../platform/context.ts'
+import { accountOf } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { mustBeFilled } from '../rulesets/templates.ts'
 import { callbackDue } from './limits.ts'
@@ -73,11 +73,4 @@ export const replyToPerson: Act<'reply'> = async (ctx, id, request) => {
 export const resumeHandling: Act<'resume'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
   return move(ctx, order, at, 'resume', 'demands.resumed')
-}
-
-/** A note for colleagues; residents never see it. */
-export async function noteOrder(ctx: Ctx, id: string, text: string): Promise<void> {
-  const { order } = await open(ctx, id)
-  const entry = await writeEntry(ctx, id, 'demands.noted', text)
-  ctx.record('demands.noted', order.id, { entry })
 }

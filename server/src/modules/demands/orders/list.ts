@@ -3,8 +3,6 @@ import { sql, type RawBuilder } from 'kysely'
 import type * as z from 'zod'
 import { STATES } from '#contract/demands'
 import { type CallBack, type DemandRow, type WorkList, type listDemands } from '#contract/orders'
-import { bigrams } from '#analysis/text/bigrams'
-import { normalise } from '#analysis/text/normalise'
 import * as areas from '../../areas/index.ts'
 import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
@@ -15,6 +13,7 @@ import { callBacksOf } from '../callbacks/queue.ts'
 import { figureFilter } from '../numbers/figures.ts'
 import { dueDate } from './due-date.ts'
 import type { Order } from './order.ts'
+import { foundIn, matching } from './search.ts'
 import { KEEPERS, WIDE_ROLES } from './sight.ts'
 
 export type ListQuery = z.infer<typeof listDemands>
@@ -137,32 +136,7 @@ export function listsOf(actor: Actor): WorkList[] {
   return [...new Set(lists.flatMap(([given, names]) => (given ? names : [])))]
 }
 
-/** A search is a number, a whole telephone number, or words; words are found by their characters and then compared. */
-async function matching(ctx: Ctx, sealing: Sealing, q: string): Promise<Condition> {
-  if (/^\d{6}-\d{1,8}$/.test(q)) return sql`o.number = ${q}`
-  if (/^(1\d{10}|0\d{9,11})$/.test(q)) return sql`o.phone_key = ${sealing.hash('phone', q)}`
-  const words = normalise(q).split(/\s+/).filter(Boolean)
-  const grams = words.flatMap(bigrams)
-  const like = sql.join(
-    words.map(
-      (word) =>
-        sql`(o.title ilike ${pattern(word)} or o.body ilike ${pattern(word)} or o.estate ilike ${pattern(word)} or o.number ilike ${pattern(word)})`,
-    ),
-    sql` and `,
-  )
-  if (grams.length === 0) return like
-  // A number of the city is looked for whole, beside whatever else reads like it.
-  if (/^[A-Za-z]{0,8}\d[\dA-Za-z-]{7,59}$/.test(q)) {
-    const byCity = sql`select c.order_id from demands.city_order c where c.tenant_id = ${ctx.tenant.id} and c.city_number = ${q}`
-    return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000) union all ${byCity}) and (${like} or o.id in (${byCity}))`
-  }
-  return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)) and ${like}`
-}
-
-function pattern(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-}
-
+/** Everything that a list under its filters holds for the one who asks. */
 async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise<Condition> {
   const all: Condition[] = [
     sql`o.tenant_id = ${ctx.tenant.id}`,
@@ -175,6 +149,11 @@ async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise
   if (query.urgency) all.push(sql`o.urgency = ${query.urgency}`)
   if (query.channel) all.push(sql`o.channel = ${query.channel}`)
   if (query.origin) all.push(sql`o.origin = ${query.origin}`)
+  if (query.assigned)
+    all.push(
+      sql`exists (select 1 from demands.assignee a where a.tenant_id = o.tenant_id and a.order_id = o.id and a.account_id = ${accountOf(ctx.actor) ?? ''})`,
+    )
+  if (query.ids) all.push(sql`o.id = any(${query.ids.split(',')}::uuid[])`)
   if (query.topic) all.push(sql`(o.topic_code = ${query.topic} or o.topic_code like ${`${query.topic}.%`})`)
   // The orders behind a figure of a unit: it may count there without leading them, or lead them no more.
   if (query.unitId && !(query.figure && query.month)) all.push(sql`o.main_unit_id = ${query.unitId}`)
@@ -194,6 +173,7 @@ async function conditions(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise
 export interface ListedOrder extends Order {
   linked: number
   unread: boolean
+  assignee: string | null
 }
 
 const SORTS = {
@@ -228,11 +208,17 @@ export async function listOrders(
   const account = accountOf(ctx.actor) ?? ''
   const { rows } = await sql<ListedOrder>`
     select o.*, (select count(*)::int from demands.link l where l.tenant_id = o.tenant_id and (l.order_id = o.id or l.other_id = o.id)) as linked,
-      not exists (select 1 from demands.reading r where r.tenant_id = o.tenant_id and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since) as unread
+      not exists (select 1 from demands.reading r where r.tenant_id = o.tenant_id and r.account_id = ${account} and r.order_id = o.id and r.at >= o.state_since) as unread,
+      (select c.display_name from demands.assignee a join people.card c on c.tenant_id = a.tenant_id and c.id = a.account_id
+        where a.tenant_id = o.tenant_id and a.order_id = o.id and a.unit_id = o.main_unit_id) as assignee
     from demands.work_order o where ${page} order by ${sort.by} limit ${query.limit + 1}`.execute(ctx.db)
   const cut = pageOf(rows, query.limit, (row) => [sort.key(row), row.id])
   const callBacks = query.list === 'to-call-back' ? await callBacksOf(ctx, cut.items) : null
-  const items = await present(ctx, cut.items, callBacks)
+  const found = query.q ? await foundIn(ctx, cut.items, query.q) : null
+  const items = (await present(ctx, cut.items, callBacks)).map((row) => ({
+    ...row,
+    ...(found && { found: found.get(row.id) ?? [] }),
+  }))
   if (query.list !== 'at-risk') return { items, next: cut.next }
   const risks = await risksOf(
     ctx,
@@ -269,6 +255,7 @@ async function present(
     history: row.history,
     linkedCount: row.linked,
     unread: row.unread,
+    assigneeName: row.assignee,
     callBack: callBacks?.get(row.id) ?? null,
   }))
 }
@@ -289,4 +276,14 @@ export async function countLists(ctx: Ctx): Promise<{ list: WorkList; total: num
     counts.push({ list, total: rows[0]?.total ?? 0, unread: rows[0]?.unread ?? 0 })
   }
   return [...counts, { list: 'all', total: 0, unread: 0 }]
+}
+
+/** How many orders a kept view holds for the one who asks; counting stops at 1,000. */
+export async function countOrders(ctx: Ctx, query: ListQuery): Promise<number> {
+  const where = await conditions(ctx, ctx.sealing, query)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select from demands.work_order o where ${where} limit 1000) o`.execute(
+    ctx.db,
+  )
+  return rows[0]?.n ?? 0
 }

@@ -1,8 +1,9 @@
 // Chasing in levels (督办, SM1 L1-L4) and leaders' instructions (领导批示): on the record, answered on the record.
 import type { Ctx } from '../../../platform/context.ts'
+import { refuse } from '../../../platform/refusal.ts'
 import { nextWake } from './limits.ts'
 import { move, open, situationOf, type Act } from './move.ts'
-import type { Order } from './order.ts'
+import { isClosed, type Order } from './order.ts'
 import { answerSupervisions, writeSupervision } from './parties.ts'
 import { saveOrder, writeEntry } from './store.ts'
 
@@ -60,4 +61,12 @@ export const answerSupervision: Act<'answerSupervision'> = async (ctx, id, reque
   const after = await move(ctx, order, at, 'answerSupervision', name, change, { entry })
   await answerSupervisions(ctx, id, entry)
   return after
+}
+
+/** A word to the unit that something waits (催办): no level, no deadline moved, and no answer asked for. */
+export async function urgeUnit(ctx: Ctx, id: string, text: string): Promise<void> {
+  const { order } = await open(ctx, id)
+  if (isClosed(order.state) || order.main_unit_id === null || order.history) refuse('lifecycle.notPossible')
+  const entry = await writeEntry(ctx, id, 'demands.urged', text)
+  ctx.record('demands.urged', id, { entry, unit: order.main_unit_id })
 }

@@ -13,7 +13,6 @@ import type { Desk } from '../intake/desk.ts'
 import { underConsent } from '../intake/on-behalf.ts'
 import { linkOrders } from '../intake/links.ts'
 import { suggestForStaff } from '../intake/suggest.ts'
-import { noteOrder } from '../orders/handling.ts'
 import { orderDetail } from '../orders/detail.ts'
 import { exceptionsOf } from '../orders/exceptions.ts'
 import { countLists, listOrders } from '../orders/list.ts'
@@ -130,18 +129,6 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
         .type('application/pdf')
         .header('content-disposition', 'attachment; filename="archive.pdf"')
         .send(await evidencePack(ctx, service.files, params.id, '诉求档案'))
-    },
-  })
-
-  router.route('POST', '/api/demands/:id/notes', {
-    ability: 'demands.read',
-    says: 'Leave a note for colleagues',
-    params: one,
-    body: ordersContract.addNote,
-    reply: nothing,
-    async run(ctx, { params, body }) {
-      await noteOrder(ctx, params.id, body.text)
-      return {}
     },
   })
 

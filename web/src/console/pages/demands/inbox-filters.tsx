@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { InputRef } from 'antd'
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import { FilterOutlined } from '@ant-design/icons'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { CHANNELS, KINDS, ORIGINS, STATES, URGENCIES } from '#contract/demands'
 import type { Search } from '../../../lib/search.ts'
 import { AreaChoice, TopicChoice, UnitChoice } from '../../parts/choices.tsx'
 import { topicPath } from '../../reference.ts'
+import { ColumnChoice } from './saved-views.tsx'
 
 interface InboxFiltersProps {
   search: Search
@@ -27,6 +28,7 @@ const hidden = [
   'until',
   'figure',
   'month',
+  'assigned',
 ] as const
 
 /** The filters of the list; every one lives in the address. */
@@ -34,6 +36,7 @@ export function InboxFilters({ search, change, searchRef }: InboxFiltersProps) {
   const { t } = useTranslation('demands')
   const shell = useTranslation('shell').t
   const terms = useTranslation('terms').t
+  const daily = useTranslation('daily').t
   const used = hidden.filter((name) => search[name]).length
   const [open, setOpen] = useState(used > 0)
 
@@ -77,6 +80,7 @@ export function InboxFilters({ search, change, searchRef }: InboxFiltersProps) {
         }))}
         style={{ minWidth: 120 }}
       />
+      <ColumnChoice search={search} change={change} />
       <Button icon={<FilterOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
         {t('moreFilters')}
         {used > 0 && ` · ${used}`}
@@ -117,6 +121,12 @@ export function InboxFilters({ search, change, searchRef }: InboxFiltersProps) {
             value={search.unitId}
             onChange={(unitId?: string) => change({ unitId })}
           />
+          <Checkbox
+            checked={search.assigned === 'me'}
+            onChange={({ target }) => change({ assigned: target.checked ? 'me' : '' })}
+          >
+            {daily('mineOnly')}
+          </Checkbox>
           <DatePicker.RangePicker
             value={[search.from ? dayjs(search.from) : null, search.until ? dayjs(search.until) : null]}
             allowEmpty={[true, true]}

@@ -15,10 +15,12 @@ import { EmptyState, LoadingState, PageHead } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { useCounts } from '../../shell/side-menu.tsx'
 import { useMay } from '../../session.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { InboxCard, useInboxColumns } from './inbox-rows.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 import { ListTabs } from './list-tabs.tsx'
-import { SignSelected } from './sign-selected.tsx'
+import './inbox.css'
+import { columnsOf, SavedViews } from './saved-views.tsx'
 
 const isList = (name: string | undefined): name is WorkList => LISTS.some((list) => list === name)
 
@@ -34,7 +36,7 @@ export function InboxPage() {
   const [current, setCurrent] = useState<string | null>(null)
   const [selected, setSelected] = useState<string[]>([])
   const searchRef = useRef<InputRef>(null)
-  const columns = useInboxColumns()
+  const columns = useInboxColumns(columnsOf(search))
   const counts = useCounts()
 
   const lists = counts.data?.lists ?? []
@@ -75,6 +77,7 @@ export function InboxPage() {
     dueOn,
     figure,
     month,
+    assigned: search.assigned,
     sort: search.sort ?? 'due',
   }
   const known = isList(search.list) || filtered || counts.data !== undefined || counts.isError
@@ -102,7 +105,8 @@ export function InboxPage() {
     Enter: () => open(current),
     '/': () => searchRef.current?.focus(),
   })
-  const bulk = list === 'to-sign' && may('demands.handle')
+  const bulk = may('demands.handle') || may('demands.supervise') || may('demands.export')
+  const picked = rows.filter((row) => selected.includes(row.id))
 
   return (
     <>
@@ -111,12 +115,7 @@ export function InboxPage() {
         beside={<span className="quiet desktop-only">{t('keysHint')}</span>}
         actions={
           <>
-            {bulk && selected.length > 0 && (
-              <SignSelected
-                orders={rows.filter((row) => selected.includes(row.id))}
-                onDone={() => setSelected([])}
-              />
-            )}
+            <SavedViews search={search} change={change} />
             {may('demands.export') && (
               <Button icon={<DownloadOutlined />} href={withQuery(paths.demandsExport, filters)} download>
                 {shell('export')}
@@ -134,6 +133,7 @@ export function InboxPage() {
           change({ list: chosen }, false)
         }}
       />
+      {picked.length > 0 && <BulkBar orders={picked} onDone={() => setSelected([])} />}
       <InboxFilters search={search} change={change} searchRef={searchRef} />
       {figure && (
         <Tag closable onClose={() => change({ figure: '', month: '' })} style={{ marginBottom: 12 }}>

@@ -5,6 +5,7 @@ import { Attachments } from '../../parts/attachments.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
+import { InHand } from './in-hand.tsx'
 
 /** The person's own words, and the pictures that came with them. */
 export function TextPanel({ order }: { order: DemandDetail }) {
@@ -186,6 +187,7 @@ export function UnitsPanel({ order }: { order: DemandDetail }) {
           <span className="chip calm">{line.role}</span> {naming(line.unit)}
         </div>
       ))}
+      <InHand order={order} />
     </Panel>
   )
 }

@@ -1,14 +1,11 @@
-import { Button, Form, Input, Timeline } from 'antd'
+import { Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
-import { LIMITS } from '#contract/demands'
 import type { DemandDetail, entry } from '#contract/orders'
-import { useCommand } from '../../../lib/command.ts'
 import { Panel } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
-import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
 import { usePlaceName } from '../../reference.ts'
+import { EditNote, NoteForm } from './note-form.tsx'
 import { useEventFacts } from './timeline-facts.ts'
 
 type Entry = z.infer<typeof entry>
@@ -22,44 +19,8 @@ export function useEventName(): (name: string) => string {
   }
 }
 
-function NoteForm({ order }: { order: DemandDetail }) {
-  const { t } = useTranslation('demands')
-  const shell = useTranslation('shell').t
-  const [form] = Form.useForm<{ text: string }>()
-  const add = useCommand<{ text: string }>(paths.notes(order.id), {
-    stale: [['demand', order.id]],
-    onDone: () => form.resetFields(),
-  })
-  return (
-    <Form
-      form={form}
-      name="note"
-      onFinish={({ text }) => add.mutate({ text: text.trim() })}
-      className="no-print"
-      style={{ marginBottom: 16 }}
-    >
-      <RefusalAlert failure={add.error} />
-      <Form.Item
-        name="text"
-        style={{ marginBottom: 8 }}
-        rules={[{ required: true, whitespace: true, min: 2, message: shell('tooShort', { min: 2 }) }]}
-        validateTrigger="onSubmit"
-      >
-        <Input.TextArea
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          maxLength={LIMITS.note}
-          aria-label={t('timeline.addNote')}
-          placeholder={t('timeline.notePlaceholder')}
-        />
-      </Form.Item>
-      <Button htmlType="submit" size="small" loading={add.isPending}>
-        {t('timeline.addNote')}
-      </Button>
-    </Form>
-  )
-}
-
-function Line({ one }: { one: Entry }) {
+function Line({ one, order }: { one: Entry; order: string }) {
+  const daily = useTranslation('daily').t
   const { t } = useTranslation('demands')
   const time = useTimes()
   const eventName = useEventName()
@@ -79,6 +40,8 @@ function Line({ one }: { one: Entry }) {
       {one.text && <div className="prewrap">{one.text}</div>}
       <div className="quiet" style={{ fontSize: 12.5 }}>
         {time(one.at)} · {by}
+        {one.note?.editedAt && ` · ${daily('edited', { time: time(one.note.editedAt, 'short') })}`}
+        {one.note?.editableUntil && <EditNote order={order} note={one.note.id} text={one.text ?? ''} />}
       </div>
     </>
   )
@@ -96,7 +59,7 @@ export function TimelinePanel({ order }: { order: DemandDetail }) {
         items={lines.map((one) => ({
           key: one.id,
           color: one.name.endsWith('note') || one.name.endsWith('noted') ? 'gray' : '#0f5f63',
-          content: <Line one={one} />,
+          content: <Line one={one} order={order.id} />,
         }))}
       />
     </Panel>

@@ -64,7 +64,7 @@ export function NoticesPage() {
   const markRead = (ids?: string[]) =>
     read.mutate(ids ? { ids } : {}, { onError: (failure) => void message.error(say(failure)) })
 
-  const order = ({ id, order: about, readAt }: Notice) =>
+  const order = ({ id, kind, order: about, readAt }: Notice) =>
     about ? (
       <Link
         to="/orders/$id"
@@ -75,6 +75,8 @@ export function NoticesPage() {
       >
         <span className="mono">{about.number}</span> {about.title}
       </Link>
+    ) : kind === 'hand-over' ? (
+      <Link to="/handovers">{t('kind.hand-over')}</Link>
     ) : (
       <span className="quiet">{t('unseen')}</span>
     )

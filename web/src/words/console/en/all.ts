@@ -8,6 +8,7 @@ import { publish } from './publish.ts'
 import { map } from './map.ts'
 import { appeals } from './appeals.ts'
 import { city } from './city.ts'
+import { daily } from './daily.ts'
 import { demands } from './demands.ts'
 import { desk } from './desk.ts'
 import { desks } from './desks.ts'
@@ -34,6 +35,7 @@ export const all: Words<typeof original> = {
   session,
   terms,
   refusals,
+  daily,
   demands,
   roads,
   events,

@@ -27,9 +27,6 @@ export const demands: Words<typeof original> = {
   behindFigure: 'Orders behind a figure',
   emptyList: 'Nothing in “{{list}}”',
   emptyListHint: 'All done, or try other filters.',
-  signSelected: 'Sign for selected ({{count}})',
-  signedSome: 'Signed for {{done}}',
-  signFailedSome: 'Signed for {{done}}, failed {{failed}}: {{why}}',
   keysHint: 'j / k move, Enter opens, / searches',
   risk: {
     'said-not-solved': 'said: not solved or dissatisfied',

@@ -134,6 +134,13 @@ export const refusals: Record<ShownCode, string> = {
     'Whoever made a draft cannot publish it. Ask a colleague to read and publish it.',
   'demands.catalogueClashes': 'There are still {{n}} clashes in the catalogue that must be settled first.',
   'demands.catalogueLineTaken': 'There is a line for this topic at this place already.',
+  'demands.mentionUnseen': 'Somebody you named may not see this order. Choose again.',
+  'demands.noteSettled': 'A note can be corrected within a quarter of an hour only.',
+  'demands.notOfUnit': 'Only a colleague who handles for the responsible unit can be given the order.',
+  'demands.viewNameTaken': 'You already have a view of that name.',
+  'demands.handoverToOneself': 'A shift is not handed over to oneself.',
+  'demands.handoverTaken': 'Somebody has already taken over.',
+  'demands.handoverNotYours': 'Only the person named, or whoever is on duty, takes over.',
   'demands.templateUnfilled':
     'There is still a blank to fill in ({{blank}}). Fill it in and read the text before it is sent.',
   'demands.reviewPassed': 'The day of review in the plan has passed: ask again with a new day.',

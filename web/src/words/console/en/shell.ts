@@ -28,6 +28,7 @@ export const shell: Words<typeof original> = {
     outreach: 'Visits and meetings',
     dispatch: 'Dispatch desk',
     callbacks: 'Call-backs',
+    handovers: 'Hand-over',
     crisis: 'Crisis alerts',
     city: 'City orders',
     map: 'Map',

@@ -6,6 +6,7 @@ import { publish } from './publish.ts'
 import { map } from './map.ts'
 import { appeals } from './appeals.ts'
 import { city } from './city.ts'
+import { daily } from './daily.ts'
 import { demands } from './demands.ts'
 import { desk } from './desk.ts'
 import { desks } from './desks.ts'
@@ -32,6 +33,7 @@ export const all = {
   session,
   terms,
   refusals,
+  daily,
   demands,
   roads,
   events,

@@ -24,9 +24,6 @@ export const demands = {
   behindFigure: '指标背后的工单',
   emptyList: '「{{list}}」里没有工单',
   emptyListHint: '都处理完了，或换个条件看看。',
-  signSelected: '签收所选（{{count}}）',
-  signedSome: '已签收 {{done}} 单',
-  signFailedSome: '已签收 {{done}} 单，{{failed}} 单未成功：{{why}}',
   keysHint: 'j / k 上下移动，Enter 打开，/ 搜索',
   risk: {
     'said-not-solved': '本人说未解决或不满意',

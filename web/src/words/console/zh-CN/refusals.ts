@@ -157,5 +157,12 @@ export const refusals: Record<ShownCode, string> = {
   'imports.wrongEncoding': '编码无法识别',
   'imports.doubledKey': '文件内编号重复',
   'imports.wrongColumns': '列数不对',
+  'demands.mentionUnseen': '被提到的人无权查看此工单，请重新选择。',
+  'demands.noteSettled': '备注只能在写下后的一刻钟内更正。',
+  'demands.notOfUnit': '只能指派给承办单位里办事的同事。',
+  'demands.viewNameTaken': '您已有同名的视图。',
+  'demands.handoverToOneself': '不能交班给自己。',
+  'demands.handoverTaken': '这次交班已有人接了。',
+  'demands.handoverNotYours': '只有被指定的人或当班的人可以接班。',
   'demands.templateUnfilled': '文本中还有未填写的空白（{{blank}}），请填写并通读后再发送。',
 }

@@ -25,6 +25,7 @@ export const shell = {
     outreach: '走访与会议',
     dispatch: '派单台',
     callbacks: '回访',
+    handovers: '交接班',
     crisis: '危急提醒',
     city: '市级工单',
     map: '地图',
