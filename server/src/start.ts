@@ -5,7 +5,7 @@ import type { Clock } from './platform/clock/clock.ts'
 import { movableClock, systemClock } from './platform/clock/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/db/database.ts'
-import { migrate, readMigrations } from './platform/db/migrate.ts'
+import { migrate, readMigrations, type Migration } from './platform/db/migrate.ts'
 import { startSealer } from './platform/events/chain.ts'
 import { filesOf } from './platform/files/files.ts'
 import { clamd } from './platform/files/scanner.ts'
@@ -33,7 +33,7 @@ export interface StartOptions {
   log?: Log
   /** Runs once the schema is current and before anybody is let in: the demo seeds itself here. */
   prepare?: (service: Service) => Promise<void>
-  /** False in tests that move the worker by hand. */
+  /** False in tests that move the worker by hand, and where a process of its own works. */
   worker?: boolean
 }
 
@@ -61,13 +61,33 @@ export function openService(
   }
 }
 
-export async function start(options: StartOptions): Promise<Running> {
+/** The worker's part alone, on a schema that is brought up first, as the server does. */
+export async function startWorkerAlone(options: StartOptions): Promise<Worker> {
   const service = openService(options)
+  await bringUp(service, options)
+  const worker = await startWorker(service, work, options.databaseUrl)
+  return {
+    alive: () => worker.alive(),
+    async stop() {
+      await worker.stop()
+      await service.stopSealer()
+      await service.database.close()
+    },
+  }
+}
+
+async function bringUp(service: Service, options: StartOptions): Promise<Migration[]> {
   const migrations = readMigrations(join(options.checkout, 'server/migrations'))
   await migrate(service.database.pool, migrations, (name) =>
     service.log.info({ migration: name }, 'migrated'),
   )
   await makeQueue(options.databaseUrl)
+  return migrations
+}
+
+export async function start(options: StartOptions): Promise<Running> {
+  const service = openService(options)
+  const migrations = await bringUp(service, options)
   await options.prepare?.(service)
   const worker: Worker | undefined =
     options.worker === false ? undefined : await startWorker(service, work, options.databaseUrl)

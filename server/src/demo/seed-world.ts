@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as areas from '../modules/areas/index.ts'
 import * as demands from '../modules/demands/index.ts'
+import * as exchange from '../modules/exchange/index.ts'
 import * as people from '../modules/people/index.ts'
 import { addDays, civilDateOf, startOfDate } from '../platform/clock/civil.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -56,6 +57,7 @@ export async function seedPlaces(ctx: Ctx): Promise<void> {
   await seedUnits(ctx)
   await demands.saveStandardTopics(ctx)
   await seedCatalogue(ctx)
+  for (const layout of exchange.EXAMPLE_LAYOUTS) await exchange.saveLayout(ctx, null, layout)
 }
 
 /** What `seedWorld` made, read back by its codes. */

@@ -241,6 +241,25 @@ const rules = createRoute({
   path: '/rules',
   component: guarded('demands.catalogue', () => import('./pages/rules/rules-page.tsx'), 'RulesPage'),
 })
+const exchange = createRoute({
+  getParentRoute: () => shell,
+  path: '/exchange',
+  component: guarded('exchange.read', () => import('./pages/exchange/exchange-page.tsx'), 'ExchangePage'),
+})
+const ledgers = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledgers',
+  component: guarded('exchange.export', () => import('./pages/ledgers/ledgers-page.tsx'), 'LedgersPage'),
+})
+const onboarding = createRoute({
+  getParentRoute: () => shell,
+  path: '/onboarding',
+  component: guarded(
+    'onboarding.load',
+    () => import('./pages/onboarding/onboarding-page.tsx'),
+    'OnboardingPage',
+  ),
+})
 const failures = createRoute({
   getParentRoute: () => shell,
   path: '/failures',
@@ -296,6 +315,9 @@ const tree = root.addChildren([
       profiles,
       catalogue,
       rules,
+      exchange,
+      ledgers,
+      onboarding,
       failures,
       unmaskings,
     ]),

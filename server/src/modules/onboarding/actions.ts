@@ -37,7 +37,10 @@ export async function loadBook(
     links: [],
   }
   if (dryRun || faults.length > 0)
-    return { ...result, catalogue: lines ? await demands.catalogueFate(ctx, lines) : null }
+    return {
+      ...result,
+      catalogue: plan.catalogue.length > 0 ? await demands.catalogueFate(ctx, lines ?? []) : null,
+    }
   await saveAreas(ctx, plan, world)
   await saveUnits(ctx, plan)
   const links = await savePeople(ctx, plan, relink)

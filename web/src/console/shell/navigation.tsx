@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import {
   AlertOutlined,
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
@@ -13,6 +14,7 @@ import {
   CustomerServiceOutlined,
   DashboardOutlined,
   EnvironmentOutlined,
+  ExportOutlined,
   FormOutlined,
   GlobalOutlined,
   HomeOutlined,
@@ -23,6 +25,7 @@ import {
   PhoneOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
+  RocketOutlined,
   ScheduleOutlined,
   SendOutlined,
   SolutionOutlined,
@@ -66,6 +69,9 @@ export interface NavItem {
     | 'catalogue'
     | 'rules'
     | 'failures'
+    | 'exchange'
+    | 'ledgers'
+    | 'onboarding'
     | 'unmaskings'
   icon: ReactNode
   ability: Ability
@@ -139,6 +145,7 @@ export const navigation: NavGroup[] = [
       { to: '/map', name: 'map', icon: <EnvironmentOutlined />, ability: 'demands.numbers' },
       { to: '/publish', name: 'publish', icon: <GlobalOutlined />, ability: 'demands.publish' },
       { to: '/import', name: 'import', icon: <ImportOutlined />, ability: 'demands.import' },
+      { to: '/ledgers', name: 'ledgers', icon: <ExportOutlined />, ability: 'exchange.export' },
     ],
   },
   {
@@ -157,6 +164,8 @@ export const navigation: NavGroup[] = [
       { to: '/profiles', name: 'profiles', icon: <ClockCircleOutlined />, ability: 'areas.read' },
       { to: '/catalogue', name: 'catalogue', icon: <BookOutlined />, ability: 'demands.catalogue' },
       { to: '/rules', name: 'rules', icon: <ControlOutlined />, ability: 'demands.catalogue' },
+      { to: '/exchange', name: 'exchange', icon: <ApiOutlined />, ability: 'exchange.read' },
+      { to: '/onboarding', name: 'onboarding', icon: <RocketOutlined />, ability: 'onboarding.load' },
       { to: '/failures', name: 'failures', icon: <ToolOutlined />, ability: 'operations.read' },
       { to: '/unmaskings', name: 'unmaskings', icon: <AuditOutlined />, ability: 'audit.read' },
     ],

@@ -1,8 +1,8 @@
 // Two layouts to begin with: the columns are examples of what such ledgers ask for; each office has its own.
-import type { saveLayout } from '#contract/layouts'
-import type * as z from 'zod'
+import * as z from 'zod'
+import { saveLayout } from '#contract/layouts'
 
-export const EXAMPLE_LAYOUTS: readonly z.input<typeof saveLayout>[] = [
+export const EXAMPLE_LAYOUTS: readonly z.output<typeof saveLayout>[] = z.array(saveLayout).parse([
   {
     name: '网格事件台账（示例）',
     purpose: '网格化服务管理平台的事件报送，只报事件，不报个人信息',
@@ -44,4 +44,4 @@ export const EXAMPLE_LAYOUTS: readonly z.input<typeof saveLayout>[] = [
       },
     ],
   },
-]
+] satisfies z.input<typeof saveLayout>[])

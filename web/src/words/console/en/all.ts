@@ -13,6 +13,9 @@ import { demands } from './demands.ts'
 import { desk } from './desk.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
+import { exchange } from './exchange.ts'
+import { ledgers } from './ledgers.ts'
+import { onboarding } from './onboarding.ts'
 import { events } from './events.ts'
 import { knowledge } from './knowledge.ts'
 import { notices } from './notices.ts'
@@ -54,6 +57,9 @@ export const all: Words<typeof original> = {
   voices,
   people,
   areas,
+  exchange,
+  ledgers,
+  onboarding,
   city,
   operations,
   outreach,
