@@ -35,7 +35,7 @@ function articles(ctx: Ctx, today: string): Condition {
   return sql`
     select a.id, a.reviewed_at, a.review_due_at, a.retired_at, v.id as version_id, v.article_id, v.number, v.state, v.title, v.body, v.keywords,
       v.basis, v.topic_code, v.owner_unit_id, v.open, v.effective_from, v.effective_until, v.version, v.made_at, v.authors, v.published_by, v.published_at,
-      exists (select from knowledge.version d where d.tenant_id = a.tenant_id and d.article_id = a.id and d.state = 'draft') as has_draft,
+      exists (select from knowledge.version d where d.tenant_id = ${ctx.tenant.id} and d.article_id = a.id and d.state = 'draft') as has_draft,
       (select count(*)::int from knowledge.use u where u.tenant_id = a.tenant_id and u.article_id = a.id) as used,
       w.yes, w.no
     from knowledge.article a
