@@ -2,11 +2,11 @@
 
 export const CLASSES = 5
 
-/** The borders of the classes, six numbers for five classes; with nothing to show, from 0 to 1. */
-export function classesOf(values: readonly number[]): number[] {
+/** The borders of the classes, six numbers for five classes; whole numbers where things are counted. */
+export function classesOf(values: readonly number[], counted: boolean): number[] {
   const most = Math.max(0, ...values)
-  const width = most === 0 ? 1 / CLASSES : most / CLASSES
-  return Array.from({ length: CLASSES + 1 }, (_, index) => index * width)
+  const width = most === 0 ? 1 : most / CLASSES
+  return Array.from({ length: CLASSES + 1 }, (_, index) => index * (counted ? Math.ceil(width) : width))
 }
 
 /** The class of a value, 0 to 4. */

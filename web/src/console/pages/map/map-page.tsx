@@ -17,6 +17,7 @@ import { Definition } from '../../parts/definitions.tsx'
 import { topicPath, useAreaTree } from '../../reference.ts'
 import { classesOf, classOf } from './classes.ts'
 import { MapView, type Shape } from './map-view.tsx'
+import '../../parts/figures.css'
 import './map-page.css'
 
 const DAYS_SHOWN = 30
@@ -112,7 +113,10 @@ function Drawn({ map, demands, level, measure, narrowed }: DrawnProps) {
       return { area, n: count?.n ?? 0, perTenThousand: count?.perTenThousand ?? null, value }
     })
   }, [tree, demands, level, measure])
-  const classes = classesOf(lines.flatMap(({ value }) => value ?? []))
+  const classes = classesOf(
+    lines.flatMap(({ value }) => value ?? []),
+    measure === 'count',
+  )
   const shapes = lines.flatMap<Shape>(({ area, value }) => {
     const outline = map.outlines.find(({ areaId }) => areaId === area.id)
     if (!outline) return []
@@ -172,13 +176,15 @@ function Drawn({ map, demands, level, measure, narrowed }: DrawnProps) {
 
 function Legend({ classes, measure }: { classes: readonly number[]; measure: 'count' | 'share' }) {
   const { t } = useTranslation('map')
-  const show = (value: number) => (measure === 'count' ? String(Math.ceil(value)) : value.toFixed(1))
+  const counted = measure === 'count'
+  const range = (low: number, high: number) =>
+    counted ? `${low === 0 ? 0 : low + 1}–${high}` : `${low.toFixed(1)}–${high.toFixed(1)}`
   return (
     <ul className="map-legend" aria-label={t('legend')}>
       {classes.slice(0, -1).map((low, index) => (
         <li key={low}>
           <span className={`map-swatch shade-${index}`} aria-hidden />
-          {show(low)}–{show(classes[index + 1] ?? low)}
+          {range(low, classes[index + 1] ?? low)}
         </li>
       ))}
       <li>
