@@ -35,7 +35,8 @@ export const notices: Words<typeof original> = {
   step: { share: '80 % of the time is gone', due: 'The deadline is here', late: 'Overdue' },
   way: { push: 'Browser', mail: 'Mail', sms: 'SMS' },
   preferences: 'Notice settings',
-  preferencesLead: 'Every notice stands here. Choose which of them also reach you by other ways.',
+  preferencesLead:
+    'Every notice stands here. What you choose below is kept; mail, SMS and browser pushes are not connected yet.',
   dangerNote: 'Danger takes every way, quiet hours or not.',
   quiet: 'Quiet hours',
   quietFrom: 'Quiet from',

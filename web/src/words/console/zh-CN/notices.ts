@@ -32,7 +32,7 @@ export const notices = {
   step: { share: '期限已过八成', due: '期限已到', late: '超期未办' },
   way: { push: '浏览器', mail: '邮件', sms: '短信' },
   preferences: '提醒设置',
-  preferencesLead: '所有提醒都会出现在站内。下面选择哪些还要从别的途径告诉您。',
+  preferencesLead: '所有提醒都会出现在站内。下面的选择会先保存；邮件、短信和浏览器推送尚未接通。',
   dangerNote: '危急提醒走所有途径，免打扰时段也不静默。',
   quiet: '免打扰时段',
   quietFrom: '免打扰从',
