@@ -211,8 +211,22 @@ export const profile = z.object({
   settings: profileSettings,
 })
 export type Profile = z.infer<typeof profile>
+/** A profile somebody proposes; another person lets it hold (X14). */
+export const profileProposal = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  effectiveFrom: instant,
+  sourceNote: z.string(),
+  proposedByName: z.string(),
+  proposedAt: instant,
+  settings: profileSettings,
+  /** Not by who proposed it. */
+  can: z.array(z.enum(['publish'])),
+})
+export type ProfileProposal = z.infer<typeof profileProposal>
 export const profiles = z.object({
   items: z.array(profile),
+  proposals: z.array(profileProposal),
   examples: z.array(
     z.object({
       key: z.string(),
@@ -223,7 +237,7 @@ export const profiles = z.object({
     }),
   ),
 })
-/** A published profile holds from a moment on; orders already running keep the limits they started with. */
+/** A profile holds from a moment on, once another person publishes it; orders already running keep the limits they started with. */
 export const publishProfile = z.strictObject({
   name,
   effectiveFrom: instant,

@@ -27,6 +27,8 @@ export type Role = (typeof ROLES)[number]
 export const ABILITIES = {
   'areas.read': ROLES,
   'areas.manage': ['admin'],
+  /** Limits and weights: proposed by an administrator, published by another person (X14). */
+  'areas.publishProfile': ['leader', 'admin'],
   'people.manage': ['admin'],
   'people.read': ['admin', 'supervisor', 'leader', 'auditor', 'dispatcher'],
   /** Acting for another person is recorded where people are met: on the phone, at the window, at home (G11). */

@@ -42,6 +42,8 @@ export const REFUSALS = {
   'areas.unitUnknown': 422,
   'areas.unitInactive': 422,
   'areas.profileInPast': 422,
+  'areas.publishedByProposer': 403,
+  'areas.proposalPublished': 409,
   'areas.rosterOverlap': 409,
   'areas.tenantTaken': 409,
   'exchange.nameTaken': 409,

@@ -24,6 +24,7 @@ import { messageRoutes } from './platform/messages/routes.ts'
 import { answerProblems } from './platform/http/problem.ts'
 import { createRouter, type Router } from './platform/http/route.ts'
 import type { Service } from './platform/http/service.ts'
+import { answerTrail } from './platform/http/trail.ts'
 import type { Work } from './platform/jobs/jobs.ts'
 import { newId } from './platform/ids.ts'
 
@@ -92,6 +93,7 @@ export async function createApp(
   )
   answerHealth(http, service, options.migrations, options.workerAlive)
   answerOperations(router, service)
+  answerTrail(router, people.namesOf)
   messageRoutes(router)
   areas.routes(router, service)
   onboarding.routes(router)

@@ -9,6 +9,7 @@ export const EVENTS = [
   'areas.groupSizeSaved',
   'areas.outlinesSaved',
   'areas.calendarDaySet',
+  'areas.profileProposed',
   'areas.profilePublished',
   'areas.shiftSaved',
   'areas.rosterLaid',

@@ -113,7 +113,7 @@ describe('limits and weights', () => {
     view.knows('通用示例', '街道办事处会议纪要', '春季方案', ...sources)
     await view.goes('/console/profiles')
     await view.holdsUpEverywhere('profiles')
-    await page.getByRole('button', { name: '发布新方案' }).click()
+    await page.getByRole('button', { name: '提出新方案' }).click()
     const drawer = page.locator('.ant-drawer-open')
     await drawer.getByLabel('方案名称').fill('春季方案')
     const moment = async (text: string) => {
@@ -125,7 +125,7 @@ describe('limits and weights', () => {
     await drawer.getByLabel('依据').fill('街道办事处会议纪要')
     await drawer.getByLabel('响应率权重').fill('50')
     await view.holdsUp('profiles, new')
-    const publish = drawer.getByRole('button', { name: '发布新方案' })
+    const publish = drawer.getByRole('button', { name: '提出新方案' })
     await publish.click()
     await drawer.getByText('三项权重之和须为 100').first().waitFor()
     await drawer.getByLabel('响应率权重').fill('30')
@@ -135,7 +135,15 @@ describe('limits and weights', () => {
     await view.holdsUp('profiles, refused')
     await moment('2026-04-01 00:00')
     await publish.click()
-    await page.getByText('方案已发布').waitFor()
+    await page.getByText('方案已提出，等待另一人发布').first().waitFor()
+    await view.holdsUpEverywhere('profiles, proposed')
+    // Who proposed it does not publish it (X14).
+    const leader = await town.openPage('leader')
+    leader.knows('通用示例', '街道办事处会议纪要', '春季方案', ...sources)
+    await leader.goes('/console/profiles')
+    await leader.page.getByRole('button', { name: /^发\s?布$/ }).click()
+    await leader.page.getByText('方案已发布').waitFor()
+    await page.reload()
     await page.getByText('将生效').first().waitFor()
     const { items } = done(
       await (

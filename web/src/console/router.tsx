@@ -265,6 +265,16 @@ const failures = createRoute({
   path: '/failures',
   component: guarded('operations.read', () => import('./pages/operations/failures-page.tsx'), 'FailuresPage'),
 })
+const privacy = createRoute({
+  getParentRoute: () => shell,
+  path: '/privacy',
+  component: guarded('demands.rights', () => import('./pages/rights/privacy-page.tsx'), 'PrivacyPage'),
+})
+const trail = createRoute({
+  getParentRoute: () => shell,
+  path: '/trail',
+  component: guarded('audit.chain', () => import('./pages/rights/trail-page.tsx'), 'TrailPage'),
+})
 const unmaskings = createRoute({
   getParentRoute: () => shell,
   path: '/unmaskings',
@@ -320,6 +330,8 @@ const tree = root.addChildren([
       onboarding,
       failures,
       unmaskings,
+      privacy,
+      trail,
     ]),
   ]),
 ])

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Area, AreaTree, Profile, Unit } from '#contract/areas'
+import type { Area, AreaTree, Profile, ProfileProposal, Unit } from '#contract/areas'
 import type { Problem } from '#contract/refusals'
 import { startTestApp, type TestApp } from '../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../tests/kit/client.ts'
@@ -174,7 +174,11 @@ describe('the calendar', () => {
 })
 
 describe('profiles', () => {
-  type Profiles = { items: Profile[]; examples: { key: string; settings: Profile['settings'] }[] }
+  type Profiles = {
+    items: Profile[]
+    proposals: ProfileProposal[]
+    examples: { key: string; settings: Profile['settings'] }[]
+  }
   const profiles = async (client: Client = admin) => done(await client.get<Profiles>('/api/areas/profiles'))
   const graded = async () => {
     const example = (await profiles()).examples.find((each) => each.key === 'graded')
@@ -200,9 +204,14 @@ describe('profiles', () => {
 
   it('take effect at their moment, and not before', async () => {
     const from = new Date(app.clock.now().getTime() + 3_600_000).toISOString()
-    const made = done(
-      await admin.post<Profile>('/api/areas/profiles', { ...(await graded()), effectiveFrom: from }),
+    const proposed = done(
+      await admin.post<ProfileProposal>('/api/areas/profiles', { ...(await graded()), effectiveFrom: from }),
     )
+    const publish = `/api/areas/profiles/${proposed.id}/publish`
+    expectRefusal(await admin.post(publish, {}), 'areas.publishedByProposer')
+    const second = (await house.hires({ role: 'admin' })).client
+    const made = done(await second.post<Profile>(publish, {}))
+    expectRefusal(await (await house.as('leader')).post(publish, {}), 'areas.proposalPublished')
     expect(made).toMatchObject({ inForce: false, effectiveFrom: from })
     const generalDays = () =>
       asSystem(
@@ -217,7 +226,27 @@ describe('profiles', () => {
     expect((await profiles()).items.find((profile) => profile.inForce)?.id).toBe(made.id)
   })
 
-  it('are not published into the past, without a source, or with weights that miss a hundred', async () => {
+  it('hold nothing while they are only proposed, and are published by another person or by a leader (X14)', async () => {
+    const before = (await profiles()).items.length
+    const now = app.clock.now().toISOString()
+    const proposed = done(
+      await admin.post<ProfileProposal>('/api/areas/profiles', { ...(await graded()), effectiveFrom: now }),
+    )
+    expect(proposed.can).toEqual([])
+    expect((await profiles()).items).toHaveLength(before)
+    const leader = await house.as('leader')
+    expect((await profiles(leader)).proposals).toEqual([
+      expect.objectContaining({ id: proposed.id, can: ['publish'] }),
+    ])
+    // Its moment passed while it waited: it holds from now on.
+    app.clock.advance(3_600_000)
+    const made = done(await leader.post<Profile>(`/api/areas/profiles/${proposed.id}/publish`, {}))
+    expect(made.inForce).toBe(true)
+    expect(made.effectiveFrom > now).toBe(true)
+    expect((await profiles()).proposals).toEqual([])
+  })
+
+  it('are not proposed into the past, without a source, or with weights that miss a hundred', async () => {
     const request = { ...(await graded()), effectiveFrom: app.clock.now().toISOString() }
     const past = { ...request, effectiveFrom: '2026-01-01T00:00:00Z' }
     expectRefusal(await admin.post('/api/areas/profiles', past), 'areas.profileInPast')

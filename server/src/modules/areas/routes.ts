@@ -144,10 +144,18 @@ function ruleRoutes(router: Router): void {
   })
   router.route('POST', '/api/areas/profiles', {
     ability: 'areas.manage',
-    says: 'Publish a profile that holds from a moment on',
+    says: 'Propose a profile that shall hold from a moment on; another person publishes it (X14)',
     body: shapes.publishProfile,
+    reply: shapes.profileProposal,
+    run: (ctx, { body }) => profiles.proposeProfile(ctx, body),
+  })
+  router.route('POST', '/api/areas/profiles/:id/publish', {
+    ability: 'areas.publishProfile',
+    says: 'Publish a proposed profile; never by who proposed it (X14)',
+    params: idOnly,
+    body: z.strictObject({}),
     reply: shapes.profile,
-    run: (ctx, { body }) => profiles.publishProfile(ctx, body),
+    run: (ctx, { params }) => profiles.publishProposal(ctx, params.id),
   })
 }
 

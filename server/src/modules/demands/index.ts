@@ -7,6 +7,7 @@ import { createDesk } from './intake/desk.ts'
 import { appealRoutes } from './routes/appeals.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { callRoutes } from './routes/calls.ts'
+import { breachRoutes } from './routes/breach.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { dailyRoutes } from './routes/daily.ts'
 import { cityRoutes } from './routes/city.ts'
@@ -74,6 +75,7 @@ export function routes(router: Router, service: Service): void {
   mineRoutes(router, service)
   outsideRoutes(router, service)
   rightsRoutes(router, service)
+  breachRoutes(router)
   catalogueRoutes(router)
   ruleSetRoutes(router)
 }

@@ -132,6 +132,47 @@ export async function verifyChain(db: Db, tenant: number): Promise<{ seq: number
 }
 
 /**
+ * Recomputes the links of one civil day, hung on the head of the day before; YYYY-MM-DD in office time. `broken` names
+ * the first event that is missing or was changed.
+ */
+export async function verifyChainDay(
+  db: Db,
+  tenant: number,
+  day: string,
+): Promise<{
+  day: string
+  first: number | null
+  last: number | null
+  head: string | null
+  gapless: boolean
+  broken: { seq: number; reason: string } | null
+}> {
+  const { rows: heads } = await sql<{ day: string; seq: number; hash: Buffer }>`
+    select day::text as day, seq, hash from platform.chain_day where tenant_id = ${tenant} and day <= ${day}::date
+    order by day desc limit 2`.execute(db)
+  const end = heads[0]?.day === day ? heads[0] : undefined
+  const start = (end ? heads[1] : heads[0]) ?? { seq: 0, hash: GENESIS }
+  const none = { day, first: null, last: null, head: null, gapless: true, broken: null }
+  if (!end) return none
+  let { seq, hash } = start
+  const answer = { day, first: start.seq + 1, last: end.seq, head: end.hash.toString('hex') }
+  while (seq < end.seq) {
+    const { rows } = await sql<ChainedRow & { seq: number; hash: Buffer }>`
+      select ${columns}, seq, hash from platform.event
+      where tenant_id = ${tenant} and seq > ${seq} and seq <= ${end.seq} order by seq limit 5000`.execute(db)
+    if (rows.length === 0) return { ...answer, gapless: false, broken: { seq: seq + 1, reason: 'missing' } }
+    for (const row of rows) {
+      seq += 1
+      if (row.seq !== seq) return { ...answer, gapless: false, broken: { seq, reason: 'missing' } }
+      hash = link(hash, tenant, seq, row)
+      if (!hash.equals(row.hash)) return { ...answer, gapless: true, broken: { seq, reason: 'changed' } }
+    }
+  }
+  const broken = hash.equals(end.hash) ? null : { seq: end.seq, reason: 'head' }
+  return { ...answer, gapless: true, broken }
+}
+
+/**
  * Seals whatever is committed, soon after it is: tenants told of by `touch` every `everyMs`, all others by a sweep
  * every 30 s and at start. `stop` waits for the batch in hand.
  */

@@ -15,6 +15,7 @@ import {
   DashboardOutlined,
   EnvironmentOutlined,
   ExportOutlined,
+  FileProtectOutlined,
   FormOutlined,
   GlobalOutlined,
   HomeOutlined,
@@ -26,6 +27,7 @@ import {
   ReadOutlined,
   SafetyCertificateOutlined,
   RocketOutlined,
+  SafetyOutlined,
   ScheduleOutlined,
   SendOutlined,
   SolutionOutlined,
@@ -73,6 +75,8 @@ export interface NavItem {
     | 'ledgers'
     | 'onboarding'
     | 'unmaskings'
+    | 'privacy'
+    | 'trail'
   icon: ReactNode
   ability: Ability
   /** The roles whose own screen it is; the address is open to everybody with the ability. */
@@ -167,6 +171,8 @@ export const navigation: NavGroup[] = [
       { to: '/exchange', name: 'exchange', icon: <ApiOutlined />, ability: 'exchange.read' },
       { to: '/onboarding', name: 'onboarding', icon: <RocketOutlined />, ability: 'onboarding.load' },
       { to: '/failures', name: 'failures', icon: <ToolOutlined />, ability: 'operations.read' },
+      { to: '/privacy', name: 'privacy', icon: <SafetyOutlined />, ability: 'demands.rights' },
+      { to: '/trail', name: 'trail', icon: <FileProtectOutlined />, ability: 'audit.chain' },
       { to: '/unmaskings', name: 'unmaskings', icon: <AuditOutlined />, ability: 'audit.read' },
     ],
   },

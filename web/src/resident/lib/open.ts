@@ -5,6 +5,7 @@ import type { followRequest, followToken, Followed, openTenant, openTenants } fr
 import type { publicDuplicate, Receipt, SayDemand, similarReply, similarRequest } from '#contract/intake'
 import type { answerOutside, OutsideSeen } from '#contract/outside'
 import type { OpenFigures } from '#contract/publish'
+import type { askRight as askRightShape, KeptAboutMe } from '#contract/rights'
 import type { ParkedList } from '#contract/roads'
 import { call } from './http.ts'
 import { pathOf } from './router.ts'
@@ -15,7 +16,7 @@ export type SimilarReply = Infer<typeof similarReply>
 export type PublicDuplicate = Infer<typeof publicDuplicate>
 export type FollowToken = Infer<typeof followToken>
 export type Crisis = NonNullable<Receipt['crisis']>
-export type { Followed, OutsideSeen, Receipt, SayDemand }
+export type { Followed, KeptAboutMe, OutsideSeen, Receipt, SayDemand }
 
 type Limits = typeof LIMITS
 /** The contract's limits, repeated here because importing the value would bring zod along. The types keep them equal. */
@@ -82,6 +83,25 @@ export function openFollow(tenant: string, body: Infer<typeof followRequest>) {
 
 export function readFollowed(tenant: string, token: string) {
   return call<Followed>(open(tenant, 'followed'), { token })
+}
+
+/** What is kept about the person in this order; `copy`: in clear, and written down. */
+export function readKept(tenant: string, token: string, copy = false) {
+  return call<KeptAboutMe>(`${open(tenant, 'followed', 'kept')}${copy ? '?copy=true' : ''}`, { token })
+}
+
+export function askRight(
+  tenant: string,
+  token: string,
+  body: Infer<typeof askRightShape>,
+  idempotencyKey: string,
+) {
+  return call<KeptAboutMe>(open(tenant, 'followed', 'rights'), {
+    method: 'POST',
+    body,
+    token,
+    idempotencyKey,
+  })
 }
 
 /** Ends a consent to act for another: either of the two may (G11). */

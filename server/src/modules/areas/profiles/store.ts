@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import type { ProfileSettings } from '#contract/areas'
 import type { Ctx } from '../../../platform/context.ts'
+import { brokenConstraint } from '../../../platform/db/database.ts'
+import { refuse } from '../../../platform/refusal.ts'
 
 export interface ProfileRow {
   tenant_id: number
@@ -10,6 +13,14 @@ export interface ProfileRow {
   settings: ProfileSettings
   published_by: string | null
   published_at: Date
+  proposed_by: string | null
+  proposed_at: Date | null
+  /** The proposal this was published from. */
+  proposal_id: string | null
+}
+/** A row nobody has published: another row holds what became of it. */
+export type ProposalRow = Omit<ProfileRow, 'published_by' | 'published_at' | 'proposed_at'> & {
+  proposed_at: Date
 }
 type Tables = {
   'areas.profile': ProfileRow
@@ -24,17 +35,18 @@ export function allProfiles(ctx: Ctx): Promise<ProfileRow[]> {
     .selectFrom('areas.profile')
     .selectAll()
     .where('tenant_id', '=', ctx.tenant.id)
+    .where('published_at', 'is not', null)
     .orderBy('effective_from')
     .orderBy('id')
     .execute()
 }
 
-/** Names of those who published, by account id. */
+/** Names of those who proposed or published, by account id. */
 export async function publisherNames(
   ctx: Ctx,
-  profiles: readonly ProfileRow[],
+  accounts: readonly (string | null)[],
 ): Promise<Map<string, string>> {
-  const ids = [...new Set(profiles.flatMap((row) => row.published_by ?? []))]
+  const ids = [...new Set(accounts.flatMap((account) => account ?? []))]
   if (ids.length === 0) return new Map()
   const cards = await t(ctx)
     .selectFrom('people.card')
@@ -50,4 +62,33 @@ export async function insertProfile(ctx: Ctx, row: Omit<ProfileRow, 'tenant_id'>
     .insertInto('areas.profile')
     .values({ tenant_id: ctx.tenant.id, ...row })
     .execute()
+    .catch((error: unknown) => {
+      if (brokenConstraint(error) === 'profile_of_proposal') return refuse('areas.proposalPublished')
+      throw error
+    })
+}
+
+export async function insertProposal(ctx: Ctx, row: Omit<ProposalRow, 'tenant_id'>): Promise<void> {
+  await ctx.db
+    .withTables<{ 'areas.profile': ProposalRow }>()
+    .insertInto('areas.profile')
+    .values({ tenant_id: ctx.tenant.id, ...row })
+    .execute()
+}
+
+/** Proposals nobody has published yet, the newest first. */
+export async function openProposals(ctx: Ctx): Promise<ProposalRow[]> {
+  const { rows } = await sql<ProposalRow>`
+    select p.* from areas.profile p where p.tenant_id = ${ctx.tenant.id} and p.published_at is null
+      and not exists (select 1 from areas.profile q where q.tenant_id = p.tenant_id and q.proposal_id = p.id)
+    order by p.id desc`.execute(ctx.db)
+  return rows
+}
+
+export async function proposalById(ctx: Ctx, id: string): Promise<ProposalRow | undefined> {
+  const { rows } = await sql<ProposalRow>`
+    select * from areas.profile where tenant_id = ${ctx.tenant.id} and id = ${id} and published_at is null`.execute(
+    ctx.db,
+  )
+  return rows[0]
 }

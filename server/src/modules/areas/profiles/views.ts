@@ -1,12 +1,12 @@
 import type * as z from 'zod'
 import type { ProfileSettings, profiles as shape } from '#contract/areas'
 import type { WorkingCalendar } from '../../../platform/clock/deadline.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { accountOf, holds, type Ctx } from '../../../platform/context.ts'
 import { found } from '../../../platform/refusal.ts'
 import { remembered } from '../memory.ts'
 import { examples } from './examples.ts'
 import { officeHours, profileInForce } from './rules.ts'
-import { publisherNames } from './store.ts'
+import { openProposals, publisherNames } from './store.ts'
 
 export interface Rules {
   profileId: string
@@ -35,7 +35,11 @@ export async function rulesOf(ctx: Ctx, profileId: string | null = null): Promis
 /** All profiles, the newest first, and the examples one may start from. */
 export async function profileList(ctx: Ctx): Promise<z.infer<typeof shape>> {
   const { profiles } = await remembered(ctx)
-  const names = await publisherNames(ctx, profiles)
+  const proposals = await openProposals(ctx)
+  const names = await publisherNames(ctx, [
+    ...profiles.map((row) => row.published_by),
+    ...proposals.map((row) => row.proposed_by),
+  ])
   const inForce = profileInForce(profiles, ctx.now)
   return {
     items: profiles.toReversed().map((row) => ({
@@ -48,6 +52,19 @@ export async function profileList(ctx: Ctx): Promise<z.infer<typeof shape>> {
       publishedAt: row.published_at.toISOString(),
       inForce: row === inForce,
       settings: row.settings,
+    })),
+    proposals: proposals.map((row) => ({
+      id: row.id,
+      name: row.name,
+      effectiveFrom: row.effective_from.toISOString(),
+      sourceNote: row.source_note,
+      proposedByName: (row.proposed_by && names.get(row.proposed_by)) || 'heban',
+      proposedAt: row.proposed_at.toISOString(),
+      settings: row.settings,
+      can:
+        holds(ctx.actor, 'leader', 'admin') && row.proposed_by !== accountOf(ctx.actor)
+          ? (['publish'] as const).slice()
+          : [],
     })),
     examples: [...examples],
   }

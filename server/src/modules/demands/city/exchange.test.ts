@@ -222,16 +222,17 @@ describe('our limit', () => {
     const { items } = done(
       await (await house.as('admin')).get<{ items: { settings: ProfileSettings }[] }>('/api/areas/profiles'),
     )
-    done(
+    const { id } = done(
       await (
         await house.as('admin')
-      ).post('/api/areas/profiles', {
+      ).post<{ id: string }>('/api/areas/profiles', {
         name: '新方案',
         sourceNote: '测试用的方案',
         effectiveFrom: app.clock.now().toISOString(),
         settings: { ...items[0]?.settings, cityMarginHours: hours },
       }),
     )
+    done(await (await house.as('leader')).post(`/api/areas/profiles/${id}/publish`, {}))
   }
   const sent = async (deadline: Cell) => {
     await comes([line('S001', deadline)])

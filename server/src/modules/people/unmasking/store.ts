@@ -38,3 +38,20 @@ export function unmaskings(
     .limit(filter.limit)
     .execute()
 }
+
+/** Everything seen in clear between two moments, by one account or by all; the earliest first. */
+export function unmaskingsBetween(
+  ctx: Ctx,
+  span: { from: Date; before: Date; account: string | null },
+): Promise<UnmaskingRow[]> {
+  return t(ctx)
+    .selectFrom('people.unmasking')
+    .selectAll()
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('at', '>=', span.from)
+    .where('at', '<', span.before)
+    .$if(span.account !== null, (query) => query.where('account_id', '=', span.account ?? ''))
+    .orderBy('id')
+    .limit(20_000)
+    .execute()
+}

@@ -17,7 +17,7 @@ interface ProfileValues {
   settings: ProfileSettings
 }
 
-/** Publishes a profile from a day on, started from the one in force or from an example. */
+/** Proposes a profile from a day on; another person publishes it. Started from the one in force or from an example. */
 export function ProfileForm({ data, onClose }: { data: z.infer<typeof profiles>; onClose: () => void }) {
   const { t } = useTranslation('areas')
   const shell = useTranslation('shell').t
@@ -27,7 +27,7 @@ export function ProfileForm({ data, onClose }: { data: z.infer<typeof profiles>;
   const publish = useCommand<object>(paths.profiles, {
     stale: [['profiles']],
     onDone: () => {
-      void message.success(t('published'))
+      void message.success(t('proposed'))
       onClose()
     },
   })
@@ -47,13 +47,13 @@ export function ProfileForm({ data, onClose }: { data: z.infer<typeof profiles>;
     <Drawer
       open
       size="min(760px, 100vw)"
-      title={t('publish')}
+      title={t('propose')}
       onClose={onClose}
       mask={{ closable: false }}
       footer={
         <Space>
           <Button type="primary" loading={publish.isPending} onClick={() => form.submit()}>
-            {t('publish')}
+            {t('propose')}
           </Button>
           <Button onClick={onClose}>{shell('cancel')}</Button>
         </Space>

@@ -14,6 +14,7 @@ import { useMarks, useTimes } from '../../naming.ts'
 import { useMay } from '../../session.tsx'
 import '../../parts/desk.css'
 import { ProfileSettingsView } from '../../parts/profile-settings.tsx'
+import { ProfileProposals } from './profile-proposals.tsx'
 import { ProfileForm } from './profile-form.tsx'
 
 type Profiles = z.infer<typeof profiles>
@@ -95,7 +96,7 @@ export function ProfilesPage() {
               disabled={!query.data}
               onClick={() => setPublishing(true)}
             >
-              {t('publish')}
+              {t('propose')}
             </Button>
           )
         }
@@ -103,6 +104,7 @@ export function ProfilesPage() {
       <Loaded query={query}>
         {(data) => (
           <>
+            <ProfileProposals proposals={data.proposals} />
             <Versions data={data} />
             {publishing && <ProfileForm data={data} onClose={() => setPublishing(false)} />}
           </>

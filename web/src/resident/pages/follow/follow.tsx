@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { dropPass, knownCode, offerCode, openPass, readPass } from '../../lib/follow-pass.ts'
 import { Refused } from '../../lib/http.ts'
 import { readFollowed } from '../../lib/open.ts'
@@ -13,12 +13,14 @@ import { Act, isAct } from './act.tsx'
 import { Find } from './find.tsx'
 import { Status } from './status.tsx'
 
+const Kept = lazy(async () => ({ default: (await import('./kept.tsx')).Kept }))
+
 /** Number and code, then where it stands, then what one may do: one page each. */
 export function Follow({ params }: { params: Params }) {
   const { code } = usePlace()
   const { number, act } = params
   if (!number) return <FindOrScanned />
-  if (act && !isAct(act)) return <NotFound home={pathOf(code)} />
+  if (act && act !== 'kept' && !isAct(act)) return <NotFound home={pathOf(code)} />
   return (
     <WithPass number={number}>
       {(token, onExpired) => <Opened token={token} act={act} onExpired={onExpired} />}
@@ -93,6 +95,12 @@ function Opened({ token, act, onExpired }: OpenedProps) {
   }, [refused, onExpired])
   if (followed.state === 'waiting' || refused) return <Waiting />
   if (followed.state === 'failed') return <Failed error={followed.error} again={followed.again} />
+  if (act === 'kept')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Kept number={followed.value.number} token={token} />
+      </Suspense>
+    )
   if (act && isAct(act)) return <Act act={act} followed={followed.value} token={token} />
   return <Status followed={followed.value} token={token} again={followed.again} />
 }

@@ -25,7 +25,8 @@ interface Props {
 
 /** Where it stands: who has it, until when, why; the answer; every step; and what one may do. */
 export function Status({ followed, token, again }: Props & { token: string; again: () => void }) {
-  const { follow, chrome } = useWords()
+  const words = useWords()
+  const { follow, chrome } = words
   const { code } = usePlace()
   const [done] = useState(() => takeNotice())
   const path = pathOf(code, 'follow', followed.number)
@@ -60,6 +61,13 @@ export function Status({ followed, token, again }: Props & { token: string; agai
       <Steps followed={followed} />
       <Told followed={followed} />
       <SeenBy followed={followed} />
+      {followed.readAs === 'person' && (
+        <p>
+          <Link className="line-link" to={`${path}/kept`}>
+            {words.kept.link}
+          </Link>
+        </p>
+      )}
       <div className="acts">
         <Link className="button" to={pathOf(code, 'follow')}>
           {follow.other}

@@ -25,6 +25,7 @@ import { outreach } from './outreach.ts'
 import { patrol } from './patrol.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { privacy } from './privacy.ts'
 import { rights } from './rights.ts'
 import { rules } from './rules.ts'
 import { roads } from './roads.ts'
@@ -63,6 +64,7 @@ export const all: Words<typeof original> = {
   city,
   operations,
   outreach,
+  privacy,
   rights,
   rules,
 }

@@ -44,6 +44,8 @@ export const refusals: Record<ShownCode, string> = {
   'areas.unitUnknown': 'No such unit.',
   'areas.unitInactive': 'This unit is inactive.',
   'areas.profileInPast': 'A profile cannot take effect in the past.',
+  'areas.publishedByProposer': 'A profile is published by somebody other than who proposed it.',
+  'areas.proposalPublished': 'This profile has been published.',
   'areas.rosterOverlap': 'Overlaps another shift.',
   'areas.tenantTaken': 'This sub-district code exists already.',
   'exchange.nameTaken': 'There is a partner system of that name already; choose another one.',

@@ -48,6 +48,8 @@ export const shell: Words<typeof original> = {
     exchange: 'Exchange',
     ledgers: 'Ledgers',
     onboarding: 'Open a sub-district',
+    privacy: 'Personal data',
+    trail: 'Audit trail',
     unmaskings: 'Disclosure log',
   },
   notices: 'Notices',

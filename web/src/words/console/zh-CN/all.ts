@@ -23,6 +23,7 @@ import { outreach } from './outreach.ts'
 import { patrol } from './patrol.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
+import { privacy } from './privacy.ts'
 import { rights } from './rights.ts'
 import { rules } from './rules.ts'
 import { roads } from './roads.ts'
@@ -61,6 +62,7 @@ export const all = {
   city,
   operations,
   outreach,
+  privacy,
   rights,
   rules,
 }

@@ -44,6 +44,8 @@ export const refusals: Record<ShownCode, string> = {
   'areas.unitUnknown': '没有这个单位。',
   'areas.unitInactive': '该单位已停用。',
   'areas.profileInPast': '方案的生效时间不能早于现在。',
+  'areas.publishedByProposer': '方案须由提出人以外的人发布。',
+  'areas.proposalPublished': '这份方案已经发布。',
   'areas.rosterOverlap': '与已有班次重叠。',
   'areas.tenantTaken': '该街道代码已存在。',
   'exchange.nameTaken': '已有同名的对接系统，请换一个名称。',

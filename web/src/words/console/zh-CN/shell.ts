@@ -45,6 +45,8 @@ export const shell = {
     exchange: '系统对接',
     ledgers: '台账导出',
     onboarding: '开通街道',
+    privacy: '个人信息保护',
+    trail: '审计留痕',
     unmaskings: '查阅留痕',
   },
   notices: '提醒',

@@ -5,6 +5,7 @@ import { acting, events, find, follow, states } from './follow.ts'
 import { callMe, choose, home, notFound, phone } from './home.ts'
 import { knowledge } from './knowledge.ts'
 import { mine } from './mine.ts'
+import { kept } from './kept.ts'
 import { outside } from './outside.ts'
 import { parked } from './parked.ts'
 import { say } from './say.ts'
@@ -30,4 +31,5 @@ export const words: Words = {
   follow,
   acting,
   acts,
+  kept,
 }

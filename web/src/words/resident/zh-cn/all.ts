@@ -4,6 +4,7 @@ import { acting, events, find, follow, states } from './follow.ts'
 import { callMe, choose, home, notFound, phone } from './home.ts'
 import { knowledge } from './knowledge.ts'
 import { mine } from './mine.ts'
+import { kept } from './kept.ts'
 import { outside } from './outside.ts'
 import { parked } from './parked.ts'
 import { say } from './say.ts'
@@ -30,5 +31,6 @@ export const words = {
   follow,
   acting,
   acts,
+  kept,
 }
 export type Words = typeof words

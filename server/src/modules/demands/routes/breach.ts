@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { BREACH_FORMATS, breachQuery, breachReport } from '#contract/watching'
+import type { Router } from '../../../platform/http/route.ts'
+import * as breach from '../rights/breach.ts'
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+}
+
+/** The breach report of the privacy officer (X7). */
+export function breachRoutes(router: Router): void {
+  router.route('GET', '/api/demands/breach', {
+    ability: 'demands.rights',
+    says: 'Whose data an account, or everybody, read and took out in some days (X7)',
+    query: breachQuery,
+    reply: breachReport,
+    run: (ctx, { query }) => breach.breachReport(ctx, query),
+  })
+  router.route('GET', '/api/demands/breach/:format', {
+    ability: 'demands.rights',
+    says: 'The same as a spreadsheet or a PDF',
+    params: z.object({ format: z.enum(BREACH_FORMATS) }),
+    query: breachQuery,
+    async run(ctx, { params, query, response }) {
+      return response
+        .type(TYPES[params.format])
+        .header('content-disposition', `attachment; filename="breach.${params.format}"`)
+        .send(await breach.breachFile(await breach.breachReport(ctx, query), params.format))
+    },
+  })
+}
