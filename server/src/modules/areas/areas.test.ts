@@ -1,3 +1,4 @@
+// Over 300 lines: tree, units, calendar and profiles are asked of one house, made once.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Area, AreaTree, Profile, ProfileProposal, Unit } from '#contract/areas'
 import type { Problem } from '#contract/refusals'
