@@ -115,7 +115,8 @@ describe('whose matter is it', () => {
       03-04 周三 11:00  committee    demands.replied             → replied, late false, round 2
       03-05 周四 09:30  clock        demands.callbackOpened      → callback, round 2
       03-05 周四 09:30  caller-back  demands.called              outcome reached, solved true, satisfaction satisfied, round 2
-      03-05 周四 09:30  caller-back  demands.closed              → closed-solved, round 2"
+      03-05 周四 09:30  caller-back  demands.closed              → closed-solved, round 2
+      03-05 周四 09:30  committee    people.shared"
     `)
   })
 })
