@@ -208,6 +208,6 @@ function describe(
 function entranceOf(ability: Entrance): { security: Record<string, never[]>[]; description: string } {
   if (typeof ability === 'string') return { security: [{ session: [] }], description: `Needs: ${ability}` }
   if ('scope' in ability)
-    return { security: [{ key: [] }], description: `Needs a key with the scope ${ability.scope}` }
+    return { security: [{ key: [] }], description: `Needs: a key with the scope ${ability.scope}` }
   return { security: [], description: `Open: ${ability.open}` }
 }
