@@ -137,7 +137,7 @@ export function routes(router: Router, service: Service): void {
   })
   router.route('POST', `${OPEN}/:id/answered`, {
     ability: EVERYBODY,
-    says: '“Did this answer you?” Counted, without telling who said it',
+    says: 'Whether an article answered: counted, without telling who said it',
     params: openOne,
     body: contract.judgeArticle,
     reply: nothing,
