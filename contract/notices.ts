@@ -28,7 +28,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const DANGER: NoticeKind = 'crisis'
 
 /** Ways out of the house; in the house every notice stands. */
-export const WAYS = ['push', 'mail', 'sms'] as const
+export const WAYS = ['mail', 'sms'] as const
 export type Way = (typeof WAYS)[number]
 
 export const notice = z.object({
@@ -81,21 +81,15 @@ export const preferences = z.strictObject({
   quiet: z.strictObject({ from: hour, until: hour }).nullable(),
   /** When the day's open notices come together in one mail; null for no digest. */
   digestAt: hour.nullable(),
+  /** Where mail goes; without it, and without a telephone number, notices stand in the house alone. */
+  mail: z.email().max(200).nullable().default(null),
 })
 export type Preferences = z.infer<typeof preferences>
 
-/** What holds until somebody chooses: danger by every way, a mention by push, nothing between ten at night and seven. */
+/** What holds until somebody chooses: danger by every way, nothing else between ten at night and seven. */
 export const DEFAULT_PREFERENCES: Preferences = {
-  ways: { crisis: ['push', 'sms', 'mail'], mention: ['push'] },
+  ways: { crisis: ['sms', 'mail'] },
   quiet: { from: '22:00', until: '07:00' },
   digestAt: null,
+  mail: null,
 }
-
-/** The public half of this house's push key, and whether this account has a browser that listens. */
-export const pushState = z.object({ publicKey: z.string(), subscriptions: z.number().int() })
-/** What a browser's PushManager gives. */
-export const subscribePush = z.strictObject({
-  endpoint: z.url().max(1000),
-  keys: z.strictObject({ p256dh: z.string().min(20).max(200), auth: z.string().min(8).max(100) }),
-})
-export const unsubscribePush = z.strictObject({ endpoint: z.url().max(1000) })

@@ -39,6 +39,7 @@ export const work: Work = {
     ...people.chores,
     ...knowledge.chores,
     ...demands.chores,
+    ...notices.chores,
     ...exchange.chores,
     ...outreach.chores,
   ],

@@ -137,7 +137,7 @@ describe('preferences', () => {
   test('begin with the house’s own, and are one’s own', async () => {
     const { works, committee } = people
     expect(done(await works.client.get('/api/notices/preferences'))).toEqual(DEFAULT_PREFERENCES)
-    const chosen = { ways: { late: ['mail'] }, quiet: null, digestAt: '08:30' }
+    const chosen = { ways: { late: ['mail'] }, quiet: null, digestAt: '08:30', mail: 'somebody@example.org' }
     expect(done(await works.client.post('/api/notices/preferences', chosen))).toEqual(chosen)
     expect(done(await works.client.get('/api/notices/preferences'))).toEqual(chosen)
     expect(done(await committee.client.get('/api/notices/preferences'))).toEqual(DEFAULT_PREFERENCES)

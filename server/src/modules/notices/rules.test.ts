@@ -25,8 +25,8 @@ describe('quiet hours', () => {
 })
 
 test('danger takes every way, whatever somebody has turned off', () => {
-  const none = { ways: { crisis: [], mention: [] }, quiet: null, digestAt: null }
-  expect(waysOf('crisis', none)).toEqual(['push', 'mail', 'sms'])
+  const none = { ways: { crisis: [], mention: [] }, quiet: null, digestAt: null, mail: null }
+  expect(waysOf('crisis', none)).toEqual(['mail', 'sms'])
   expect(waysOf('mention', none)).toEqual([])
   expect(waysOf('due', DEFAULT_PREFERENCES)).toEqual([])
 })

@@ -182,3 +182,8 @@ export function sendAt(kind: NoticeKind, { quiet }: Preferences, now: Date): Dat
   }
   return now
 }
+
+/** Whether the hour somebody chose for the day's digest has come. */
+export function isDigestDue({ digestAt }: Preferences, now: Date): boolean {
+  return digestAt !== null && now >= new Date(`${civilDateOf(now)}T${digestAt}:00+08:00`)
+}

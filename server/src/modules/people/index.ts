@@ -10,7 +10,7 @@ export {
   type NewAccount,
   type OneTimeLink,
 } from './accounts/actions.ts'
-export { accountByHandle, cardsOf as namesOf } from './accounts/store.ts'
+export { accountByHandle, cardsOf as namesOf, phonesOf } from './accounts/store.ts'
 export { assignRole } from './assignments/actions.ts'
 export { needsUnit } from './assignments/rules.ts'
 export {

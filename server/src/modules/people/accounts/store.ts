@@ -154,3 +154,9 @@ export async function cardsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<str
     .execute()
   return new Map(rows.map((row) => [row.id, row.display_name]))
 }
+
+/** The open ones of these accounts, each with its telephone number if it has one. */
+export async function phonesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string | null>> {
+  const accounts = await accountsById(ctx.db, [...new Set(ids)])
+  return new Map([...accounts.values()].filter(({ active }) => active).map(({ id, phone }) => [id, phone]))
+}

@@ -17,6 +17,7 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
   const [ways, setWays] = useState(saved.ways)
   const [quiet, setQuiet] = useState(saved.quiet)
   const [digestAt, setDigestAt] = useState(saved.digestAt)
+  const [mail, setMail] = useState(saved.mail ?? '')
   const save = useCommand<Preferences>(paths.noticePreferences, {
     stale: [['notices', 'preferences']],
     onDone: () => {
@@ -104,7 +105,23 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
           />
         )}
       </div>
-      <Button type="primary" loading={save.isPending} onClick={() => save.mutate({ ways, quiet, digestAt })}>
+      <label htmlFor="notice-mail">{t('mail')}</label>
+      <Input
+        id="notice-mail"
+        type="email"
+        maxLength={200}
+        value={mail}
+        onChange={({ target }) => setMail(target.value)}
+        style={{ margin: '4px 0' }}
+      />
+      <p className="quiet" style={{ marginTop: 0 }}>
+        {t('mailHint')}
+      </p>
+      <Button
+        type="primary"
+        loading={save.isPending}
+        onClick={() => save.mutate({ ways, quiet, digestAt, mail: mail.trim() || null })}
+      >
         {shell('save')}
       </Button>
     </>
