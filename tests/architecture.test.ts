@@ -61,6 +61,14 @@ describe('events', () => {
     expect(where).toContain(name.split('.')[0])
   })
 
+  test('have words for the trail', () => {
+    const words = readFileSync(join(checkout, 'web/src/words/console/zh-CN/events.ts'), 'utf8')
+    const known = new Set([...words.matchAll(/^ {2}(\w+): /gm)].map(([, key]) => key))
+    const keys = EVENTS.map((name) => (name === 'people.assigned' ? 'roleAssigned' : name.split('.')[1]))
+    expect(keys.filter((key) => !known.has(key))).toEqual([])
+    expect(new Set(keys).size).toBe(EVENTS.length)
+  })
+
   test('no module tells what happened in another', () => {
     const foreign = tellers.flatMap(({ path, text }) =>
       [...text.matchAll(/\brecord\(\s*'([^']+)'/g)]

@@ -94,7 +94,7 @@ export async function createApp(
   )
   answerHealth(http, service, options.migrations, options.workerAlive)
   answerOperations(router, service)
-  answerTrail(router, people.namesOf)
+  answerTrail(router, { namesOf: people.namesOf, hiddenOf: demands.hiddenOrders })
   messageRoutes(router)
   areas.routes(router, service)
   onboarding.routes(router)

@@ -1,8 +1,9 @@
 // What may not wait and what must not be told: danger to life at night (G4), a report against a unit (G5).
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Followed } from '#contract/following'
+import type { TrailEvent } from '#contract/watching'
 import { startTestApp, type TestApp } from '../kit/app.ts'
-import { done, expectRefusal } from '../kit/client.ts'
+import { done, expectRefusal, type Client } from '../kit/client.ts'
 import type { House, Person } from '../kit/house.ts'
 import { castOf, CONTENT, tries, type Cast, type Told } from './cast.ts'
 import { furnish } from './furnish.ts'
@@ -180,6 +181,31 @@ describe('a report against a unit', () => {
     )
     const insider = await house.hires({ role: 'supervisor', unit: house.works })
     expectRefusal(await insider.client.get(`/api/demands/${order.id}`), 'demands.unknown')
+
+    // Nor does the trail tell them: not of the order, of the day, or of an account's doings.
+    const trail = async (client: Client, query: string) =>
+      done(await client.get<{ items: TrailEvent[]; next: string | null }>(`/api/operations/trail?${query}`))
+    const told = (events: TrailEvent[]) => events.filter((event) => JSON.stringify(event).includes(order.id))
+    const outsider = await house.as('supervisor')
+    const ofOrder = (await trail(outsider, `subject=${order.id}`)).items
+    const sender = ofOrder.find(({ name }) => name === 'demands.dispatched')?.actorId
+    expect(sender).toEqual(expect.any(String))
+    for (const role of ['supervisor', 'auditor'] as const) {
+      const { client } = await house.hires({ role, unit: house.works })
+      expect((await trail(client, `subject=${order.id}`)).items).toEqual([])
+      for (const query of ['day=2026-03-02&limit=100', `account=${sender}&limit=100`]) {
+        expect(told((await trail(outsider, query)).items).length).toBeGreaterThan(0)
+        const own = await trail(client, query)
+        expect(told(own.items)).toEqual([])
+        expect(own.items.length).toBeGreaterThan(0)
+      }
+      // A page is filled with what may be seen, and goes on from there.
+      const first = await trail(client, 'day=2026-03-02&limit=2')
+      expect(first.items).toHaveLength(2)
+      const second = await trail(client, `day=2026-03-02&limit=2&cursor=${first.next}`)
+      const all = (await trail(client, 'day=2026-03-02&limit=4')).items
+      expect([...first.items, ...second.items]).toEqual(all)
+    }
 
     const seen = await committee.signs(order)
     expect(seen.raiser).toMatchObject({ name: null, phone: null, hidden: true })

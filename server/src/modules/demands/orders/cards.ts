@@ -33,3 +33,9 @@ export async function seenOrders(db: Db, tenant: number, ids: readonly string[])
     where tenant_id = ${tenant} and id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
+
+/** Which of these ids, of whatever they are, are orders that whoever asks may not see. */
+export async function hiddenOrders(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const orders = await seenOrders(ctx.db, ctx.tenant.id, ids)
+  return new Set(orders.filter((order) => !maySee(ctx.actor, order)).map(({ id }) => id))
+}

@@ -10,11 +10,15 @@ import { useEventFacts } from './timeline-facts.ts'
 
 type Entry = z.infer<typeof entry>
 
+/** Under which key the words of an event stand. */
+const eventKey = (name: string) =>
+  name === 'people.assigned' ? 'roleAssigned' : (name.split('.').at(-1) ?? name)
+
 /** The words of an event, e.g. `demands.dispatched`. */
 export function useEventName(): (name: string) => string {
   const { t, i18n } = useTranslation('events')
   return (name) => {
-    const key = name.split('.').at(-1) ?? name
+    const key = eventKey(name)
     return i18n.exists(key, { ns: 'events' }) ? t(key as never) : name
   }
 }

@@ -14,27 +14,28 @@ import { EmptyState, PageHead } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
+import { useEventName } from '../demands/timeline-panel.tsx'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Calls, the catalogue, rules and handovers are demands' too, but no orders. */
+const ABOUT_ORDERS = /^demands\.(?!call[A-Z]|recording|catalogue|rules|hand)/
 
 /** The trail by order, account and day, and a day's links computed anew (X13). */
 export function TrailPage() {
   const { t } = useTranslation('privacy')
-  const events = useTranslation('events')
+  const eventName = useEventName()
   const time = useTimes()
   const [search, change] = useUrlSearch()
   const day = search.day ?? beijingDay(serverNow())
   const subject = search.subject && ID.test(search.subject) ? search.subject : undefined
   const filter = { subject, account: search.account, day: subject ? undefined : day, limit: 50 }
   const query = usePages<TrailEvent>('trail', paths.trail, filter)
-  const what = (row: TrailEvent) => {
-    const key = row.name.split('.')[1] ?? ''
-    return events.i18n.exists(key, { ns: 'events' }) ? events.t(key as never) : row.name
-  }
+  const what = (row: TrailEvent) => eventName(row.name)
   const who = (row: TrailEvent) =>
     row.actorName ?? t(`trail.actor.${row.actorKind as 'staff'}`, { defaultValue: row.actorKind })
   const about = (row: TrailEvent) =>
-    row.subject && row.name.startsWith('demands.') ? (
+    row.subject && ABOUT_ORDERS.test(row.name) ? (
       <Link to="/orders/$id" params={{ id: row.subject }} className="mono">
         {row.subject.slice(-12)}
       </Link>

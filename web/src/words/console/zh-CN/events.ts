@@ -1,4 +1,7 @@
-/** What happened to an order, as its timeline says it. Keys are event names without their module. */
+/**
+ * What happened, as an order's timeline and the trail say it. Keys are event names without their module; the one name
+ * that two modules share is told apart by `eventKey`.
+ */
 export const events = {
   received: '接收诉求',
   importMapped: '保存导入列对应',
@@ -107,4 +110,80 @@ export const events = {
   consentGiven: '登记代办授权',
   consentUsed: '由代办人反映',
   consentRevoked: '取消代办授权',
+
+  // Only in the trail: areas
+  tenantCreated: '设立街道',
+  areaSaved: '保存区域',
+  unitSaved: '保存单位',
+  groupSizeSaved: '保存群体人数',
+  outlinesSaved: '保存区域边界',
+  calendarDaySet: '设定工作日',
+  profileProposed: '拟定运行参数',
+  profilePublished: '发布运行参数',
+  shiftSaved: '保存值班',
+  rosterLaid: '排定值班',
+  shiftRemoved: '删除值班',
+
+  // Only in the trail: people
+  accountCreated: '新建账号',
+  linkIssued: '发出设置密码链接',
+  passwordSet: '设置密码',
+  signedIn: '登录',
+  signInRefused: '登录被拒',
+  sessionRevoked: '结束登录状态',
+  residentEntered: '居民用短信验证码进入',
+  providerSaved: '保存统一登录设置',
+  identityLinked: '绑定统一登录',
+  identityUnlinked: '解绑统一登录',
+  factorEnrolled: '启用二次验证',
+  factorRefused: '二次验证未通过',
+  factorRemoved: '停用二次验证',
+  factorReset: '重置二次验证',
+  recoveryCodeUsed: '使用恢复码',
+  recoveryCodesRenewed: '更换恢复码',
+  accountActivated: '启用账号',
+  accountDeactivated: '停用账号',
+  roleAssigned: '授予角色',
+  assignmentEnded: '收回角色',
+
+  // Only in the trail: knowledge
+  drafted: '起草知识',
+  changed: '修改知识',
+  dropped: '放弃知识草稿',
+  published: '发布知识',
+  confirmed: '确认知识仍有效',
+  retired: '停用知识',
+  reviewDue: '知识到复核期',
+  used: '引用知识',
+
+  // Only in the trail: demands
+  callRang: '来电',
+  callTaken: '接听来电',
+  callMissed: '未接来电',
+  callerLookedUp: '查询来电人的诉求',
+  recordingForgotten: '录音到期删除',
+  catalogueDrafted: '起草权责清单',
+  catalogueChanged: '修改权责清单',
+  cataloguePublished: '发布权责清单',
+  catalogueRetired: '停用权责清单',
+  rulesDrafted: '起草规则',
+  rulesChanged: '修改规则',
+  rulesPublished: '发布规则',
+  rulesRetired: '停用规则',
+
+  // Only in the trail: exchange
+  partnerSaved: '保存对接单位',
+  keyIssued: '发出接口密钥',
+  keyRevoked: '收回接口密钥',
+  delivered: '对接单位送来诉求',
+  webhookSaved: '保存推送地址',
+  secretRotated: '更换推送密钥',
+  sentAgain: '重新推送',
+  webhookDisabled: '停用推送',
+  layoutSaved: '保存导出格式',
+  layoutRemoved: '删除导出格式',
+  exported: '导出台账',
+
+  // Only in the trail: onboarding
+  loaded: '导入基础资料',
 }
