@@ -43,3 +43,16 @@ export function useLimitText(): (limit: Limit) => string {
     return `${limit.amount} ${limit.amount === 1 ? unit.replace(/s$/, '') : unit}`
   }
 }
+
+/** Under which key the words of an event stand. */
+const eventKey = (name: string) =>
+  name === 'people.assigned' ? 'roleAssigned' : (name.split('.').at(-1) ?? name)
+
+/** The words of an event, e.g. `demands.dispatched`. */
+export function useEventName(): (name: string) => string {
+  const { t, i18n } = useTranslation('events')
+  return (name) => {
+    const key = eventKey(name)
+    return i18n.exists(key, { ns: 'events' }) ? t(key as never) : name
+  }
+}

@@ -8,12 +8,11 @@ import { serverNow } from '../../../lib/clock.ts'
 import { Loaded, useTitle } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { useDemand } from '../../demand.ts'
-import { useMarks, useNaming, useTimes, useUntil } from '../../naming.ts'
+import { useEventName, useMarks, useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 import { usePaperLines } from './print-roads.tsx'
 import { useEventFacts } from './timeline-facts.ts'
-import { useEventName } from './timeline-panel.tsx'
 import './print-page.css'
 
 function Row({ cells }: { cells: [label: string, value: ReactNode][] }) {

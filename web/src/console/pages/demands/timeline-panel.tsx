@@ -3,25 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import type { DemandDetail, entry } from '#contract/orders'
 import { Panel } from '../../../ui/page.tsx'
-import { useTimes } from '../../naming.ts'
+import { useEventName, useTimes } from '../../naming.ts'
 import { usePlaceName } from '../../reference.ts'
 import { EditNote, NoteForm } from './note-form.tsx'
 import { useEventFacts } from './timeline-facts.ts'
 
 type Entry = z.infer<typeof entry>
-
-/** Under which key the words of an event stand. */
-const eventKey = (name: string) =>
-  name === 'people.assigned' ? 'roleAssigned' : (name.split('.').at(-1) ?? name)
-
-/** The words of an event, e.g. `demands.dispatched`. */
-export function useEventName(): (name: string) => string {
-  const { t, i18n } = useTranslation('events')
-  return (name) => {
-    const key = eventKey(name)
-    return i18n.exists(key, { ns: 'events' }) ? t(key as never) : name
-  }
-}
 
 function Line({ one, order }: { one: Entry; order: string }) {
   const daily = useTranslation('daily').t

@@ -13,8 +13,7 @@ import { ListTable } from '../../../ui/list-table.tsx'
 import { EmptyState, PageHead } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
-import { useEventName } from '../demands/timeline-panel.tsx'
+import { useEventName, useTimes } from '../../naming.ts'
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
