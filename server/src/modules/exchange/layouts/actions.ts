@@ -1,10 +1,12 @@
 import type * as z from 'zod'
 import {
   PERSONAL_FIELDS,
+  type LedgerField,
   type exportLedger as exportShape,
   type saveLayout as saveShape,
 } from '#contract/layouts'
 import type { UNMASK_REASONS } from '#contract/people'
+import type { PersonalField } from '#contract/rights'
 import * as demands from '../../demands/index.ts'
 import * as people from '../../people/index.ts'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
@@ -18,6 +20,16 @@ import { cellOf } from './values.ts'
 const MOST_ROWS = 20_000
 /** In clear each person is written down as seen (G8); who needs more has another question. */
 const MOST_CLEAR = 500
+
+/** Columns in which a person may be known, as records of sharing name them; masked or not (X4). */
+const SHARED_AS: Partial<Record<LedgerField, PersonalField>> = {
+  title: 'words',
+  body: 'words',
+  reply: 'words',
+  place: 'place',
+  name: 'name',
+  phone: 'phone',
+}
 
 type Save = z.output<typeof saveShape>
 
@@ -77,6 +89,14 @@ export async function exportOrders(
     if (fields.length > 0)
       for (const { order } of orders) await people.recordUnmasking(ctx, { subject: order.id, fields, reason })
   }
+  const handedOut = columns.flatMap(({ field }) => SHARED_AS[field] ?? [])
+  await people.recordSharing(ctx, {
+    channel: 'exchange',
+    recipient: row.name,
+    fields: [...new Set(handedOut)],
+    basis: 'legal-duty',
+    subjects: orders.map(({ order }) => order.id),
+  })
   ctx.record('exchange.exported', id, {
     version: row.version,
     format: request.format,

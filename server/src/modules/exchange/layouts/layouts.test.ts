@@ -1,6 +1,7 @@
 // What is entered once comes out in the columns of another ledger: masked, or in clear with a reason that is kept.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Layout } from '#contract/layouts'
+import type { Sharing } from '#contract/rights'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
 import type { House } from '../../../../../tests/kit/house.ts'
@@ -117,6 +118,18 @@ describe('a layout', () => {
     )
     expect(rows).toHaveLength(4)
     expect(rows.at(-1)?.facts).toMatchObject({ clear: true, reason: 'contact-person', rows: 1 })
+    // Masked or in clear, the persons in it see that it went, and which fields (X4).
+    const { items } = done(
+      await (
+        await house.as('privacy-officer')
+      ).get<{ items: Sharing[] }>('/api/people/sharing?channel=exchange'),
+    )
+    expect(items.map(({ recipient, persons, fields }) => [recipient, persons, fields])).toEqual([
+      ['明文', 1, ['name', 'phone', 'words', 'place']],
+      ['单列', 1, ['words']],
+      ['台账', 1, ['name', 'phone', 'words', 'place']],
+      ['台账', 2, ['name', 'phone', 'words', 'place']],
+    ])
   })
 
   test('is changed under its name, removed, and has a name of its own', async () => {
