@@ -185,10 +185,6 @@ export const profileSettings = z.strictObject({
   rightsAnswerDays: z.number().int().min(1).max(60),
   /** How long each kind of record is kept (X2, X11); orders count from the day they closed. */
   keepOrdersYears: z.number().int().min(1).max(50),
-  keepRecordingsDays: z.number().int().min(30).max(3660),
-  keepDraftsDays: z.number().int().min(1).max(365),
-  keepMessagesDays: z.number().int().min(30).max(3660),
-  keepSessionsDays: z.number().int().min(1).max(365),
   /** Network and access logs: six months at least (X9). */
   keepLogsDays: z.number().int().min(180).max(3660),
   /** Records of sharing: three years at least (X4). */

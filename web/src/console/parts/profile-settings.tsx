@@ -35,10 +35,6 @@ export const plainNumbers = [
   { name: 'consentMostDays', group: 'personal', min: 1, max: 1830 },
   { name: 'rightsAnswerDays', group: 'personal', min: 1, max: 60 },
   { name: 'keepOrdersYears', group: 'personal', min: 1, max: 50 },
-  { name: 'keepRecordingsDays', group: 'personal', min: 30, max: 3660 },
-  { name: 'keepDraftsDays', group: 'personal', min: 1, max: 365 },
-  { name: 'keepMessagesDays', group: 'personal', min: 30, max: 3660 },
-  { name: 'keepSessionsDays', group: 'personal', min: 1, max: 365 },
   { name: 'keepLogsDays', group: 'personal', min: 180, max: 3660 },
   { name: 'keepSharingYears', group: 'personal', min: 3, max: 30 },
 ] as const

@@ -62,10 +62,6 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   consentMostDays: 365, // G11: that it ends is the rule, the year is ours
   rightsAnswerDays: 30, // X5 says "easy and in time"; 30 days as in the recommended standard GB/T 35273
   keepOrdersYears: 10, // X11
-  keepRecordingsDays: 365, // G10: that it ends is the rule, the year is ours
-  keepDraftsDays: 30,
-  keepMessagesDays: 180,
-  keepSessionsDays: 30,
   keepLogsDays: 180, // X9: six months
   keepSharingYears: 3, // X4
   crisisMinutes: 5, // G4: until the next one on the roster is alerted
