@@ -34,6 +34,18 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
         {t('preferencesLead')}
       </p>
       <RefusalAlert failure={save.error} />
+      <label htmlFor="notice-mail">{t('mail')}</label>
+      <Input
+        id="notice-mail"
+        type="email"
+        maxLength={200}
+        value={mail}
+        onChange={({ target }) => setMail(target.value)}
+        style={{ margin: '4px 0' }}
+      />
+      <p className="quiet" style={{ marginTop: 0 }}>
+        {t('mailHint')}
+      </p>
       <table className="notice-ways">
         <thead>
           <tr>
@@ -72,7 +84,7 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
         />
         <span>{t('quiet')}</span>
         {quiet && (
-          <>
+          <span className="from-until">
             <Input
               type="time"
               aria-label={t('quietFrom')}
@@ -86,7 +98,7 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
               value={quiet.until}
               onChange={({ target }) => setQuiet({ ...quiet, until: target.value })}
             />
-          </>
+          </span>
         )}
       </div>
       <div className="notice-hours">
@@ -105,18 +117,6 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
           />
         )}
       </div>
-      <label htmlFor="notice-mail">{t('mail')}</label>
-      <Input
-        id="notice-mail"
-        type="email"
-        maxLength={200}
-        value={mail}
-        onChange={({ target }) => setMail(target.value)}
-        style={{ margin: '4px 0' }}
-      />
-      <p className="quiet" style={{ marginTop: 0 }}>
-        {t('mailHint')}
-      </p>
       <Button
         type="primary"
         loading={save.isPending}
