@@ -77,6 +77,35 @@ export async function follow(
   return to - from
 }
 
+export interface News {
+  /** How far the tenant's sequence is sealed, and how far each listener has heard it. */
+  head: number
+  heard: ReadonlyMap<string, number>
+  /** Some failure is due for another try. */
+  failureDue: boolean
+}
+
+/** What waits for listeners of one tenant, in one question: most tenants most of the time have nothing. */
+export async function newsOf(database: Database, tenant: Tenant, now: Date): Promise<News> {
+  const { rows } = await database.inTenant(
+    tenant.id,
+    (db) =>
+      sql<{ head: number; heard: Record<string, number>; due: boolean }>`
+        select coalesce((select seq from platform.chain where tenant_id = ${tenant.id}), 0)::float8 as head,
+          coalesce((select json_object_agg(listener, seq) from platform.listener_cursor where tenant_id = ${tenant.id}), '{}') as heard,
+          exists (select from platform.listener_failure where tenant_id = ${tenant.id} and next_at <= ${now}) as due`.execute(
+        db,
+      ),
+    'heban_worker',
+  )
+  const [news] = rows
+  return {
+    head: news?.head ?? 0,
+    heard: new Map(Object.entries(news?.heard ?? {})),
+    failureDue: news?.due ?? false,
+  }
+}
+
 /** What lies after the cursor: a stretch of the sequence, and what of it this listener hears. */
 async function nextEvents(
   db: Db,

@@ -93,6 +93,19 @@ describe('an upload', () => {
     expectRefusal(await send(new FormData()), 'request.invalid')
   })
 
+  test('that ends in the middle is refused, and fails nothing', async () => {
+    const cut = (raw: string) =>
+      somebody.post('/api/test/photos', undefined, {
+        raw,
+        headers: { 'content-type': 'multipart/form-data; boundary=cut' },
+      })
+    for (const raw of [
+      '--cut\r\nno end',
+      '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf',
+    ])
+      expectRefusal(await cut(raw), 'request.invalid')
+  })
+
   test('whose transaction fails leaves nothing on disk', async () => {
     const before = await onDisk()
     const failing = asSystem(service, tenant, 'test', async (ctx) => {

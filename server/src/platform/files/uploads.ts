@@ -22,12 +22,18 @@ export interface UploadRules {
   recordingDays: number
 }
 
-/** The one file of a multipart request, whole; `request.invalid` when there is none, `files.tooLarge` past `most` bytes. */
+/**
+ * The one file of a multipart request, whole; `files.tooLarge` past `most` bytes, `request.invalid` when there is none
+ * or the form ends in the middle.
+ */
 export async function fileIn(request: FastifyRequest, most: number): Promise<Upload> {
-  const part = await request.file({ limits: { fileSize: most } })
-  if (!part) return refuse('request.invalid', { reason: 'file' })
-  const bytes = await part.toBuffer().catch(() => refuse('files.tooLarge', { most }))
-  return { name: part.filename, bytes }
+  try {
+    const part = await request.file({ limits: { fileSize: most } })
+    if (part) return { name: part.filename, bytes: await part.toBuffer() }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') refuse('files.tooLarge', { most })
+  }
+  return refuse('request.invalid', { reason: 'file' })
 }
 
 interface Row {

@@ -3,7 +3,7 @@ import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '../db/database.ts'
-import { follow, retryFailures, type Listener } from '../events/listeners.ts'
+import { follow, newsOf, retryFailures, type Listener } from '../events/listeners.ts'
 import { quietLogger } from './worker-log.ts'
 import { allTenants, asSystem, type Service } from '../http/service.ts'
 import type { Tenant } from '../context.ts'
@@ -54,9 +54,11 @@ export async function workOnce(
   const runFor = <Result>(tenant: Tenant, name: string, act: (ctx: never) => Promise<Result>) =>
     asSystem(service, tenant, name, act as never) as Promise<Result>
   for (const tenant of await allTenants(service.database)) {
-    for (const listener of work.listeners)
-      while ((await follow(service.database, runFor, listener, tenant, service.clock.now())) > 0) continue
-    await retryFailures(service.database, runFor, work.listeners, tenant, service.clock.now())
+    const now = () => service.clock.now()
+    const news = await newsOf(service.database, tenant, now())
+    for (const listener of work.listeners.filter(({ name }) => (news.heard.get(name) ?? 0) < news.head))
+      while ((await follow(service.database, runFor, listener, tenant, now())) > 0) continue
+    if (news.failureDue) await retryFailures(service.database, runFor, work.listeners, tenant, now())
     for (const chore of work.chores) if (due(chore, tenant)) await chore.run(service, tenant)
   }
 }
