@@ -263,7 +263,12 @@ describe('work that the house could not do by itself', () => {
     await view.goes('/console/failures?tab=dead')
     await page.getByText('no space left on device').waitFor()
     // The chain is for those who watch the house, not for those who keep it.
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['异常工单', '死信', '重试中'])
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual([
+      '异常工单',
+      '死信',
+      '重试中',
+      '未发出的消息',
+    ])
     await view.holdsUpEverywhere('dead letters')
     await page.getByRole('button', { name: /重\s?试/ }).click()
     await page.getByText('已重新排队').waitFor()

@@ -328,6 +328,12 @@ describe('who may', () => {
 })
 
 describe('intake', () => {
+  test('a character that no text has is refused, wherever the database meets it', async () => {
+    const order = await says('路灯又坏了，晚上看不见。')
+    const operator = await house.as('operator')
+    expectRefusal(await operator.post(`/api/demands/${order.id}/links`, { to: 'a\0b' }), 'request.invalid')
+  })
+
   test('a demand without a number needs a reason; bad input names its fields and saves nothing', async () => {
     expectRefusal(
       await app.guest.post('/api/open/east/demands', { body: '路灯坏了', raiser: {} }),

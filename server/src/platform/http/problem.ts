@@ -14,11 +14,15 @@ function problem(refusal: Refusal, instance: string): Problem {
   }
 }
 
-/** Errors Fastify raises before a route runs, in our own words. */
+/** PostgreSQL keeps no character zero, in text or JSON: whoever sends one has sent no text. */
+const NO_TEXT = ['22021', '22P05']
+
+/** Errors that Fastify raises before a route runs, or the database about what was sent, in our own words. */
 function translated(error: FastifyError): Refusal | null {
   if (error instanceof Refusal) return error
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.tooLarge')
   if (error.statusCode === 429) return new Refusal('request.tooMany')
+  if (NO_TEXT.includes(error.code)) return new Refusal('request.invalid', { reason: 'characters' })
   if (error.statusCode && error.statusCode < 500)
     return new Refusal('request.invalid', { reason: error.code ?? 'malformed' })
   return null
