@@ -52,3 +52,16 @@ test.each(residentPaths.filter((path) => !ELSEWHERE.test(path)))('resident %s', 
   await view.holdsUp(`every page ${path}`)
   expect.soft(await keyboardFaults(view.page), `keyboard: ${path}`).toEqual([])
 })
+
+test('on a phone the menu comes when it is asked for, leads on, and goes', async () => {
+  const view = await town.openPage(boss, { device: 'phone' })
+  const { page } = view
+  view.knows(LAMP)
+  await view.goes('/console/roster')
+  await page.getByRole('button', { name: '菜单' }).click()
+  const menu = page.getByRole('dialog')
+  await menu.getByRole('link', { name: '工作日历' }).click()
+  await page.waitForURL(/\/console\/calendar$/)
+  await menu.waitFor({ state: 'hidden' })
+  await view.holdsUp('after the menu of a phone')
+})

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
-import { Button, Spin } from 'antd'
+import { Button } from 'antd'
 import { CloudOutlined, InboxOutlined, LockOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -100,8 +100,8 @@ export function EmptyState(props: { title?: string; text?: string; action?: Reac
 export function LoadingState() {
   const { t } = useTranslation('shell')
   return (
-    <div className="page-state" aria-live="polite">
-      <Spin />
+    <div className="page-state" aria-live="polite" aria-busy="true">
+      <div className="page-spinner" />
       <p style={{ marginTop: 12 }}>{t('loading')}</p>
     </div>
   )

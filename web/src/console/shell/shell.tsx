@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { Button, Drawer, Layout } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Button, Layout } from 'antd'
 import { MenuOutlined } from '@ant-design/icons'
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,8 @@ import { Banners } from './banners.tsx'
 import { Brand } from './brand.tsx'
 import { SideMenu } from './side-menu.tsx'
 import { TopBar } from './top-bar.tsx'
+
+const MenuDrawer = lazy(async () => ({ default: (await import('./menu-drawer.tsx')).MenuDrawer }))
 
 /** Everything below needs a signed-in person; without one the way leads to the sign-in page and back again. */
 export function SignedIn() {
@@ -43,6 +45,8 @@ export function Shell() {
   const { t } = useTranslation('shell')
   const phone = usePhone()
   const [open, setOpen] = useState(false)
+  // Once it was opened it stays, so that it can slide away.
+  const [opened, setOpened] = useState(false)
   return (
     <Layout style={{ minHeight: '100vh' }} hasSider={!phone}>
       <a className="skip-link" href="#main">
@@ -63,7 +67,10 @@ export function Shell() {
               type="text"
               icon={<MenuOutlined />}
               aria-label={t('menu')}
-              onClick={() => setOpen(true)}
+              onClick={() => {
+                setOpened(true)
+                setOpen(true)
+              }}
               style={{ marginInlineStart: -8 }}
             />
           )}
@@ -74,16 +81,11 @@ export function Shell() {
           <Outlet />
         </main>
       </Layout>
-      <Drawer
-        placement="left"
-        open={phone && open}
-        onClose={() => setOpen(false)}
-        size={280}
-        title={<Brand />}
-        styles={{ body: { padding: '8px 0' }, header: { padding: '0 8px' } }}
-      >
-        <SideMenu onGo={() => setOpen(false)} />
-      </Drawer>
+      {phone && opened && (
+        <Suspense>
+          <MenuDrawer open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Layout>
   )
 }
