@@ -1,6 +1,7 @@
 // The words of the `heban` command. Every command answers in one of two ways (--json or lines) and ends with 0 (done),
 // 1 (refused or failed, with a code) or 2 (not understood).
 import { Command, CommanderError } from 'commander'
+import { addAnalyse } from './analyse/analyse.ts'
 import { EXIT, printAnswer, printFailure, type Answer } from './answer.ts'
 import { addBackup } from './backup.ts'
 import { addCalls } from './calls.ts'
@@ -12,6 +13,7 @@ import type { JsonOption, Run } from './run.ts'
 import { addSeed } from './seed.ts'
 import { addServe } from './serve.ts'
 import { addTenant } from './tenant.ts'
+import { progressOn } from './terminal.ts'
 import { addUser } from './user.ts'
 
 export async function runProgram(words: readonly string[], frame: Frame): Promise<number> {
@@ -24,6 +26,15 @@ export async function runProgram(words: readonly string[], frame: Frame): Promis
     }
   }
   const run: Run = {
+    alone: (options, work) =>
+      carryOut(options, async () => {
+        const progress = progressOn(frame.terminal)
+        try {
+          return await work(progress)
+        } finally {
+          progress.end()
+        }
+      }),
     inHouse: (options, work) =>
       carryOut(options, async () => (await import('./house.ts')).inHouse(frame, work)),
     onSite: (options, work) =>
@@ -43,6 +54,7 @@ export async function runProgram(words: readonly string[], frame: Frame): Promis
   addCalls(program, run)
   addCheck(program, run)
   addBackup(program, run)
+  addAnalyse(program, run)
 
   try {
     await program.parseAsync([...words], { from: 'user' })

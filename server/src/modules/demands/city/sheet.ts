@@ -3,7 +3,7 @@ import { CHANNELS, KINDS, URGENCIES, type SATISFACTION } from '#contract/demands
 import { SHEET_FIELDS, type OBJECTION_RESULTS, type SheetColumns, type SheetField } from '#contract/city'
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import { LONGEST_BODY, LONGEST_TITLE, readTime, type Rejection } from '../imports/columns.ts'
-import type { Table, TableRow } from '../imports/read-table.ts'
+import type { Table, TableRow } from '../../../platform/documents/read-table.ts'
 
 /** Headings under which city platforms export each field, the likeliest first. */
 const HEADINGS: Record<SheetField, readonly string[]> = {

@@ -3,7 +3,7 @@ import { CHANNELS, KINDS, URGENCIES } from '#contract/demands'
 import type { ImportMapping } from '#contract/imports'
 import type { RefusalCode } from '#contract/refusals'
 import { refuse } from '../../../platform/refusal.ts'
-import type { TableRow } from './read-table.ts'
+import type { TableRow } from '../../../platform/documents/read-table.ts'
 
 /** The names under which hotlines and message boards export each field, ours first. */
 const NAMES = {

@@ -17,7 +17,7 @@ import { orderWrites } from '../intake/store.ts'
 import { readerOf } from '../intake/understand.ts'
 import { compareInTime } from './alike-in-time.ts'
 import { columnsBy, columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../../platform/documents/read-table.ts'
 
 export interface ImportOptions {
   /** history: own times, no clocks, no messages, in no rate. live: queued, with clocks. */

@@ -4,7 +4,7 @@ import type { ImportMapping, ImportPreview } from '#contract/imports'
 import { titleFrom } from '../intake/receive.ts'
 import { guessColumns } from './columns.ts'
 import { readDemands } from './import-file.ts'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../../platform/documents/read-table.ts'
 
 const SHOWN = 20
 const MOST_WORDS = 50

@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import type { Cell } from 'exceljs'
-import { refuse } from '../../../platform/refusal.ts'
+import { refuse } from '../refusal.ts'
 
 export interface TableRow {
   /** Physical line (CSV) or sheet row (XLSX) on which the row begins; the heading is on 1. */
