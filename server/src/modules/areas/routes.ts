@@ -80,10 +80,7 @@ function treeRoutes(router: Router, service: Service): void {
     says: 'State how many people of a group live here, and who says so (G9)',
     body: saveGroupSize,
     reply: nothing,
-    async run(ctx, { body }) {
-      await groups.saveGroupSize(ctx, body)
-      return {}
-    },
+    run: (ctx, { body }) => groups.saveGroupSize(ctx, body),
   })
   router.route('POST', '/api/areas/:id', {
     ability: 'areas.manage',
@@ -179,9 +176,6 @@ function rosterRoutes(router: Router): void {
     says: 'Take a shift that is not over off the roster',
     params: idOnly,
     reply: nothing,
-    async run(ctx, { params }) {
-      await roster.removeShift(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => roster.removeShift(ctx, params.id),
   })
 }

@@ -54,10 +54,7 @@ function partnerRoutes(router: Router): void {
     says: 'Revoke a key: it opens nothing from the next request on',
     params: idOnly,
     reply: nothing,
-    async run(ctx, { params }) {
-      await partners.revokeKey(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => partners.revokeKey(ctx, params.id),
   })
   router.route('GET', '/api/exchange/partners/:id/receipts', {
     ability: 'exchange.read',

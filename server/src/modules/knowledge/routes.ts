@@ -81,10 +81,7 @@ export function routes(router: Router, service: Service): void {
     params: idOnly,
     body: none,
     reply: nothing,
-    async run(ctx, { params }) {
-      await actions.dropDraft(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => actions.dropDraft(ctx, params.id),
   })
   router.route('POST', `${PATH}/:id/confirm`, {
     ability: 'knowledge.write',
@@ -114,10 +111,7 @@ export function routes(router: Router, service: Service): void {
     params: idOnly,
     body: contract.judgeArticle,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await judgeArticle(ctx, params.id, body.answered, false)
-      return {}
-    },
+    run: (ctx, { params, body }) => judgeArticle(ctx, params.id, body.answered, false),
   })
 
   router.route('POST', `${OPEN}/ask`, {
@@ -144,7 +138,6 @@ export function routes(router: Router, service: Service): void {
     async run(ctx, { params, body, raw }) {
       await countAttempt(service, `knowledge ${raw.ip}`, VERDICTS)
       await judgeArticle(ctx, params.id, body.answered, true)
-      return {}
     },
   })
 }

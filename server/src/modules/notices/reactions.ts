@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { callOut } from '../../platform/live/wire.ts'
 import { endedBy, kindOf, sendAt, TELLS, waysOf, type Held } from './rules.ts'
 import * as store from './store.ts'
+import { daysBefore } from '../../platform/clock/civil.ts'
 
 /** What is older is history: a house that begins with notices does not begin with all that ever happened. */
 const FRESH_DAYS = 7
@@ -49,7 +50,7 @@ async function tellAll(ctx: Ctx, events: readonly Heard[]): Promise<void> {
         )
           standing.delete(key)
     }
-    if (event.at.getTime() < ctx.now.getTime() - FRESH_DAYS * 86_400_000) continue
+    if (event.at < daysBefore(ctx.now, FRESH_DAYS)) continue
     for (const [kind, account] of toldBy(event, order, held)) {
       const notice = noticeOf(kind, account, event)
       standing.set(`${account} ${notice.kind} ${about}`, notice)

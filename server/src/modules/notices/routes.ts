@@ -27,10 +27,7 @@ export function routes(router: Router, service: Service, live: Live): void {
     says: 'Mark notices as read: those named, those about an order, or all',
     body: shapes.readNotices,
     reply: nothing,
-    async run(ctx, { body }) {
-      await actions.markRead(ctx, body)
-      return {}
-    },
+    run: (ctx, { body }) => actions.markRead(ctx, body),
   })
   router.route('GET', '/api/notices/preferences', {
     ability: 'signed-in',

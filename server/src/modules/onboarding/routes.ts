@@ -3,19 +3,15 @@ import { fileIn } from '../../platform/files/uploads.ts'
 import type { Router } from '../../platform/http/route.ts'
 import { loadBook } from './actions.ts'
 import { writeTemplate } from './book.ts'
+import { Download } from '../../platform/http/download.ts'
 
 const MOST_BYTES = 10_000_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function routes(router: Router): void {
   router.route('GET', '/api/onboarding/template.xlsx', {
     ability: 'onboarding.load',
     says: 'The workbook to fill in: areas, units, staff, catalogue, calendar, with help at each heading',
-    run: async (_ctx, { response }) =>
-      response
-        .type(XLSX)
-        .header('content-disposition', 'attachment; filename="heban-onboarding.xlsx"')
-        .send(await writeTemplate()),
+    run: async () => new Download('heban-onboarding.xlsx', await writeTemplate()),
   })
   router.route('POST', '/api/onboarding/book', {
     ability: 'onboarding.load',

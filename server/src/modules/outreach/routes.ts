@@ -5,6 +5,7 @@ import type { Service } from '../../platform/http/service.ts'
 import * as actions from './actions.ts'
 import { exportOccasions } from './export.ts'
 import * as views from './views.ts'
+import { Download } from '../../platform/http/download.ts'
 
 export function routes(router: Router, service: Service): void {
   router.route('POST', '/api/outreach/visits', {
@@ -42,12 +43,7 @@ export function routes(router: Router, service: Service): void {
     ability: 'outreach.read',
     says: 'The same list as a sheet',
     query: contract.listOccasions,
-    async run(ctx, { query, response }) {
-      return response
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', 'attachment; filename="outreach.xlsx"')
-        .send(await exportOccasions(ctx, query))
-    },
+    run: async (ctx, { query }) => new Download('outreach.xlsx', await exportOccasions(ctx, query)),
   })
 
   router.route('GET', '/api/outreach/occasions/:id', {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { RefusalCode } from '#contract/refusals'
 import { refuse } from '../refusal.ts'
 import type { Service } from '../http/service.ts'
+import { daysBefore } from '../clock/civil.ts'
 
 export interface ThrottleLimits {
   /** Attempts allowed within the window; the next one is refused until the block ends. */
@@ -59,7 +60,7 @@ export async function takeBackAttempt(service: Service, name: string): Promise<v
 
 /** Removes counts that no window and no block can need any more: a day old. */
 export async function sweepAttempts(service: Service): Promise<void> {
-  const dayAgo = new Date(service.clock.now().getTime() - 86_400_000)
+  const dayAgo = daysBefore(service.clock.now(), 1)
   await service.database.acrossTenants(
     (db) => sql`delete from platform.throttle where since < ${dayAgo}`.execute(db),
     'heban_worker',

@@ -9,6 +9,11 @@ export function civilDateOf(at: Date): string {
   return new Date(at.getTime() + OFFSET).toISOString().slice(0, 10)
 }
 
+/** Office time as people read it, YYYY-MM-DD HH:mm. */
+export function officeTime(at: Date): string {
+  return new Date(at.getTime() + OFFSET).toISOString().slice(0, 16).replace('T', ' ')
+}
+
 /** The instant a civil date begins. */
 export function startOfDate(date: string): Date {
   return new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET)

@@ -10,6 +10,7 @@ import { refuse } from '../refusal.ts'
 import type { Files } from './files.ts'
 import { verdictOn } from './held.ts'
 import { sniff, type FileKind } from './sniff.ts'
+import { daysBefore } from '../clock/civil.ts'
 
 export interface Upload {
   name: string
@@ -144,7 +145,7 @@ function forgetUpload(service: Service, tenant: Tenant, id: string): Promise<voi
 /** Removes uploads that were never sent with anything, a day after they came. */
 export async function clearLooseFiles(ctx: Ctx, files: Files): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    delete from platform.file where tenant_id = ${ctx.tenant.id} and not attached and at < ${new Date(ctx.now.getTime() - 86_400_000)} returning id`.execute(
+    delete from platform.file where tenant_id = ${ctx.tenant.id} and not attached and at < ${daysBefore(ctx.now, 1)} returning id`.execute(
     ctx.db,
   )
   ctx.afterCommit(async () => {

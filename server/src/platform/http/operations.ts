@@ -6,6 +6,7 @@ import { decodeCursor, pageOf } from '../db/cursor.ts'
 import { refuse } from '../refusal.ts'
 import type { Router } from './route.ts'
 import type { Service } from './service.ts'
+import { HOUR } from '../clock/civil.ts'
 
 interface FailureRow {
   id: string
@@ -68,7 +69,7 @@ export function answerOperations(router: Router, service: Service): void {
       const { rows } = await sql<{ demo: boolean }>`
         select demo from platform.tenant where id = ${ctx.tenant.id}`.execute(ctx.db)
       if (!rows[0]?.demo || !service.clock.advance) return refuse('access.denied', { ability: 'clock' })
-      service.clock.advance(body.hours * 3_600_000)
+      service.clock.advance(body.hours * HOUR)
       return { now: service.clock.now().toISOString(), moved: service.clock.moved }
     },
   })

@@ -6,6 +6,7 @@ import type { Scope } from '#contract/exchange'
 import type { Ability } from '#contract/people'
 import type { Actor, Ctx, Tenant } from '../context.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import { Download } from './download.ts'
 import { once } from './idempotency.ts'
 import { inTransaction, tenantByCode, type Service } from './service.ts'
 
@@ -27,7 +28,7 @@ export interface RouteContract<
   params?: Params
   query?: Query
   body?: Body
-  /** Left out only by routes that answer a file. */
+  /** Left out only by routes that answer a file: a Download, or a response of their own. */
   reply?: Reply
 }
 
@@ -53,8 +54,11 @@ export interface Route<
   run(
     ctx: Ctx,
     asked: Asked<Parsed<Params>, Parsed<Query>, Parsed<Body>>,
-  ): Promise<Reply extends z.ZodType ? z.input<Reply> : unknown>
+  ): Promise<Reply extends z.ZodType ? Answer<z.input<Reply>> : unknown>
 }
+
+/** What a contract lists; where it lists nothing, nothing need be said. */
+type Answer<Reply> = Record<never, never> extends Reply ? Reply | void : Reply
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 export interface Registered {
@@ -117,31 +121,36 @@ export function createRouter(
         url,
         schema: describe(url, route),
         async handler(request, response) {
-          const { actor, tenant } = await admit(request, route.ability)
-          const asked = {
-            params: parsed(route.params, request.params, 'params'),
-            query: parsed(route.query, request.query, 'query'),
-            body: parsed(route.body, request.body ?? {}, 'body'),
-            raw: request,
-            response,
-          }
-          const work = (ctx: Ctx) => route.run(ctx, asked as never)
-          // Routes that belong to no tenant (sign-in, the list of sub-districts) open the transactions they need themselves.
-          if (tenant.id === 0 || route.transaction === 'own')
-            return work(withoutTransaction(service, tenant, actor))
-          const key = idempotencyKey(request)
-          if (method === 'GET' || key === null || !route.reply)
-            return inTransaction(service, tenant, actor, work)
-          return inTransaction(service, tenant, actor, (ctx) =>
-            once(
-              ctx,
-              service.sealing,
-              { route: `${method} ${url}`, key, body: [request.params, asked.body] },
-              () => work(ctx),
-            ),
-          )
+          const answer = await answerTo(request, response)
+          return answer instanceof Download ? answer.over(response) : answer
         },
       })
+
+      async function answerTo(request: FastifyRequest, response: FastifyReply): Promise<unknown> {
+        const { actor, tenant } = await admit(request, route.ability)
+        const asked = {
+          params: parsed(route.params, request.params, 'params'),
+          query: parsed(route.query, request.query, 'query'),
+          body: parsed(route.body, request.body ?? {}, 'body'),
+          raw: request,
+          response,
+        }
+        const work = async (ctx: Ctx) => (await route.run(ctx, asked as never)) ?? {}
+        // Routes that belong to no tenant (sign-in, the list of sub-districts) open the transactions they need themselves.
+        if (tenant.id === 0 || route.transaction === 'own')
+          return work(withoutTransaction(service, tenant, actor))
+        const key = idempotencyKey(request)
+        if (method === 'GET' || key === null || !route.reply)
+          return inTransaction(service, tenant, actor, work)
+        return inTransaction(service, tenant, actor, (ctx) =>
+          once(
+            ctx,
+            service.sealing,
+            { route: `${method} ${url}`, key, body: [request.params, asked.body] },
+            () => work(ctx),
+          ),
+        )
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { DAY_KINDS } from '#contract/areas'
+import { DAY } from '../../../platform/clock/civil.ts'
 
 export type DayKind = (typeof DAY_KINDS)[number]
 export interface Day {
@@ -52,7 +53,7 @@ export function calendarFrom(official: OfficialDays, overrides: readonly Day[]):
 /** Every date of a year, in order. */
 export function datesOf(year: number): string[] {
   const dates: string[] = []
-  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000)
+  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += DAY)
     dates.push(new Date(at).toISOString().slice(0, 10))
   return dates
 }

@@ -1,6 +1,8 @@
 import type { Fault } from '#contract/refusals'
+import { DAY } from '../../../platform/clock/civil.ts'
+
 /** No shift is longer: who is on duty for more than a week is on duty on paper only. */
-const LONGEST_MS = 7 * 86_400_000
+const LONGEST_MS = 7 * DAY
 
 export function shiftFaults(shift: {
   from: Date

@@ -1,5 +1,6 @@
 // A line of months or weeks as a table to take along: every measure with what it was divided by, the year before beside it.
 import type { Trend, TrendPoint } from '#contract/boards'
+import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 
 type Lang = 'zh-CN' | 'en'
 
@@ -49,20 +50,15 @@ export function trendTable({ points, before }: Trend, lang: Lang): (string | num
   return [head, ...before.map(row), ...points.map(row)]
 }
 
-export function trendCsv(trend: Trend, lang: Lang): string {
-  const lines = trendTable(trend, lang).map((cells) => cells.join(','))
-  // With a mark at the beginning, without which spreadsheets take Chinese for something else.
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+export function trendCsv(trend: Trend, lang: Lang): Buffer {
+  return writeCsv(trendTable(trend, lang))
 }
 
-export async function trendSheet(trend: Trend, lang: Lang): Promise<Buffer> {
-  const { default: ExcelJS } = await import('exceljs')
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(lang === 'en' ? 'Trend' : '趋势')
+export function trendSheet(trend: Trend, lang: Lang): Promise<Buffer> {
   const [head = [], ...rows] = trendTable(trend, lang)
-  sheet.addRow(head).font = { bold: true }
-  sheet.addRows(rows)
-  sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: 1 }]
-  head.forEach((_, index) => (sheet.getColumn(index + 1).width = 14))
-  return Buffer.from(await book.xlsx.writeBuffer())
+  return writeSheet(
+    lang === 'en' ? 'Trend' : '趋势',
+    head.map((heading) => ({ heading: String(heading), width: 14 })),
+    rows,
+  )
 }

@@ -10,6 +10,7 @@ import { move, open, type Act } from '../orders/move.ts'
 import type { Order } from '../orders/order.ts'
 import { writeSupervision } from '../orders/parties.ts'
 import { saveOrder } from '../orders/store.ts'
+import { daysBefore } from '../../../platform/clock/civil.ts'
 
 export interface ClosureCheckRow {
   tenant_id: number
@@ -30,7 +31,7 @@ const DENIED = 2
 /** Draws from what ended lately; by the order's own id, so that nobody can choose and a second look draws the same. */
 export async function drawSamples(ctx: Ctx): Promise<void> {
   const { settings } = await areas.rulesOf(ctx)
-  const since = new Date(ctx.now.getTime() - LOOKED_AT_DAYS * 86_400_000)
+  const since = daysBefore(ctx.now, LOOKED_AT_DAYS)
   const { rows } = await sql<{ id: string }>`
     select id from demands.work_order o
     where tenant_id = ${ctx.tenant.id} and state in ('answered', 'guided', 'withdrawn', 'closed-terminated') and not sampled and not history

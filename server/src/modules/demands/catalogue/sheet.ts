@@ -10,10 +10,12 @@ import { readTable, type TableRow } from '../../../platform/documents/read-table
 import { allTopics } from '../topics/store.ts'
 import * as store from './store.ts'
 import { mustBeDraft } from './versions.ts'
+import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 
 const EVERYWHERE = '全街道'
 const COLUMNS = ['topicCode', 'topic', 'area', 'mainUnit', 'assistUnits', 'basis', 'note'] as const
 type Column = (typeof COLUMNS)[number]
+const WIDTHS = [12, 24, 18, 22, 30, 36, 36]
 const HEADINGS: Record<Column, string[]> = {
   topicCode: ['主题编码', 'topic code', 'topic_code', 'topic'],
   topic: ['主题', 'topic name'],
@@ -163,23 +165,11 @@ export async function exportSheet(ctx: Ctx, id: string, format: 'xlsx' | 'csv'):
       line.note ?? '',
     ]
   })
-  const table = [COLUMNS.map((column) => HEADINGS[column][0] ?? column), ...rows]
-  return format === 'csv' ? asCsv(table) : asBook(table)
-}
-
-function asCsv(table: readonly (readonly string[])[]): Buffer {
-  // A cell that begins like a formula would be run by whoever opens the file.
-  const cell = (text: string) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`
-  return Buffer.from(`\uFEFF${table.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`)
-}
-
-async function asBook(table: readonly (readonly string[])[]): Promise<Buffer> {
-  const { default: ExcelJS } = await import('exceljs')
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('派单目录', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.addRows(table.map((row) => [...row]))
-  sheet.getRow(1).font = { bold: true }
-  const widths = [12, 24, 18, 22, 30, 36, 36]
-  widths.forEach((width, index) => (sheet.getColumn(index + 1).width = width))
-  return Buffer.from(await book.xlsx.writeBuffer())
+  const headings = COLUMNS.map((column) => HEADINGS[column][0] ?? column)
+  if (format === 'csv') return writeCsv([headings, ...rows])
+  return writeSheet(
+    '派单目录',
+    headings.map((heading, at) => ({ heading, width: WIDTHS[at] ?? 20 })),
+    rows,
+  )
 }

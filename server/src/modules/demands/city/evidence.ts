@@ -10,7 +10,7 @@ import { loadOrder } from '../orders/store.ts'
 import { roadSections } from '../papers/roads.ts'
 import * as words from '../papers/words.ts'
 import { factsShown } from './views.ts'
-import { officeTime } from './workbook.ts'
+import { officeTime } from '../../../platform/clock/civil.ts'
 
 type Line = [string, string]
 

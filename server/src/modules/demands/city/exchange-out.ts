@@ -11,7 +11,7 @@ import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { scope } from '../orders/list.ts'
 import * as store from './store.ts'
-import { writeSheet } from './workbook.ts'
+import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 type ReplyColumns = z.infer<typeof replyColumns>
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Difference, Reconciliation, SheetColumns } from '#contract/city'
 import type { SATISFACTION } from '#contract/demands'
-import { monthRange } from '../../../platform/clock/civil.ts'
+import { monthRange, officeTime } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
 import { scope } from '../orders/list.ts'
@@ -11,7 +11,7 @@ import { columnsOf, type SavedColumns } from './exchange-in.ts'
 import { missingFields, readRows, type CityRow } from './sheet.ts'
 import type { CityOrderRow } from './store.ts'
 import { saveMapping } from './store.ts'
-import { officeTime, writeSheet } from './workbook.ts'
+import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 interface Held extends CityOrderRow {
   number: string

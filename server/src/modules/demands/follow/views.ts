@@ -4,7 +4,7 @@ import { RESIDENT_ACTIONS, type Followed, type followRequest } from '#contract/f
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { timingSafeEqual } from 'node:crypto'
-import { civilDateOf } from '../../../platform/clock/civil.ts'
+import { HOUR, civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Actor, Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
@@ -56,7 +56,7 @@ export function followTokenFor(
   orderId: string,
   standing: people.Standing | null,
 ): { token: string; expiresAt: string } {
-  const expires = new Date(ctx.now.getTime() + TOKEN_HOURS * 3_600_000)
+  const expires = new Date(ctx.now.getTime() + TOKEN_HOURS * HOUR)
   const statement: Statement = {
     tenant: ctx.tenant.id,
     order: orderId,

@@ -5,6 +5,7 @@ import { titleFrom } from '../intake/receive.ts'
 import { guessColumns } from './columns.ts'
 import { readDemands } from './import-file.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
+import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 const SHOWN = 20
 const MOST_WORDS = 50
@@ -45,18 +46,16 @@ export async function rejectedSheet(
   sayWhy: (code: string) => string,
 ): Promise<Buffer> {
   const { table, rejected } = await readDemands(bytes, mapping)
-  const { default: ExcelJS } = await import('exceljs')
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('不合格的行', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.addRow([...table.heading, '行号 Line', '原因 Reason', '列 Column'])
-  sheet.getRow(1).font = { bold: true }
-  for (const { line, record, code, column } of rejected)
-    sheet.addRow([
-      // Text stays text: no cell can act as a formula.
-      ...table.heading.map((_, at) => table.rows[record - 1]?.cells?.[at] ?? ''),
-      line,
-      sayWhy(code),
-      column ?? '',
-    ])
-  return Buffer.from(await book.xlsx.writeBuffer())
+  const rows = rejected.map(({ line, record, code, column }) => [
+    ...table.heading.map((_, at) => table.rows[record - 1]?.cells?.[at] ?? ''),
+    line,
+    sayWhy(code),
+    column ?? '',
+  ])
+  const columns = [...table.heading, '行号 Line', '原因 Reason', '列 Column']
+  return writeSheet(
+    '不合格的行',
+    columns.map((heading) => ({ heading, width: 18 })),
+    rows,
+  )
 }

@@ -4,14 +4,13 @@ import type * as z from 'zod'
 import type { Flow, flowSums, hours } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
-import { monthRange } from '../../../platform/clock/civil.ts'
+import { DAY, monthRange } from '../../../platform/clock/civil.ts'
 import { holds, type Ctx } from '../../../platform/context.ts'
 import { closedMonth, type Frozen } from './closed-month.ts'
 import { measures } from './measures.ts'
 import { ratio } from './rates.ts'
 
 type Sums = z.infer<typeof flowSums>
-const DAY = 86_400_000
 /** Below this a median or a decile is of single cases (M2). */
 const LEAST_TIMED = 5
 

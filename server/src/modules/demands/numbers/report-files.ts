@@ -1,13 +1,8 @@
 import type { Report, REPORT_FORMATS } from '#contract/numbers'
 import { renderPdf } from '../../../platform/documents/pdf.ts'
+import { sheetName } from '../../../platform/documents/sheet.ts'
 
 type Format = (typeof REPORT_FORMATS)[number]
-
-export const REPORT_TYPES: Record<Format, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-}
 
 export function renderReport(report: Report, format: Format): Promise<Buffer> {
   return { xlsx: asSheet, docx: asDocument, pdf: asPdf }[format](report)
@@ -17,8 +12,7 @@ async function asSheet(report: Report): Promise<Buffer> {
   const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   for (const [index, { heading, notes, columns, rows }] of report.sections.entries()) {
-    // A sheet's name holds 31 characters and none of these.
-    const sheet = book.addWorksheet(`${index + 1} ${heading.replaceAll(/[\\/?*[\]:]/g, ' ')}`.slice(0, 31))
+    const sheet = book.addWorksheet(sheetName(`${index + 1} ${heading}`))
     sheet.addRow([report.title]).font = { bold: true, size: 14 }
     for (const line of [...(index === 0 ? report.lead : []), ...notes]) sheet.addRow([line])
     sheet.addRow(columns).font = { bold: true }

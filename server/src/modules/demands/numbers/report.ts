@@ -8,6 +8,7 @@ import { flowOf } from './flow.ts'
 import { periodDetail } from './periods.ts'
 import { ratesOf } from './rates.ts'
 import { reportWords, type Lang } from './report-words.ts'
+import { officeTime } from '../../../platform/clock/civil.ts'
 
 type Rate = z.infer<typeof rate>
 type Section = Report['sections'][number]
@@ -27,10 +28,7 @@ function shownHours({ median, p90 }: z.infer<typeof hours>): string {
   return median === null ? '—' : `${shownNumber(median)} / ${shownNumber(p90)}`
 }
 
-/** Office time as people read it, YYYY-MM-DD HH:mm. */
-function local(at: Date | string): string {
-  return new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}
+const local = (at: Date | string) => officeTime(new Date(at))
 
 export async function reportOf(ctx: Ctx, month: string, lang: Lang): Promise<Report> {
   const words = reportWords[lang]

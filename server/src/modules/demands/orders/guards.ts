@@ -1,6 +1,6 @@
 // The conditions of SM1, as sentences: each is true, or the code that tells a person why not.
 import type { Guard } from '../../../platform/lifecycle/lifecycle.ts'
-import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
+import { HOUR, addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
 import { accountOf, unitsOf, type Actor } from '../../../platform/context.ts'
 import type { Order } from './order.ts'
 import {
@@ -13,8 +13,6 @@ import {
 } from './situation.ts'
 
 export type Rule = Guard<Order, Situation>
-
-const HOUR = 3_600_000
 
 /** History is there to be read. */
 export const isNotHistory: Rule = (order) => !order.history || 'lifecycle.notPossible'

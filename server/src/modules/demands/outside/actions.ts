@@ -12,6 +12,7 @@ import { open } from '../orders/move.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, loadOrder, lockOrder, writeEntry } from '../orders/store.ts'
 import { keepParty, lockParty, saveParty, type OutsideRow } from './store.ts'
+import { DAY } from '../../../platform/clock/civil.ts'
 
 const LINK_DAYS = 7
 const AT_WORK: readonly DemandState[] = ['signed', 'contacted', 'handling', 'joint', 'redo']
@@ -43,7 +44,7 @@ export async function askOutsideParty(
     return refuse('access.denied', { ability: 'demands.handle' })
   if (!AT_WORK.includes(order.state)) refuse('lifecycle.notPossible', { state: order.state })
   const token = request.answer ? null : randomBytes(32).toString('base64url')
-  const expires = token ? new Date(ctx.now.getTime() + LINK_DAYS * 86_400_000) : null
+  const expires = token ? new Date(ctx.now.getTime() + LINK_DAYS * DAY) : null
   const task_entry = await writeEntry(ctx, id, 'demands.outsideAsked', request.task)
   const answer_entry = request.answer
     ? await writeEntry(ctx, id, 'demands.outsideAnswered', request.answer)

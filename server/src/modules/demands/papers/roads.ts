@@ -1,6 +1,6 @@
 // The roads of an order in lines for a document: who was asked, called, answered and chased, and what was decided.
 import type { Roads } from '#contract/roads'
-import { officeTime } from '../city/workbook.ts'
+import { officeTime } from '../../../platform/clock/civil.ts'
 
 type Line = [string, string]
 

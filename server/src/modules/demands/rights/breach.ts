@@ -3,11 +3,11 @@ import type * as z from 'zod'
 import type { BREACH_FORMATS, BreachReport, breachQuery } from '#contract/watching'
 import * as people from '../../people/index.ts'
 import { maskName, maskPhone } from '../../../platform/access/masking.ts'
-import { addDays, startOfDate } from '../../../platform/clock/civil.ts'
+import { addDays, officeTime, startOfDate } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { renderPdf } from '../../../platform/documents/pdf.ts'
-import { officeTime, writeSheet } from '../city/workbook.ts'
 import { ordersById } from '../intake/links.ts'
+import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 const MOST = 20_000
 

@@ -27,9 +27,6 @@ export function appealRoutes(router: Router): void {
     params: idOnly,
     body: contract.decideRateAppeal,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await decideRateAppeal(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => decideRateAppeal(ctx, params.id, body),
   })
 }

@@ -12,6 +12,7 @@ import { topicChangesOf } from '../boards/topics.ts'
 import { trendCsv, trendSheet } from '../boards/trend-files.ts'
 import { trendOf } from '../boards/trends.ts'
 import { objectionsOf, watchOf } from '../boards/watch.ts'
+import { Download } from '../../../platform/http/download.ts'
 
 /** What leaders, units, communities and supervisors look at first; whose figures one sees follows from one's posts. */
 export function boardRoutes(router: Router, service: Service): void {
@@ -28,17 +29,10 @@ export function boardRoutes(router: Router, service: Service): void {
     says: 'The same figures as a spreadsheet or CSV, rates as numerator and denominator',
     params: z.object({ format: z.enum(['xlsx', 'csv']) }),
     query: contract.trendFileQuery,
-    async run(ctx, { params: { format }, query, response }) {
+    async run(ctx, { params: { format }, query }) {
       const trend = await trendOf(ctx, query)
-      const named = response.header(
-        'content-disposition',
-        `attachment; filename="trend-${query.by}.${format}"`,
-      )
-      return format === 'csv'
-        ? named.type('text/csv; charset=utf-8').send(trendCsv(trend, query.lang))
-        : named
-            .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-            .send(await trendSheet(trend, query.lang))
+      const write = format === 'csv' ? trendCsv : trendSheet
+      return new Download(`trend-${query.by}.${format}`, await write(trend, query.lang))
     },
   })
 

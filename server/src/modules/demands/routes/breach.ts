@@ -2,11 +2,7 @@ import * as z from 'zod'
 import { BREACH_FORMATS, breachQuery, breachReport } from '#contract/watching'
 import type { Router } from '../../../platform/http/route.ts'
 import * as breach from '../rights/breach.ts'
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-}
+import { Download } from '../../../platform/http/download.ts'
 
 /** The breach report of the privacy officer (X7). */
 export function breachRoutes(router: Router): void {
@@ -22,11 +18,9 @@ export function breachRoutes(router: Router): void {
     says: 'The same as a spreadsheet or a PDF',
     params: z.object({ format: z.enum(BREACH_FORMATS) }),
     query: breachQuery,
-    async run(ctx, { params, query, response }) {
-      return response
-        .type(TYPES[params.format])
-        .header('content-disposition', `attachment; filename="breach.${params.format}"`)
-        .send(await breach.breachFile(await breach.breachReport(ctx, query), params.format))
+    async run(ctx, { params: { format }, query }) {
+      const report = await breach.breachReport(ctx, query)
+      return new Download(`breach.${format}`, await breach.breachFile(report, format))
     },
   })
 }

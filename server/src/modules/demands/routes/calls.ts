@@ -24,7 +24,6 @@ export function callRoutes(router: Router, service: Service): void {
       const { authorization = '' } = raw.headers
       calls.mustBeExchange(ctx, service.sealing, authorization.replace(/^Bearer /, ''))
       await calls.hearExchange({ ...ctx, actor: { kind: 'system', name: 'exchange' } }, service.sealing, body)
-      return {}
     },
   })
   router.route('GET', PATH, {
@@ -45,10 +44,7 @@ export function callRoutes(router: Router, service: Service): void {
     says: 'Be done with a call one has taken',
     params: idOnly,
     reply: nothing,
-    async run(ctx, { params }) {
-      await calls.endCall(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => calls.endCall(ctx, params.id),
   })
   router.route('POST', '/api/demands/callers', {
     ability: 'demands.intake',
@@ -72,10 +68,7 @@ export function callRoutes(router: Router, service: Service): void {
     says: 'Let telephones ring in a demo',
     body: contract.simulateCalls,
     reply: nothing,
-    async run(ctx, { body }) {
-      await simulateCalls(ctx, service.sealing, body.count)
-      return {}
-    },
+    run: (ctx, { body }) => simulateCalls(ctx, service.sealing, body.count),
   })
   router.route('POST', '/api/demands/:id/recording', {
     ability: 'demands.unmask',

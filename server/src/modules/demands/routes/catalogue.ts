@@ -7,14 +7,11 @@ import { exportSheet, importSheet } from '../catalogue/sheet.ts'
 import { simulate } from '../catalogue/simulation.ts'
 import * as versions from '../catalogue/versions.ts'
 import { catalogueDetail, catalogueList } from '../catalogue/views.ts'
+import { Download } from '../../../platform/http/download.ts'
 
 /** As uploaded: three thousand lines are half a megabyte. */
 const MOST_BYTES = 5_000_000
 const PATH = '/api/demands/catalogues'
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
 
 export function catalogueRoutes(router: Router): void {
   router.route('GET', PATH, {
@@ -75,13 +72,8 @@ export function catalogueRoutes(router: Router): void {
     says: 'A version as a sheet, CSV or XLSX',
     params: idOnly,
     query: contract.catalogueExportQuery,
-    async run(ctx, { params, query: { format }, response }) {
-      const bytes = await exportSheet(ctx, params.id, format)
-      return response
-        .type(TYPES[format])
-        .header('content-disposition', `attachment; filename="catalogue.${format}"`)
-        .send(bytes)
-    },
+    run: async (ctx, { params, query: { format } }) =>
+      new Download(`catalogue.${format}`, await exportSheet(ctx, params.id, format)),
   })
   router.route('GET', `${PATH}/:id/simulation`, {
     ability: 'demands.catalogue',
@@ -107,10 +99,7 @@ export function catalogueRoutes(router: Router): void {
     params: idOnly,
     body: z.strictObject({}),
     reply: nothing,
-    async run(ctx, { params }) {
-      await versions.retireVersion(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => versions.retireVersion(ctx, params.id),
   })
   router.route('POST', `${PATH}/:id/restore`, {
     ability: 'demands.publishRules',

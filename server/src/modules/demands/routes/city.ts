@@ -11,9 +11,9 @@ import { exchangePage, replySheet, saveReplyColumns, sendReplies } from '../city
 import { cityRates } from '../city/rates.ts'
 import { differenceSheet, reconcile } from '../city/reconcile.ts'
 import { cityFactsOf } from '../city/views.ts'
+import { Download } from '../../../platform/http/download.ts'
 
 const MOST_BYTES = 50_000_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const one = z.object({ id: z.uuid() })
 
 /** The exchange with the city's hotline. No route edits a fact of the city: only its sheets do. */
@@ -54,22 +54,14 @@ export function cityRoutes(router: Router, service: Service): void {
     says: 'Save the columns of the reply sheet',
     body: cityContract.saveReplyColumns,
     reply: nothing,
-    async run(ctx, { body }) {
-      await saveReplyColumns(ctx, body.columns)
-      return {}
-    },
+    run: (ctx, { body }) => saveReplyColumns(ctx, body.columns),
   })
 
   router.route('GET', '/api/demands/city/out/:id', {
     ability: 'demands.city',
     says: 'The sheet of one sending, as often as it is asked for',
     params: one,
-    async run(ctx, { params, response }) {
-      return response
-        .type(XLSX)
-        .header('content-disposition', 'attachment; filename="city-replies.xlsx"')
-        .send(await replySheet(ctx, params.id))
-    },
+    run: async (ctx, { params }) => new Download('city-replies.xlsx', await replySheet(ctx, params.id)),
   })
 
   router.route('POST', '/api/demands/city/reconcile', {
@@ -87,12 +79,10 @@ export function cityRoutes(router: Router, service: Service): void {
     ability: 'demands.city',
     says: 'The same differences as a sheet',
     query: cityContract.reconcileQuery,
-    async run(ctx, { query, raw, response }) {
+    async run(ctx, { query, raw }) {
       const { bytes } = await fileIn(raw, MOST_BYTES)
-      return response
-        .type(XLSX)
-        .header('content-disposition', 'attachment; filename="differences.xlsx"')
-        .send(await differenceSheet(await reconcile(ctx, bytes, query.month, query.columns)))
+      const differences = await reconcile(ctx, bytes, query.month, query.columns)
+      return new Download('differences.xlsx', await differenceSheet(differences))
     },
   })
 
@@ -116,11 +106,7 @@ export function cityRoutes(router: Router, service: Service): void {
     ability: 'demands.city',
     says: 'Evidence pack for an appeal: order, the city’s facts, timeline, calls and photos; personal data stays masked',
     params: one,
-    async run(ctx, { params, response }) {
-      return response
-        .type('application/pdf')
-        .header('content-disposition', 'attachment; filename="evidence.pdf"')
-        .send(await evidencePack(ctx, service.files, params.id))
-    },
+    run: async (ctx, { params }) =>
+      new Download('evidence.pdf', await evidencePack(ctx, service.files, params.id)),
   })
 }

@@ -42,10 +42,7 @@ export function dailyRoutes(router: Router, service: Service): void {
     says: 'Remove one’s own view',
     params: one,
     reply: nothing,
-    async run(ctx, { params }) {
-      await removeView(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => removeView(ctx, params.id),
   })
 
   router.route('POST', '/api/demands/bulk', {
@@ -62,10 +59,7 @@ export function dailyRoutes(router: Router, service: Service): void {
     params: one,
     body: shapes.assignOrder,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await assignOrder(ctx, params.id, body.accountId)
-      return {}
-    },
+    run: (ctx, { params, body }) => assignOrder(ctx, params.id, body.accountId),
   })
 
   router.route('GET', '/api/demands/:id/colleagues', {
@@ -81,10 +75,7 @@ export function dailyRoutes(router: Router, service: Service): void {
     params: one,
     body: shapes.writeNote,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await writeNote(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => writeNote(ctx, params.id, body),
   })
   router.route('POST', '/api/demands/:id/notes/:entry', {
     ability: 'demands.read',
@@ -92,10 +83,7 @@ export function dailyRoutes(router: Router, service: Service): void {
     params: one.extend({ entry: z.uuid() }),
     body: shapes.editNote,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await editNote(ctx, params.id, params.entry, body.text)
-      return {}
-    },
+    run: (ctx, { params, body }) => editNote(ctx, params.id, params.entry, body.text),
   })
 
   router.route('GET', '/api/demands/handovers', {
@@ -123,9 +111,6 @@ export function dailyRoutes(router: Router, service: Service): void {
     says: 'Take over what a shift left',
     params: one,
     reply: nothing,
-    async run(ctx, { params }) {
-      await acceptHandover(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => acceptHandover(ctx, params.id),
   })
 }

@@ -32,10 +32,7 @@ export function exclusionRoutes(router: Router): void {
     params: one,
     body: contract.askExclusion,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await askExclusion(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => askExclusion(ctx, params.id, body),
   })
 
   router.route('POST', '/api/demands/exclusions/:id/decide', {
@@ -44,10 +41,7 @@ export function exclusionRoutes(router: Router): void {
     params: one,
     body: contract.decideExclusion,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await decideExclusion(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => decideExclusion(ctx, params.id, body),
   })
 
   router.route('POST', '/api/demands/exclusions/:id/appeal', {
@@ -56,10 +50,7 @@ export function exclusionRoutes(router: Router): void {
     params: one,
     body: contract.appealExclusion,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await appealByOffice(ctx, params.id, body.text)
-      return {}
-    },
+    run: (ctx, { params, body }) => appealByOffice(ctx, params.id, body.text),
   })
 
   router.route('POST', '/api/demands/exclusions/:id/decideAppeal', {
@@ -68,10 +59,7 @@ export function exclusionRoutes(router: Router): void {
     params: one,
     body: contract.decideAppeal,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await decideAppeal(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => decideAppeal(ctx, params.id, body),
   })
 
   router.route('POST', '/api/demands/:id/doubt', {
@@ -80,9 +68,6 @@ export function exclusionRoutes(router: Router): void {
     params: one,
     body: contract.judgeDoubt,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await judgeClosure(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => judgeClosure(ctx, params.id, body),
   })
 }

@@ -29,7 +29,6 @@ export function fileRoutes(router: Router, service: Service): void {
     async run(ctx, { params }) {
       await removeUpload(ctx, params.id)
       ctx.afterCommit(() => service.files.remove(ctx.tenant.id, params.id))
-      return {}
     },
   })
 

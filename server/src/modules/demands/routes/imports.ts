@@ -14,6 +14,7 @@ import { importFile } from '../imports/import-file.ts'
 import { keepMapping, savedMappings } from '../imports/mappings.ts'
 import { previewFile, rejectedSheet } from '../imports/preview.ts'
 import { reasonFor } from '../imports/reasons.ts'
+import { Download } from '../../../platform/http/download.ts'
 
 /** As uploaded; a gzipped file may unpack to more. */
 const MOST_BYTES = 50_000_000
@@ -47,12 +48,9 @@ export function importRoutes(router: Router, service: Service): void {
     says: 'The rows of a file that would be refused, as a sheet with the reasons',
     transaction: 'own',
     query: previewQuery,
-    async run(_ctx, { query, raw, response }) {
+    async run(_ctx, { query, raw }) {
       const { bytes } = await fileIn(raw, MOST_BYTES)
-      return response
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', 'attachment; filename="rejects.xlsx"')
-        .send(await rejectedSheet(bytes, query.mapping, reasonFor))
+      return new Download('rejects.xlsx', await rejectedSheet(bytes, query.mapping, reasonFor))
     },
   })
 

@@ -29,7 +29,6 @@ export function mineRoutes(router: Router, service: Service): void {
     async run({ tenant }, { body, raw }) {
       people.mustBeOurSite(raw)
       await people.askResidentCode(service, tenant, body, isKnownPhone, raw.ip)
-      return {}
     },
   })
   router.route('POST', '/api/open/:tenant/mine/session', {
@@ -43,7 +42,6 @@ export function mineRoutes(router: Router, service: Service): void {
       people.mustBeOurSite(raw)
       const token = await people.enterByCode(service, tenant, body, raw.ip)
       give(raw, response, tenant.code, token)
-      return {}
     },
   })
   router.route('DELETE', '/api/open/:tenant/mine/session', {
@@ -55,7 +53,6 @@ export function mineRoutes(router: Router, service: Service): void {
       people.mustBeOurSite(raw)
       await people.leaveAsResident(ctx, tokenOf(raw))
       takeCookie(response, placeOf(ctx.tenant.code))
-      return {}
     },
   })
   router.route('GET', '/api/open/:tenant/mine', {
@@ -85,7 +82,6 @@ export function mineRoutes(router: Router, service: Service): void {
     async run({ tenant }, { body, raw }) {
       people.mustBeOurSite(raw)
       await people.askMailCode(service, tenant, tokenOf(raw), body.mail)
-      return {}
     },
   })
   router.route('POST', '/api/open/:tenant/mine/mail/confirm', {
@@ -98,7 +94,6 @@ export function mineRoutes(router: Router, service: Service): void {
     async run({ tenant }, { body, raw }) {
       people.mustBeOurSite(raw)
       await people.confirmMail(service, tenant, tokenOf(raw), body)
-      return {}
     },
   })
   router.route('DELETE', '/api/open/:tenant/mine/mail', {
@@ -109,7 +104,6 @@ export function mineRoutes(router: Router, service: Service): void {
     async run(ctx, { raw }) {
       people.mustBeOurSite(raw)
       await people.forgetMail(ctx, tokenOf(raw))
-      return {}
     },
   })
 }

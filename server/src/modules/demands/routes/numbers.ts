@@ -10,11 +10,12 @@ import { dashboardOf } from '../numbers/dashboard.ts'
 import { flowOf } from '../numbers/flow.ts'
 import { closeMonth, correctMonth, periodDetail } from '../numbers/periods.ts'
 import { ratesOf } from '../numbers/rates.ts'
-import { REPORT_TYPES, renderReport } from '../numbers/report-files.ts'
+import { renderReport } from '../numbers/report-files.ts'
 import { reportOf } from '../numbers/report.ts'
 import { workloadOf } from '../numbers/workload.ts'
 import { useAgainOf } from '../numbers/trust.ts'
 import { exportList } from '../orders/export.ts'
+import { Download } from '../../../platform/http/download.ts'
 
 const aMonth = z.object({ month: civilMonth })
 
@@ -55,10 +56,7 @@ export function numberRoutes(router: Router, service: Service): void {
     says: 'Close a month: its figures stay what they are',
     body: numbersContract.closePeriod,
     reply: nothing,
-    async run(ctx, { body }) {
-      await closeMonth(ctx, body)
-      return {}
-    },
+    run: (ctx, { body }) => closeMonth(ctx, body),
   })
 
   router.route('POST', '/api/demands/periods/:month/corrections', {
@@ -67,10 +65,7 @@ export function numberRoutes(router: Router, service: Service): void {
     params: aMonth,
     body: numbersContract.correctLine,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await correctMonth(ctx, params.month, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => correctMonth(ctx, params.month, body),
   })
 
   router.route('GET', '/api/demands/report', {
@@ -86,15 +81,9 @@ export function numberRoutes(router: Router, service: Service): void {
     says: 'The monthly report as a spreadsheet, a document or a PDF',
     params: z.object({ format: z.enum(numbersContract.REPORT_FORMATS) }),
     query: numbersContract.reportQuery,
-    async run(ctx, { params, query, response }) {
-      const file = await renderReport(await reportOf(ctx, query.month, query.lang), params.format)
-      return response
-        .type(REPORT_TYPES[params.format])
-        .header(
-          'content-disposition',
-          `attachment; filename="${ctx.tenant.code}-${query.month}.${params.format}"`,
-        )
-        .send(file)
+    async run(ctx, { params: { format }, query }) {
+      const report = await reportOf(ctx, query.month, query.lang)
+      return new Download(`${ctx.tenant.code}-${query.month}.${format}`, await renderReport(report, format))
     },
   })
 
@@ -117,11 +106,7 @@ export function numberRoutes(router: Router, service: Service): void {
     ability: 'demands.export',
     says: 'The list as a spreadsheet, under the same filters; personal data stays masked',
     query: ordersContract.listDemands,
-    async run(ctx, { query, response }) {
-      return response
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', 'attachment; filename="demands.xlsx"')
-        .send(await exportList(ctx, service.sealing, query))
-    },
+    run: async (ctx, { query }) =>
+      new Download('demands.xlsx', await exportList(ctx, service.sealing, query)),
   })
 }

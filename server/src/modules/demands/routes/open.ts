@@ -170,7 +170,6 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
     async run(ctx, { params, raw }) {
       const own = { ...ctx, actor: residentOf(ctx, service.sealing, bearer(raw.headers.authorization)) }
       await revokeConsentOf(own, params.id)
-      return {}
     },
   })
 
@@ -197,13 +196,12 @@ async function act(
   action: (typeof followingContract.RESIDENT_ACTIONS)[number],
   id: string,
   body: z.infer<typeof followingContract.followAction>,
-): Promise<object> {
+): Promise<void> {
   const text = body.text ?? ''
   if (action === 'withdraw') await withdrawOrder(ctx, id, { text: text || null })
   else if (text.length < 2) refuse('request.invalid', { place: 'text' })
   else if (action === 'reopen') await reopenOrder(ctx, id, { text })
   else await addFacts(ctx, id, { text, photoIds: body.photoIds })
-  return {}
 }
 
 function bearer(header: string | undefined): string {

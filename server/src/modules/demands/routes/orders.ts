@@ -20,6 +20,7 @@ import { precedentsFor } from '../orders/precedents.ts'
 import { unitsForOrder } from '../orders/units.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
 import { topicTree } from '../topics/views.ts'
+import { Download } from '../../../platform/http/download.ts'
 
 const one = z.object({ id: z.uuid() })
 
@@ -81,10 +82,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     says: 'Take an alert: it stops going up the roster',
     params: one,
     reply: nothing,
-    async run(ctx, { params }) {
-      await acknowledgeCrisis(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => acknowledgeCrisis(ctx, params.id),
   })
 
   router.route('GET', '/api/operations/exceptions', {
@@ -124,12 +122,8 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.read',
     says: 'The archive file of an order: everything its page holds, personal data masked',
     params: one,
-    async run(ctx, { params, response }) {
-      return response
-        .type('application/pdf')
-        .header('content-disposition', 'attachment; filename="archive.pdf"')
-        .send(await evidencePack(ctx, service.files, params.id, '诉求档案'))
-    },
+    run: async (ctx, { params }) =>
+      new Download('archive.pdf', await evidencePack(ctx, service.files, params.id, '诉求档案')),
   })
 
   router.route('POST', '/api/demands/:id/links', {
@@ -138,10 +132,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     params: one,
     body: ordersContract.linkOrders,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await linkOrders(ctx, params.id, body.to)
-      return {}
-    },
+    run: (ctx, { params, body }) => linkOrders(ctx, params.id, body.to),
   })
 
   router.route('POST', '/api/demands/:id/unmask', {

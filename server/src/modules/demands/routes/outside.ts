@@ -27,10 +27,7 @@ export function outsideRoutes(router: Router, service: Service): void {
     says: 'Shut a link that was not used',
     params: one,
     reply: nothing,
-    async run(ctx, { params }) {
-      await revokeOutsideLink(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => revokeOutsideLink(ctx, params.id),
   })
 
   router.route('GET', '/api/open/:tenant/outside', {
@@ -47,10 +44,7 @@ export function outsideRoutes(router: Router, service: Service): void {
     params: inTenant,
     body: answerOutside,
     reply: nothing,
-    async run(ctx, { body, raw }) {
-      await answerFromOutside(ctx, sealing, bearer(raw.headers.authorization), body)
-      return {}
-    },
+    run: (ctx, { body, raw }) => answerFromOutside(ctx, sealing, bearer(raw.headers.authorization), body),
   })
 
   for (const [suffix, thumbnail] of [

@@ -39,7 +39,6 @@ export function rightsRoutes(router: Router, { sealing }: Service): void {
       const key = idempotencyKey(raw)
       const work = async () => {
         await askForRight(own, body)
-        return {}
       }
       await (key === null ? work() : once(own, sealing, { route: 'followed/rights', key, body }, work))
       return keptOf(own, false)
@@ -60,10 +59,7 @@ export function rightsRoutes(router: Router, { sealing }: Service): void {
     params: idOnly,
     body: contract.answerRight,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await answerRequest(ctx, sealing, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => answerRequest(ctx, sealing, params.id, body),
   })
 
   router.route('GET', '/api/demands/retention', {
@@ -79,10 +75,7 @@ export function rightsRoutes(router: Router, { sealing }: Service): void {
     params: idOnly,
     body: contract.holdOrder,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await holdOrder(ctx, params.id, body.reason)
-      return {}
-    },
+    run: (ctx, { params, body }) => holdOrder(ctx, params.id, body.reason),
   })
 
   router.route('POST', '/api/demands/:id/hold/release', {
@@ -91,10 +84,7 @@ export function rightsRoutes(router: Router, { sealing }: Service): void {
     params: idOnly,
     body: z.strictObject({}),
     reply: nothing,
-    async run(ctx, { params }) {
-      await releaseOrder(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => releaseOrder(ctx, params.id),
   })
 
   router.route('POST', '/api/demands/:id/interest', {

@@ -66,10 +66,7 @@ export function ruleSetRoutes(router: Router): void {
     params: idOnly,
     body: z.strictObject({}),
     reply: nothing,
-    async run(ctx, { params }) {
-      await rulesets.retireRuleSet(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => rulesets.retireRuleSet(ctx, params.id),
   })
   router.route('POST', `${PATH}/:id/restore`, {
     ability: 'demands.publishRules',

@@ -37,10 +37,7 @@ export function voiceRoutes(router: Router): void {
     params: idOnly,
     body: contract.finishVisit,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await finishVisit(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => finishVisit(ctx, params.id, body),
   })
 
   router.route('POST', '/api/demands/:id/groups', {
@@ -49,9 +46,6 @@ export function voiceRoutes(router: Router): void {
     params: idOnly,
     body: contract.recordGroups,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await recordGroups(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => recordGroups(ctx, params.id, body),
   })
 }

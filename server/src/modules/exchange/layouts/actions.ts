@@ -13,9 +13,9 @@ import { accountOf, type Ctx } from '../../../platform/context.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
-import { writeCsv, writeXlsx } from './files.ts'
 import * as store from './store.ts'
 import { cellOf } from './values.ts'
+import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 
 const MOST_ROWS = 20_000
 /** In clear each person is written down as seen (G8); who needs more has another question. */
@@ -59,8 +59,7 @@ export async function removeLayout(ctx: Ctx, id: string): Promise<void> {
 
 export interface LedgerFile {
   bytes: Buffer
-  name: string
-  type: string
+  name: 'ledger.csv' | 'ledger.xlsx'
   rows: number
   withheld: number
 }
@@ -109,12 +108,13 @@ export async function exportOrders(
   const form = { clear: row.clear, dateFormat: row.date_format }
   const heading = columns.map((column) => column.heading)
   const cells = orders.map((order) => columns.map((column) => cellOf(column, order, form)))
-  const written =
+  const bytes =
     request.format === 'csv'
-      ? { bytes: writeCsv(heading, cells), type: 'text/csv; charset=utf-8' }
-      : {
-          bytes: await writeXlsx(row.name, heading, cells),
-          type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        }
-  return { ...written, name: `ledger.${request.format}`, rows: orders.length, withheld }
+      ? writeCsv([heading, ...cells])
+      : await writeSheet(
+          row.name,
+          heading.map((each) => ({ heading: each, width: 20 })),
+          cells,
+        )
+  return { bytes, name: `ledger.${request.format}`, rows: orders.length, withheld }
 }

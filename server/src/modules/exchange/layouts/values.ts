@@ -2,6 +2,7 @@
 import { maskPersonal, publicTitle } from '#analysis/text/personal'
 import type { DateFormat, LayoutColumn, LedgerField } from '#contract/layouts'
 import { LEDGER_WORDS, type LedgerOrder } from '../../demands/index.ts'
+import { officeTime } from '../../../platform/clock/civil.ts'
 
 type Value = string | Date | boolean | null
 
@@ -70,12 +71,6 @@ export function cellOf(
 
 /** A moment in office time, in the form another ledger reads. */
 export function dateText(at: Date, format: DateFormat): string {
-  const [year = '', month = '', day = '', clock = ''] = new Date(at.getTime() + 8 * 3_600_000)
-    .toISOString()
-    .split(/[-T]/)
-  return format
-    .replace('YYYY', year)
-    .replace('MM', month)
-    .replace('DD', day)
-    .replace('HH:mm', clock.slice(0, 5))
+  const [year = '', month = '', day = '', clock = ''] = officeTime(at).split(/[- ]/)
+  return format.replace('YYYY', year).replace('MM', month).replace('DD', day).replace('HH:mm', clock)
 }

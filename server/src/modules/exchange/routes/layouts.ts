@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify'
 import * as contract from '#contract/layouts'
 import { idOnly, nothing } from '#contract/paging'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { exportOrders, removeLayout, saveLayout, type LedgerFile } from '../layouts/actions.ts'
@@ -34,36 +34,25 @@ export function layoutRoutes(router: Router, service: Service): void {
     says: 'Remove a layout',
     params: idOnly,
     reply: nothing,
-    async run(ctx, { params }) {
-      await removeLayout(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => removeLayout(ctx, params.id),
   })
   router.route('POST', '/api/exchange/layouts/:id/export', {
     ability: 'exchange.export',
     says: 'The orders of a list in a layout, personal data masked; reports and secrets stay out and are counted',
     params: idOnly,
     body: contract.exportLedger,
-    run: async (ctx, { params, body, response }) =>
-      answerFile(response, await exportOrders(ctx, service, params.id, body, null)),
+    run: async (ctx, { params, body }) => download(await exportOrders(ctx, service, params.id, body, null)),
   })
   router.route('POST', '/api/exchange/layouts/:id/export-clear', {
     ability: 'exchange.exportClear',
     says: 'The same in a layout that shows personal data, with a reason: each person can see that and why',
     params: idOnly,
     body: contract.exportClear,
-    run: async (ctx, { params, body, response }) => {
-      const { reason, ...request } = body
-      return answerFile(response, await exportOrders(ctx, service, params.id, request, reason))
-    },
+    run: async (ctx, { params, body: { reason, ...request } }) =>
+      download(await exportOrders(ctx, service, params.id, request, reason)),
   })
 }
 
-function answerFile(response: FastifyReply, file: LedgerFile): FastifyReply {
-  return response
-    .type(file.type)
-    .header('content-disposition', `attachment; filename="${file.name}"`)
-    .header('x-rows', String(file.rows))
-    .header('x-withheld', String(file.withheld))
-    .send(file.bytes)
+function download({ name, bytes, rows, withheld }: LedgerFile): Download {
+  return new Download(name, bytes, { 'x-rows': String(rows), 'x-withheld': String(withheld) })
 }

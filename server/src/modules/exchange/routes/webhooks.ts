@@ -56,9 +56,6 @@ export function webhookRoutes(router: Router, service: Service): void {
     says: 'Send one delivery again, under its own id',
     params: idOnly,
     reply: nothing,
-    async run(ctx, { params }) {
-      await actions.sendAgain(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => actions.sendAgain(ctx, params.id),
   })
 }

@@ -1,5 +1,6 @@
 import type { Role } from '#contract/people'
 import type { Fault } from '#contract/refusals'
+import { addDays } from '../../../platform/clock/civil.ts'
 
 /** Roles that act for a unit: without one, nobody could tell whose orders they may see or whom they may not call. */
 const FOR_A_UNIT: readonly Role[] = ['handler', 'unit-head', 'caller-back', 'committee', 'grid']
@@ -32,7 +33,7 @@ export function endFaults(
 }
 
 export function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  return addDays(date, -1)
 }
 
 export function isHeldOn(

@@ -26,9 +26,6 @@ export function consentRoutes(router: Router, { sealing }: Service): void {
     params: idOnly,
     body: shapes.revokeConsent,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await actions.revokeConsent(ctx, params.id, body.by)
-      return {}
-    },
+    run: (ctx, { params, body }) => actions.revokeConsent(ctx, params.id, body.by),
   })
 }

@@ -73,10 +73,7 @@ export function factorRoutes(router: Router, service: Service): void {
     says: 'Take one’s second factor off, where no role asks for it',
     body: shapes.factorCode,
     reply: nothing,
-    async run(_ctx, { body, raw }) {
-      await actions.removeFactor(service, await signedIn(raw), body.code, raw.ip)
-      return {}
-    },
+    run: async (_ctx, { body, raw }) => actions.removeFactor(service, await signedIn(raw), body.code, raw.ip),
   })
   router.route('POST', '/api/session/link/factor', {
     ability: { open: 'the one-time link and the password are the proof' },
@@ -86,7 +83,6 @@ export function factorRoutes(router: Router, service: Service): void {
     async run(_ctx, { body, raw }) {
       mustBeOurSite(raw)
       await actions.resetFactor(service, body, raw.ip)
-      return {}
     },
   })
 }

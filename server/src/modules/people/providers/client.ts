@@ -3,9 +3,10 @@ import * as oidc from 'openid-client'
 import type { Service } from '../../../platform/http/service.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import type { ProviderRow } from './store.ts'
+import { HOUR } from '../../../platform/clock/civil.ts'
 
 const PATIENCE_SECONDS = 8
-const KNOWN_MS = 3_600_000
+const KNOWN_MS = HOUR
 
 const known = new Map<string, { at: number; configuration: oidc.Configuration }>()
 

@@ -84,10 +84,7 @@ export function providerRoutes(router: Router, service: Service): void {
     params: idOnly,
     body: people.linkIdentity,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await administration.linkByAdministrator(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => administration.linkByAdministrator(ctx, params.id, body),
   })
   router.route('POST', '/api/people/accounts/:id/identities/remove', {
     ability: 'people.manage',
@@ -95,9 +92,6 @@ export function providerRoutes(router: Router, service: Service): void {
     params: idOnly,
     body: people.unlinkIdentity,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await administration.unlink(ctx, params.id, body.providerId)
-      return {}
-    },
+    run: (ctx, { params, body }) => administration.unlink(ctx, params.id, body.providerId),
   })
 }

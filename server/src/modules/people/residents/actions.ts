@@ -12,11 +12,12 @@ import { machineTime } from '../sessions/entrance.ts'
 import { newToken, tokenHash } from '../sessions/secrets.ts'
 import * as store from './store.ts'
 import { entryCode, mailCode, type CodeFacts } from './words.ts'
+import { HOUR } from '../../../platform/clock/civil.ts'
 
 const CODE_MINUTES = 5
 const CODE_TRIES = 5
 /** Telephones are handed on and shared: half a day, then a new code. */
-export const RESIDENT_SESSION_MS = 12 * 3_600_000
+export const RESIDENT_SESSION_MS = 12 * HOUR
 
 /** A text costs the office money and its owner patience. */
 const CODES_PER_PHONE: ThrottleLimits = { most: 3, windowSeconds: 900, blockSeconds: 900 }

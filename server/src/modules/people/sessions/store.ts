@@ -1,5 +1,6 @@
 import type { Holding } from '../../../platform/context.ts'
 import type { Database, Db } from '../../../platform/db/database.ts'
+import { HOUR } from '../../../platform/clock/civil.ts'
 
 export interface SessionRow {
   token_hash: Buffer
@@ -35,7 +36,6 @@ export interface Holder {
   holdings: Holding[] | null
 }
 
-const HOUR_MS = 3_600_000
 const t = (db: Db) => db.withTables<Tables>()
 
 /** The holder of a token that has not run out at `at`, with the roles held on `day`: one statement. */
@@ -79,10 +79,7 @@ async function noteSeen(db: Db, by: Pick<SessionRow, 'account_id' | 'seen_at'>):
     .set({ seen_at: by.seen_at })
     .where('id', '=', by.account_id)
     .where((where) =>
-      where.or([
-        where('seen_at', 'is', null),
-        where('seen_at', '<=', new Date(by.seen_at.getTime() - HOUR_MS)),
-      ]),
+      where.or([where('seen_at', 'is', null), where('seen_at', '<=', new Date(by.seen_at.getTime() - HOUR))]),
     )
     .execute()
 }

@@ -63,10 +63,7 @@ export function sessionRoutes(router: Router, service: Service): void {
     says: 'End one of one’s own sessions, at once',
     params: idOnly,
     reply: nothing,
-    async run(ctx, { params }) {
-      await actions.endSession(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => actions.endSession(ctx, params.id),
   })
   router.route('DELETE', '/api/session/devices', {
     ability: 'signed-in',
@@ -100,7 +97,6 @@ function passwordRoutes(router: Router, service: Service): void {
     async run(_ctx, { body, raw, response }) {
       const entered = found(await findActor(service, raw), 'session.required')
       giveSession(raw, response, await passwords.changePassword(service, entered, body, callerOf(raw)))
-      return {}
     },
   })
   router.route('GET', '/api/session/link/:token', {
@@ -122,7 +118,6 @@ function passwordRoutes(router: Router, service: Service): void {
     async run(_ctx, { body, raw }) {
       mustBeOurSite(raw)
       await passwords.redeemLink(service, body)
-      return {}
     },
   })
 }
