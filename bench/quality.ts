@@ -13,7 +13,7 @@ import { compareSignatures, NEAR_DUPLICATE, signature } from '#analysis/duplicat
 import { sketch } from '#analysis/duplicates/sketch'
 import { crowd } from './learn/crowd.ts'
 import { readSentences } from './learn/crisis-model.ts'
-import { groupsOf } from './learn/groups.ts'
+import { groupsOf } from '#analysis/classify/groups'
 import * as judging from './learn/judge.ts'
 import { domains, messageFolder, readMessages, type Message } from './learn/messages.ts'
 import { nearPairs } from './learn/pairs.ts'

@@ -7,10 +7,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serialise } from '#analysis/classify/model'
+import { fitTemperature } from '#analysis/classify/temperature'
 import { readByRules } from '#analysis/crisis'
 import { crisisCard, domainsCard } from './learn/cards.ts'
 import { alarmOf, cut, judgeAlarm, quietLetters, readSentences, teachAlarm } from './learn/crisis-model.ts'
-import { groupsOf } from './learn/groups.ts'
+import { groupsOf } from '#analysis/classify/groups'
 import * as judging from './learn/judge.ts'
 import { learnLexicon } from './learn/lexicon.ts'
 import { domains, messageFolder, readMessages } from './learn/messages.ts'
@@ -38,7 +39,7 @@ const groups = groupsOf([
   ...rawMessages.map(({ title, body }) => `${title}\n${body}`),
 ])
 const judged = judging.crossValidate(segmented, raw, groups, 10, true)
-const temperature = judging.fitTemperature(judged)
+const temperature = fitTemperature(judged)
 const onRaw = judging.scoresOf(judging.crossCalibrated(judged), domains.length, SURE_FROM)
 const rawGroups = new Set(groups.slice(segmented.length))
 const apart = judging.trainDomains(segmented.filter((_, at) => !rawGroups.has(groups[at] ?? 0)))

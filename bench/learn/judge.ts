@@ -1,6 +1,7 @@
 /** Judges a classifier on messages kept out of its training: cross-validation by groups, scores, calibration. */
 import { probabilities } from '#analysis/classify/classify'
 import type { Model } from '#analysis/classify/model'
+import { fitTemperature, tempered } from '#analysis/classify/temperature'
 import { train, type TrainingDocument } from '#analysis/classify/train'
 import { domains, type Message } from './messages.ts'
 
@@ -74,28 +75,6 @@ export function crossValidate(
     })
   }
   return tests.flatMap((_, at) => judged.get(at) ?? [])
-}
-
-export function tempered(chances: Float64Array, temperature: number): Float64Array {
-  const raised = chances.map((chance) => Math.max(chance, 1e-300) ** (1 / temperature))
-  const total = raised.reduce((sum, chance) => sum + chance, 0)
-  return raised.map((chance) => chance / total)
-}
-
-/** The temperature of least log loss, to 1 %. */
-export function fitTemperature(judged: readonly Judged[]): number {
-  let best = 1
-  let least = Infinity
-  for (let temperature = 0.05; temperature < 5; temperature *= 1.01) {
-    let loss = 0
-    for (const { wanted, chances } of judged)
-      loss -= Math.log((tempered(chances, temperature)[wanted] ?? 0) + 1e-12)
-    if (loss < least) {
-      least = loss
-      best = temperature
-    }
-  }
-  return Math.round(best * 1000) / 1000
 }
 
 /** Each half calibrated by the other, so that the calibration error is honest. */

@@ -3,8 +3,8 @@
  * across writing: a segmented message without stop words and the same message as its author wrote it fall together.
  * Two messages are grouped when the rarer one's character pairs are mostly in the other (share weighed by rarity).
  */
-import { GRAM_SEED, extend, isWordUnit, spread } from '#analysis/text/features'
-import { normalise } from '#analysis/text/normalise'
+import { GRAM_SEED, extend, isWordUnit, spread } from '../text/features.ts'
+import { normalise } from '../text/normalise.ts'
 
 const BITS = 18
 /** Pairs in more messages than this bring no candidates. */
