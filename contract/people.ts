@@ -92,6 +92,31 @@ export const ABILITIES = {
   /** Household visits, meetings and surveys: what the office goes out to hear (D3.7). */
   'outreach.record': ['committee', 'grid', 'window-clerk', 'dispatcher'],
   'outreach.read': ['committee', 'grid', 'window-clerk', 'dispatcher', 'supervisor', 'leader', 'auditor'],
+  /** Proactive topics and what they come from (SM12); the table of states says who moves what. */
+  'foresight.read': [
+    'dispatcher',
+    'supervisor',
+    'leader',
+    'analyst',
+    'auditor',
+    'district',
+    'handler',
+    'unit-head',
+    'committee',
+    'grid',
+    'caller-back',
+  ],
+  'foresight.detect': ['analyst', 'grid', 'committee', 'dispatcher', 'supervisor', 'leader'],
+  'foresight.act': [
+    'dispatcher',
+    'supervisor',
+    'leader',
+    'handler',
+    'unit-head',
+    'committee',
+    'grid',
+    'caller-back',
+  ],
   'demands.numbers': ['dispatcher', 'supervisor', 'leader', 'auditor', 'analyst', 'unit-head', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Ability = keyof typeof ABILITIES

@@ -162,6 +162,15 @@ export const REFUSALS = {
 
   'imports.unreadable': 422,
   'imports.columnMissing': 422,
+  'foresight.subjectUnknown': 422,
+  'foresight.deadlinePassed': 422,
+  'foresight.notCalled': 403,
+  'foresight.reportOwed': 409,
+  'foresight.visitsMissing': 409,
+  'foresight.notFoundSolved': 409,
+  'foresight.decidedByChecker': 403,
+  'foresight.ofTheUnit': 403,
+
   'imports.badDate': 422,
   'imports.badValue': 422,
   'imports.missingNumber': 422,

@@ -164,6 +164,16 @@ export const lines: Record<string, Line> = {
   'GET /api/outreach/occasions.xlsx': lists,
   'GET /api/outreach/occasions/:id': finds('occasion'),
 
+  'GET /api/foresight/topics': lists,
+  'POST /api/foresight/topics': makes,
+  'GET /api/foresight/topics/:id': finds('proactive'),
+  'POST /api/foresight/topics/:id/moves': finds('proactive', () => ({
+    action: 'verify',
+    version: 0,
+    way: 'site',
+    text,
+  })),
+
   'GET /api/demands': lists,
   'POST /api/demands': makes,
   'GET /api/demands/counts': lists,

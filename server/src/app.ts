@@ -7,6 +7,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import * as areas from './modules/areas/index.ts'
 import * as exchange from './modules/exchange/index.ts'
 import * as demands from './modules/demands/index.ts'
+import * as foresight from './modules/foresight/index.ts'
 import * as knowledge from './modules/knowledge/index.ts'
 import * as notices from './modules/notices/index.ts'
 import * as onboarding from './modules/onboarding/index.ts'
@@ -42,6 +43,7 @@ export const work: Work = {
     ...notices.chores,
     ...exchange.chores,
     ...outreach.chores,
+    ...foresight.chores,
   ],
   tasks: [...messages.tasks, ...exchange.tasks],
 }
@@ -107,6 +109,7 @@ export async function createApp(
   http.addHook('preClose', () => live.stop())
   notices.routes(router, service, live)
   outreach.routes(router, service)
+  foresight.routes(router, service)
 
   http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger())
   await servePages(http, join(options.checkout, 'build/web'))

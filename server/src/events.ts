@@ -161,6 +161,12 @@ export const EVENTS = [
   'outreach.gatheringRecorded',
   'outreach.needsForgotten',
 
+  // foresight: what the office takes up before people complain, and whether it helped (SM12)
+  'foresight.topicDetected',
+  'foresight.topicVerified',
+  'foresight.topicDismissed',
+  'foresight.topicLate',
+
   // demands: the rules it goes by, in versions (D3.15)
   'demands.catalogueDrafted',
   'demands.catalogueChanged',

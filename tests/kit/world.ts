@@ -33,6 +33,7 @@ export type Named =
   | 'article'
   | 'call'
   | 'occasion'
+  | 'proactive'
   | 'visit'
 
 export interface World {
@@ -156,6 +157,13 @@ export async function settle(app: TestApp, code: string): Promise<World> {
           heldOn: '2026-03-01',
           areaId: house.east.id,
           demands: [{ body: `${code} 的楼道灯坏了很久` }],
+        }),
+      ),
+      proactive: await idOf(
+        client.post('/api/foresight/topics', {
+          title: `${code} 的供暖`,
+          areaId: house.east.id,
+          why: `去年冬天 ${code} 有多件供暖诉求`,
         }),
       ),
       visit: await idOf(

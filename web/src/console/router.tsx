@@ -169,6 +169,16 @@ const gathering = createRoute({
   path: '/outreach/gathering',
   component: guarded('outreach.record', () => import('./pages/outreach/gathering-page.tsx'), 'GatheringPage'),
 })
+const topics = createRoute({
+  getParentRoute: () => shell,
+  path: '/topics',
+  component: guarded('foresight.read', () => import('./pages/foresight/topics-page.tsx'), 'TopicsPage'),
+})
+const proactiveTopic = createRoute({
+  getParentRoute: () => shell,
+  path: '/topics/$id',
+  component: guarded('foresight.read', () => import('./pages/foresight/topic-page.tsx'), 'TopicPage'),
+})
 const dispatch = createRoute({
   getParentRoute: () => shell,
   path: '/dispatch',
@@ -313,6 +323,8 @@ const tree = root.addChildren([
       consents,
       outreach,
       gathering,
+      topics,
+      proactiveTopic,
       dispatch,
       callbacks,
       crisis,

@@ -3,31 +3,9 @@ import type { Rule } from 'antd/es/form'
 import { useTranslation } from 'react-i18next'
 import { URGENCIES } from '#contract/demands'
 import { ROLES } from '#contract/people'
-import { LIMIT_UNITS } from '#contract/time'
+import { ForesightFields } from './foresight-fields.tsx'
+import { LimitField } from './limit-field.tsx'
 import { plainNumbers, replyGrades, singleLimits, switches } from './profile-settings.tsx'
-
-function LimitField({ path, label }: { path: string[]; label: string }) {
-  const terms = useTranslation('terms').t
-  const shell = useTranslation('shell').t
-  const name = ['settings', 'limits', ...path]
-  const required = [{ required: true, message: shell('required') }]
-  return (
-    <Form.Item label={label} style={{ marginBottom: 12 }}>
-      <Space.Compact style={{ width: '100%' }}>
-        <Form.Item name={[...name, 'amount']} noStyle rules={required}>
-          <InputNumber min={0.5} max={1000} style={{ width: '45%' }} aria-label={label} />
-        </Form.Item>
-        <Form.Item name={[...name, 'unit']} noStyle rules={required}>
-          <Select
-            style={{ width: '55%' }}
-            aria-label={label}
-            options={LIMIT_UNITS.map((value) => ({ value, label: terms(`limitUnit.${value}`) }))}
-          />
-        </Form.Item>
-      </Space.Compact>
-    </Form.Item>
-  )
-}
 
 function NumberFields({ numbers }: { numbers: readonly (typeof plainNumbers)[number][] }) {
   const { t } = useTranslation('areas')
@@ -76,19 +54,19 @@ export function SettingsFields() {
       <h3>{t('group.limits')}</h3>
       <div className="place-fields">
         {singleLimits.map((name) => (
-          <LimitField key={name} path={[name]} label={t(`setting.${name}`)} />
+          <LimitField key={name} path={['limits', name]} label={t(`setting.${name}`)} />
         ))}
         {URGENCIES.map((name) => (
           <LimitField
             key={`contact ${name}`}
-            path={['contact', name]}
+            path={['limits', 'contact', name]}
             label={`${t('setting.contact')} · ${terms(`urgency.${name}`)}`}
           />
         ))}
         {replyGrades.map((name) => (
           <LimitField
             key={`reply ${name}`}
-            path={['reply', name]}
+            path={['limits', 'reply', name]}
             label={`${t('setting.reply')} · ${name === 'complex' ? t('setting.complex') : terms(`urgency.${name}`)}`}
           />
         ))}
@@ -133,6 +111,7 @@ export function SettingsFields() {
           optionFilterProp="label"
         />
       </Form.Item>
+      <ForesightFields />
       <h3>{t('setting.workingHours')}</h3>
       <Form.List name={['settings', 'workingHours']}>
         {(spans, { add, remove }) => (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProfileSettings } from '#contract/areas'
 import { URGENCIES } from '#contract/demands'
 import { useLimitText, useMarks } from '../naming.ts'
+import { ForesightSettingsView } from './foresight-settings.tsx'
 
 /** Every number of the settings that is no limit and no weight: its bounds as the contract states them. */
 export const plainNumbers = [
@@ -158,6 +159,7 @@ export function ProfileSettingsView({ settings }: { settings: ProfileSettings })
         column={column}
         items={numbers('personal')}
       />
+      <ForesightSettingsView settings={settings.foresight} />
     </div>
   )
 }

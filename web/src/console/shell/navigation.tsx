@@ -10,6 +10,7 @@ import {
   CalendarOutlined,
   CameraOutlined,
   ClockCircleOutlined,
+  CompassOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
@@ -57,6 +58,7 @@ export interface NavItem {
     | 'handovers'
     | 'crisis'
     | 'city'
+    | 'topics'
     | 'rates'
     | 'trends'
     | 'map'
@@ -86,7 +88,7 @@ export interface NavItem {
 }
 
 export interface NavGroup {
-  name: 'work' | 'data' | 'settings'
+  name: 'work' | 'foresight' | 'data' | 'settings'
   items: NavItem[]
 }
 
@@ -140,6 +142,10 @@ export const navigation: NavGroup[] = [
       { to: '/crisis', name: 'crisis', icon: <AlertOutlined />, ability: 'demands.crisis' },
       { to: '/city', name: 'city', icon: <BankOutlined />, ability: 'demands.city' },
     ],
+  },
+  {
+    name: 'foresight',
+    items: [{ to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' }],
   },
   {
     name: 'data',

@@ -65,6 +65,18 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   keepLogsDays: 180, // X9: six months
   keepSharingYears: 3, // X4
   crisisMinutes: 5, // G4: until the next one on the roster is alerted
+  foresight: {
+    verify: workingDays(5), // SM12
+    plan: workingDays(5),
+    conclude: workingDays(5),
+    visits: 3, // SM12: that there is a sample is the rule, its size is ours
+    hotSpotDemands: 3, // M3
+    pastYears: 3, // M3
+    recurrenceDays: 90, // M3: a season
+    monthly: { volume: 25, growth: 20, dissatisfaction: 25, spread: 15, solvability: 15 }, // D3.38 names no weights: ours
+    highDemandPerTenThousand: 150, // D3.42: that data choose is the rule, the threshold is ours
+    exitQuarters: 2, // D3.42
+  },
   workingHours: [
     { from: '09:00', to: '12:00' },
     { from: '13:30', to: '17:30' },

@@ -36,6 +36,15 @@ export function settingsFaults(settings: ProfileSettings): Fault[] {
   if (Math.abs(response + resolution + satisfaction - 100) > 1e-9)
     faults.push({ path: 'settings.weights', message: 'the three weights add up to 100' })
 
+  for (const name of ['verify', 'plan', 'conclude'] as const) {
+    const limit = settings.foresight[name]
+    if (isInDays(limit) && !Number.isInteger(limit.amount))
+      faults.push({ path: `settings.foresight.${name}.amount`, message: 'days are whole' })
+  }
+  const parts = Object.values(settings.foresight.monthly).reduce((sum, part) => sum + part, 0)
+  if (Math.abs(parts - 100) > 1e-9)
+    faults.push({ path: 'settings.foresight.monthly', message: 'the five weights add up to 100' })
+
   officeHours(settings).forEach((span, i, spans) => {
     const before = spans[i - 1]
     if (!(span.from < span.to && span.to <= 24 * 60 && (!before || before.to <= span.from)))

@@ -183,6 +183,12 @@ export const events: Words<typeof original> = {
   layoutRemoved: 'Layout of an export removed',
   exported: 'Ledger exported',
 
+  // Only in the trail: foresight
+  topicDetected: 'Proactive topic detected',
+  topicVerified: 'Proactive topic verified',
+  topicDismissed: 'Detection not borne out',
+  topicLate: 'Proactive topic late',
+
   // Only in the trail: onboarding
   loaded: 'Starting data loaded',
 }

@@ -14,6 +14,7 @@ export const shell: Words<typeof original> = {
   myAccount: 'My account',
   nav: {
     work: 'Daily work',
+    foresight: 'Foresight',
     data: 'Figures',
     settings: 'Administration',
     dashboard: 'Overview',
@@ -31,6 +32,7 @@ export const shell: Words<typeof original> = {
     handovers: 'Hand-over',
     crisis: 'Crisis alerts',
     city: 'City orders',
+    topics: 'Proactive topics',
     map: 'Map',
     trends: 'Trends',
     publish: 'Publishing',

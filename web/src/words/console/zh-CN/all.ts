@@ -12,6 +12,7 @@ import { desk } from './desk.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
+import { foresight } from './foresight.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
 import { events } from './events.ts'
@@ -62,6 +63,7 @@ export const all = {
   city,
   operations,
   outreach,
+  foresight,
   privacy,
   rights,
   rules,

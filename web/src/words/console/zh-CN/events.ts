@@ -184,6 +184,12 @@ export const events = {
   layoutRemoved: '删除导出格式',
   exported: '导出台账',
 
+  // Only in the trail: foresight
+  topicDetected: '发现未诉先办任务',
+  topicVerified: '核实未诉先办任务',
+  topicDismissed: '核查不成立',
+  topicLate: '未诉先办任务超期',
+
   // Only in the trail: onboarding
   loaded: '导入基础资料',
 }

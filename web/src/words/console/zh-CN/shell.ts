@@ -11,6 +11,7 @@ export const shell = {
   myAccount: '我的账号',
   nav: {
     work: '日常办理',
+    foresight: '研判',
     data: '数据',
     settings: '管理',
     dashboard: '总览',
@@ -28,6 +29,7 @@ export const shell = {
     handovers: '交接班',
     crisis: '危急提醒',
     city: '市级工单',
+    topics: '未诉先办',
     map: '地图',
     trends: '趋势',
     publish: '公开',

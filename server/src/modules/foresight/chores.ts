@@ -1,0 +1,5 @@
+import type { Chore } from '../../platform/jobs/jobs.ts'
+import { topicChores } from './topics/chores.ts'
+
+/** One line a folder. */
+export const chores: Chore[] = [...topicChores]

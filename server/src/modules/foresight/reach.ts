@@ -1,0 +1,14 @@
+import { ABILITIES, type Role } from '#contract/people'
+import * as areas from '../areas/index.ts'
+import type { Ctx } from '../../platform/context.ts'
+
+const READERS: readonly Role[] = ABILITIES['foresight.read']
+
+/** Areas that lie in one over which whoever asks holds one of these roles; all of them for the system. */
+export async function areasInReach(ctx: Ctx, roles: readonly Role[] = READERS): Promise<string[]> {
+  const map = await areas.areaMap(ctx)
+  if (ctx.actor.kind === 'system') return [...map.keys()]
+  if (ctx.actor.kind !== 'staff') return []
+  const held = ctx.actor.holdings.flatMap(({ role, areaId }) => (roles.includes(role) ? [areaId] : []))
+  return [...map.keys()].filter((id) => held.some((ancestor) => areas.within(map, id, ancestor)))
+}

@@ -1,0 +1,10 @@
+import type { Router } from '../../platform/http/route.ts'
+import type { Service } from '../../platform/http/service.ts'
+import { topicRoutes } from './topics/routes.ts'
+
+/** One line a folder: each registers its own paths below /api/foresight/. */
+const folders: readonly ((router: Router, service: Service) => void)[] = [topicRoutes]
+
+export function routes(router: Router, service: Service): void {
+  for (const register of folders) register(router, service)
+}
