@@ -44,7 +44,7 @@ const forbidden = [
       pathNot: [
         '^contract/',
         '^analysis/',
-        `${MODULES}.+/(rules|guards|limits|situation|order)\\.ts$`,
+        `${MODULES}.+/(rules|guards|limits|situation|order|topic)\\.ts$`,
         `${SERVER}platform/lifecycle/`,
         `${SERVER}platform/clock/(civil|deadline)\\.ts$`,
         `${SERVER}platform/(context|refusal)\\.ts$`,
