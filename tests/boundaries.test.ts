@@ -48,6 +48,7 @@ const breaches: [string, string, string][] = [
   ['needs-of-notices', `${M}/notices/asks.ts`, `import '../areas/index.ts'`],
   ['needs-of-outreach', `${M}/outreach/asks.ts`, `import '../ghost/index.ts'`],
   ['needs-of-exchange', `${M}/exchange/asks.ts`, `import '../ghost/index.ts'`],
+  ['needs-of-foresight', `${M}/foresight/asks.ts`, `import '../ghost/index.ts'`],
   ['on-the-map', `${M}/ghost/index.ts`, `import '../../platform/clock/civil.ts'`],
   ['rules-are-pure', `${M}/demands/orders/rules.ts`, `import '../../../platform/db/database.ts'`],
   ['rules-are-pure', `${M}/people/rules.ts`, `import 'node:fs'`],
