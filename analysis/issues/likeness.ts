@@ -1,0 +1,15 @@
+/** Words alike, at one place: the one formula by which messages and whole issues are held against each other. */
+
+/** What one place adds to the likeness of words, and what two places take from it. */
+const TOGETHER = 1.1
+const APART = 0.6
+/** Words alone, where a place is missing, must say more. */
+const ALONE = 0.8
+
+/**
+ * `matter` and `place` are cosines (or means of them); `known` is the share of pairs in which both sides name a place.
+ * The same words count 1.9 at one place, 0.8 where a place is missing, 0.2 at two places.
+ */
+export function likeness(matter: number, place: number, known: number): number {
+  return matter * (ALONE + (TOGETHER + APART) * place - APART * known)
+}
