@@ -2,6 +2,7 @@
 import type { NoticeKind } from '#contract/notices'
 import * as demands from '../demands/index.ts'
 import * as people from '../people/index.ts'
+import { daysBefore } from '../../platform/clock/civil.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { EVENTS } from '../../events.ts'
 import type { Heard, Listener } from '../../platform/events/listeners.ts'
@@ -9,7 +10,6 @@ import { newId } from '../../platform/ids.ts'
 import { callOut } from '../../platform/live/wire.ts'
 import { endedBy, kindOf, sendAt, TELLS, waysOf, type Held } from './rules.ts'
 import * as store from './store.ts'
-import { daysBefore } from '../../platform/clock/civil.ts'
 
 /** What is older is history: a house that begins with notices does not begin with all that ever happened. */
 const FRESH_DAYS = 7

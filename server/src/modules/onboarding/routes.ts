@@ -1,9 +1,9 @@
 import * as contract from '#contract/onboarding'
 import { fileIn } from '../../platform/files/uploads.ts'
+import { Download } from '../../platform/http/download.ts'
 import type { Router } from '../../platform/http/route.ts'
 import { loadBook } from './actions.ts'
 import { writeTemplate } from './book.ts'
-import { Download } from '../../platform/http/download.ts'
 
 const MOST_BYTES = 10_000_000
 

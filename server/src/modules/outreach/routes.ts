@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import * as contract from '#contract/outreach'
+import { Download } from '../../platform/http/download.ts'
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import * as actions from './actions.ts'
 import { exportOccasions } from './export.ts'
 import * as views from './views.ts'
-import { Download } from '../../platform/http/download.ts'
 
 export function routes(router: Router, service: Service): void {
   router.route('POST', '/api/outreach/visits', {

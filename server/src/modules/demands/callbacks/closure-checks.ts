@@ -1,8 +1,9 @@
 // G1: what ended without work is not believed unseen. The clock draws a share of it, and another unit asks the person.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { CALL_OUTCOMES } from '#contract/demands'
+import type { CALL_OUTCOMES, DemandState } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
+import { daysBefore } from '../../../platform/clock/civil.ts'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -10,7 +11,6 @@ import { move, open, type Act } from '../orders/move.ts'
 import type { Order } from '../orders/order.ts'
 import { writeSupervision } from '../orders/parties.ts'
 import { saveOrder } from '../orders/store.ts'
-import { daysBefore } from '../../../platform/clock/civil.ts'
 
 export interface ClosureCheckRow {
   tenant_id: number
@@ -25,6 +25,8 @@ export interface ClosureCheckRow {
 
 const tables = (ctx: Ctx) => ctx.db.withTables<{ 'demands.closure_check': ClosureCheckRow }>()
 const LOOKED_AT_DAYS = 7
+/** Ends that came without work (G1). */
+const WITHOUT_WORK: readonly DemandState[] = ['answered', 'guided', 'withdrawn', 'closed-terminated']
 /** The level of supervision that a denied end sets off (SM1). */
 const DENIED = 2
 
@@ -34,7 +36,7 @@ export async function drawSamples(ctx: Ctx): Promise<void> {
   const since = daysBefore(ctx.now, LOOKED_AT_DAYS)
   const { rows } = await sql<{ id: string }>`
     select id from demands.work_order o
-    where tenant_id = ${ctx.tenant.id} and state in ('answered', 'guided', 'withdrawn', 'closed-terminated') and not sampled and not history
+    where tenant_id = ${ctx.tenant.id} and state = any(${[...WITHOUT_WORK]}::text[]) and not sampled and not history
       and closed_at >= ${since} and raiser_phone is not null
       and not exists (select from demands.closure_check c where c.tenant_id = ${ctx.tenant.id} and c.order_id = o.id and c.agreed is not null)`.execute(
     ctx.db,
@@ -49,9 +51,12 @@ export async function drawSamples(ctx: Ctx): Promise<void> {
 
 /** Whether the draw would take this one; the same question as above of an order at hand. */
 export function mayBeDrawn(order: Order, share: number): boolean {
-  const without = ['answered', 'guided', 'withdrawn', 'closed-terminated'].includes(order.state)
   return (
-    without && !order.sampled && !order.history && order.raiser_phone !== null && isDrawn(order.id, share)
+    WITHOUT_WORK.includes(order.state) &&
+    !order.sampled &&
+    !order.history &&
+    order.raiser_phone !== null &&
+    isDrawn(order.id, share)
   )
 }
 

@@ -4,13 +4,13 @@ import type { CatalogueImportResult, catalogueImportQuery } from '#contract/cata
 import type { RefusalCode } from '#contract/refusals'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { readTable, type TableRow } from '../../../platform/documents/read-table.ts'
 import { allTopics } from '../topics/store.ts'
 import * as store from './store.ts'
 import { mustBeDraft } from './versions.ts'
-import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 
 const EVERYWHERE = '全街道'
 const COLUMNS = ['topicCode', 'topic', 'area', 'mainUnit', 'assistUnits', 'basis', 'note'] as const

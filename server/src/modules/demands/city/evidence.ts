@@ -2,6 +2,7 @@
 import type { CityFacts } from '#contract/city'
 import type { DemandDetail } from '#contract/orders'
 import * as people from '../../people/index.ts'
+import { officeTime } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { renderPdf } from '../../../platform/documents/pdf.ts'
 import type { Files } from '../../../platform/files/files.ts'
@@ -10,7 +11,6 @@ import { loadOrder } from '../orders/store.ts'
 import { roadSections } from '../papers/roads.ts'
 import * as words from '../papers/words.ts'
 import { factsShown } from './views.ts'
-import { officeTime } from '../../../platform/clock/civil.ts'
 
 type Line = [string, string]
 

@@ -7,11 +7,11 @@ import * as people from '../../people/index.ts'
 import { civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
+import { writeSheet } from '../../../platform/documents/sheet.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { scope } from '../orders/list.ts'
 import * as store from './store.ts'
-import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 type ReplyColumns = z.infer<typeof replyColumns>
 

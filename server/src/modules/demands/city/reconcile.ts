@@ -5,13 +5,13 @@ import type { SATISFACTION } from '#contract/demands'
 import { monthRange, officeTime } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
+import { writeSheet } from '../../../platform/documents/sheet.ts'
 import { scope } from '../orders/list.ts'
 import { cityDeadlineOf } from './deadline.ts'
 import { columnsOf, type SavedColumns } from './exchange-in.ts'
 import { missingFields, readRows, type CityRow } from './sheet.ts'
 import type { CityOrderRow } from './store.ts'
 import { saveMapping } from './store.ts'
-import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 interface Held extends CityOrderRow {
   number: string

@@ -2,13 +2,13 @@
 import type * as z from 'zod'
 import type { hours, Rates, rate, Report } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
+import { officeTime } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { appealsOf } from './appeal-views.ts'
 import { flowOf } from './flow.ts'
 import { periodDetail } from './periods.ts'
 import { ratesOf } from './rates.ts'
 import { reportWords, type Lang } from './report-words.ts'
-import { officeTime } from '../../../platform/clock/civil.ts'
 
 type Rate = z.infer<typeof rate>
 type Section = Report['sections'][number]

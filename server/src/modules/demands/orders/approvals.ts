@@ -6,6 +6,7 @@ import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import { limitOf, prolonged } from './limits.ts'
 import { move, open, situationOf, type Act } from './move.ts'
+import type { Situation } from './situation.ts'
 import type { Order } from './order.ts'
 import { writeEntry } from './store.ts'
 
@@ -66,15 +67,16 @@ export const refuseParking: Act<'refuseParking'> = (ctx, id, request) =>
 
 export const unparkOrder: Act<'unpark'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
-  return move(ctx, order, at, 'unpark', 'demands.unparked', {
-    reply_from: ctx.now,
-    reply_due_at: limitOf('handling')(order, at),
-  })
+  return unpark(ctx, order, at)
 }
 
 /** The clock's own unparking, on the day of review. */
 export async function unparkOnReview(ctx: Ctx, order: Order): Promise<Order> {
-  const at = await situationOf(ctx, order)
+  return unpark(ctx, order, await situationOf(ctx, order))
+}
+
+/** The time that was left does not matter: handling begins anew. */
+function unpark(ctx: Ctx, order: Order, at: Situation): Promise<Order> {
   return move(ctx, order, at, 'unpark', 'demands.unparked', {
     reply_from: ctx.now,
     reply_due_at: limitOf('handling')(order, at),

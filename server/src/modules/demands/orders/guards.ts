@@ -1,6 +1,6 @@
 // The conditions of SM1, as sentences: each is true, or the code that tells a person why not.
-import type { Guard } from '../../../platform/lifecycle/lifecycle.ts'
 import { HOUR, addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
+import type { Guard } from '../../../platform/lifecycle/lifecycle.ts'
 import { accountOf, unitsOf, type Actor } from '../../../platform/context.ts'
 import type { Order } from './order.ts'
 import {

@@ -6,8 +6,7 @@ import { mustBeFree } from './duty.ts'
 import { move, open, type Act } from './move.ts'
 import type { Order } from './order.ts'
 import { askToAssist, updateAssists, type AssistRow } from './parties.ts'
-import type { Situation } from './situation.ts'
-import { openAssists } from './situation.ts'
+import { openAssists, type Situation } from './situation.ts'
 import { writeEntry } from './store.ts'
 
 /** The main unit asks others to work along. */

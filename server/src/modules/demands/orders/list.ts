@@ -4,26 +4,22 @@ import type * as z from 'zod'
 import { STATES } from '#contract/demands'
 import { type CallBack, type DemandRow, type WorkList, type listDemands } from '#contract/orders'
 import * as areas from '../../areas/index.ts'
-import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil.ts'
+import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { isAtRisk, risksOf } from '../numbers/at-risk.ts'
 import { callBacksOf } from '../callbacks/queue.ts'
 import { figureFilter } from '../numbers/figures.ts'
 import { dueDate } from './due-date.ts'
-import type { Order } from './order.ts'
+import { isClosed, type Order } from './order.ts'
 import { foundIn, matching } from './search.ts'
 import { KEEPERS, WIDE_ROLES } from './sight.ts'
 
 export type ListQuery = z.infer<typeof listDemands>
 type Condition = RawBuilder<unknown>
 
-const OPEN_STATES = STATES.filter(
-  (state) =>
-    !state.startsWith('closed-') &&
-    !['answered', 'transferred', 'guided', 'merged', 'withdrawn'].includes(state),
-)
+const OPEN_STATES = STATES.filter((state) => !isClosed(state))
 
 /** The rows this person may see at all (the same rule as `maySee`, as SQL). */
 export function scope(ctx: Ctx): Condition {

@@ -25,17 +25,7 @@ type By =
   | 'system'
 
 const OPEN: DemandState[] = [...BEFORE_REPLY, 'replied', 'callback']
-const OUT: DemandState[] = [
-  'dispatched',
-  'objected',
-  'signed',
-  'contacted',
-  'handling',
-  'joint',
-  'extended',
-  'parked',
-  'redo',
-]
+const OUT = BEFORE_REPLY.filter((state) => !['received', 'queued', 'consulting'].includes(state))
 const AT_WORK: DemandState[] = ['dispatched', 'signed', 'contacted', 'handling', 'joint']
 const CLOSED_AFTER_WORK = CLOSED_STATES.filter((state) => state.startsWith('closed-'))
 

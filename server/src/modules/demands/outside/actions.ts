@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { DemandState } from '#contract/demands'
 import type { answerOutside, askOutside, OutsideLink } from '#contract/outside'
 import * as people from '../../people/index.ts'
+import { DAY } from '../../../platform/clock/civil.ts'
 import { accountOf, holds, unitsOf, type Actor, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
@@ -12,7 +13,6 @@ import { open } from '../orders/move.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, loadOrder, lockOrder, writeEntry } from '../orders/store.ts'
 import { keepParty, lockParty, saveParty, type OutsideRow } from './store.ts'
-import { DAY } from '../../../platform/clock/civil.ts'
 
 const LINK_DAYS = 7
 const AT_WORK: readonly DemandState[] = ['signed', 'contacted', 'handling', 'joint', 'redo']

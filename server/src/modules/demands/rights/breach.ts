@@ -6,8 +6,8 @@ import { maskName, maskPhone } from '../../../platform/access/masking.ts'
 import { addDays, officeTime, startOfDate } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { renderPdf } from '../../../platform/documents/pdf.ts'
-import { ordersById } from '../intake/links.ts'
 import { writeSheet } from '../../../platform/documents/sheet.ts'
+import { ordersById } from '../intake/links.ts'
 
 const MOST = 20_000
 

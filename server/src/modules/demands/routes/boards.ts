@@ -2,6 +2,7 @@ import * as z from 'zod'
 import * as contract from '#contract/boards'
 import { demandMap, demandMapQuery } from '#contract/maps'
 import { ratesQuery } from '#contract/numbers'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { communityBoardOf } from '../boards/community.ts'
@@ -12,7 +13,6 @@ import { topicChangesOf } from '../boards/topics.ts'
 import { trendCsv, trendSheet } from '../boards/trend-files.ts'
 import { trendOf } from '../boards/trends.ts'
 import { objectionsOf, watchOf } from '../boards/watch.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 /** What leaders, units, communities and supervisors look at first; whose figures one sees follows from one's posts. */
 export function boardRoutes(router: Router, service: Service): void {

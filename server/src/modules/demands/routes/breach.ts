@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { BREACH_FORMATS, breachQuery, breachReport } from '#contract/watching'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import * as breach from '../rights/breach.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 /** The breach report of the privacy officer (X7). */
 export function breachRoutes(router: Router): void {

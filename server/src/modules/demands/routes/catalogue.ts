@@ -2,12 +2,12 @@ import * as z from 'zod'
 import * as contract from '#contract/catalogue'
 import { idOnly, nothing } from '#contract/paging'
 import { fileIn } from '../../../platform/files/uploads.ts'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import { exportSheet, importSheet } from '../catalogue/sheet.ts'
 import { simulate } from '../catalogue/simulation.ts'
 import * as versions from '../catalogue/versions.ts'
 import { catalogueDetail, catalogueList } from '../catalogue/views.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 /** As uploaded: three thousand lines are half a megabyte. */
 const MOST_BYTES = 5_000_000

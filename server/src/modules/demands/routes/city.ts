@@ -3,6 +3,7 @@ import * as cityContract from '#contract/city'
 import { ratesQuery } from '#contract/numbers'
 import { nothing, pageQuery } from '#contract/paging'
 import { fileIn } from '../../../platform/files/uploads.ts'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { evidencePack } from '../city/evidence.ts'
@@ -11,7 +12,6 @@ import { exchangePage, replySheet, saveReplyColumns, sendReplies } from '../city
 import { cityRates } from '../city/rates.ts'
 import { differenceSheet, reconcile } from '../city/reconcile.ts'
 import { cityFactsOf } from '../city/views.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 const MOST_BYTES = 50_000_000
 const one = z.object({ id: z.uuid() })

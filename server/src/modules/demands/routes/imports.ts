@@ -8,13 +8,13 @@ import {
   saveMapping,
 } from '#contract/imports'
 import { fileIn } from '../../../platform/files/uploads.ts'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { importFile } from '../imports/import-file.ts'
 import { keepMapping, savedMappings } from '../imports/mappings.ts'
 import { previewFile, rejectedSheet } from '../imports/preview.ts'
 import { reasonFor } from '../imports/reasons.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 /** As uploaded; a gzipped file may unpack to more. */
 const MOST_BYTES = 50_000_000

@@ -4,6 +4,7 @@ import * as ordersContract from '#contract/orders'
 import { nothing } from '#contract/paging'
 import { civilMonth } from '#contract/time'
 import { useAgain, useAgainQuery } from '#contract/trust'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { dashboardOf } from '../numbers/dashboard.ts'
@@ -15,7 +16,6 @@ import { reportOf } from '../numbers/report.ts'
 import { workloadOf } from '../numbers/workload.ts'
 import { useAgainOf } from '../numbers/trust.ts'
 import { exportList } from '../orders/export.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 const aMonth = z.object({ month: civilMonth })
 

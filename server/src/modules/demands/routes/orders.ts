@@ -4,6 +4,7 @@ import * as ordersContract from '#contract/orders'
 import * as roadsContract from '#contract/roads'
 import { exceptions } from '#contract/operations'
 import { nothing, pageQuery } from '#contract/paging'
+import { Download } from '../../../platform/http/download.ts'
 import { idempotencyKey, type Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { evidencePack } from '../city/evidence.ts'
@@ -20,7 +21,6 @@ import { precedentsFor } from '../orders/precedents.ts'
 import { unitsForOrder } from '../orders/units.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
 import { topicTree } from '../topics/views.ts'
-import { Download } from '../../../platform/http/download.ts'
 
 const one = z.object({ id: z.uuid() })
 

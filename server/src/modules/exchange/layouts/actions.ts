@@ -10,12 +10,12 @@ import type { PersonalField } from '#contract/rights'
 import * as demands from '../../demands/index.ts'
 import * as people from '../../people/index.ts'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
+import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import * as store from './store.ts'
 import { cellOf } from './values.ts'
-import { writeCsv, writeSheet } from '../../../platform/documents/sheet.ts'
 
 const MOST_ROWS = 20_000
 /** In clear each person is written down as seen (G8); who needs more has another question. */

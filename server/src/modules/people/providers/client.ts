@@ -1,9 +1,9 @@
 // The code flow of OpenID Connect, by openid-client: discovery, PKCE, state, nonce, the provider's own sign-out.
 import * as oidc from 'openid-client'
+import { HOUR } from '../../../platform/clock/civil.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import type { ProviderRow } from './store.ts'
-import { HOUR } from '../../../platform/clock/civil.ts'
 
 const PATIENCE_SECONDS = 8
 const KNOWN_MS = HOUR

@@ -2,6 +2,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { officeOf } from '../../areas/index.ts'
 import { countAttempt, type ThrottleLimits } from '../../../platform/access/throttle.ts'
+import { HOUR } from '../../../platform/clock/civil.ts'
 import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -12,7 +13,6 @@ import { machineTime } from '../sessions/entrance.ts'
 import { newToken, tokenHash } from '../sessions/secrets.ts'
 import * as store from './store.ts'
 import { entryCode, mailCode, type CodeFacts } from './words.ts'
-import { HOUR } from '../../../platform/clock/civil.ts'
 
 const CODE_MINUTES = 5
 const CODE_TRIES = 5

@@ -1,6 +1,6 @@
+import { HOUR } from '../../../platform/clock/civil.ts'
 import type { Holding } from '../../../platform/context.ts'
 import type { Database, Db } from '../../../platform/db/database.ts'
-import { HOUR } from '../../../platform/clock/civil.ts'
 
 export interface SessionRow {
   token_hash: Buffer
