@@ -1,6 +1,15 @@
 // Three groups, one after another: the house, the browser, and last the check of every statement the suite has run.
 // All of them share one PostgreSQL, which tests/kit/one-postgres.ts starts before and removes after.
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The walk over every page takes longest: begun last, it would be waited for alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith('/every-page.test.ts')
+    return (await super.sort(files)).sort((a, b) => Number(isLong(b)) - Number(isLong(a)))
+  }
+}
 
 const shared = {
   environment: 'node' as const,
@@ -16,6 +25,7 @@ export default defineConfig({
   test: {
     globalSetup: ['./tests/kit/one-postgres.ts'],
     reporters: ['default'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
