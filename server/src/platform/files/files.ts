@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import sharp from 'sharp'
 import { newId } from '../ids.ts'
 import { refuse } from '../refusal.ts'
 import type { Config } from '../config.ts'
@@ -61,6 +60,8 @@ export function openFiles(storage: Storage): Files {
   return {
     async keepPicture(tenant, input) {
       if (input.length === 0) refuse('files.typeNotAllowed', { type: 'empty' })
+      // A tenth of a second to load: a start does not wait for the first picture.
+      const { default: sharp } = await import('sharp')
       const source = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       const metadata = await source.metadata().catch(() => refuse('files.typeNotAllowed'))
       if (!FORMATS.has(metadata.format)) refuse('files.typeNotAllowed', { type: metadata.format })

@@ -1,6 +1,5 @@
 // The ways out: SMTP, the office's own gateway for text messages, and in development the log.
 import { createHmac } from 'node:crypto'
-import nodemailer from 'nodemailer'
 import type { Channel } from '#contract/operations'
 import type { MessageSettings } from '../config.ts'
 import type { EventFacts } from '../context.ts'
@@ -57,17 +56,23 @@ export function consoleTransport(log: Log, shows: 'text' | 'address'): Transport
 }
 
 export function smtp(url: string, from: string): Transport {
-  const mailer = nodemailer.createTransport({
-    url,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: 2 * PATIENCE_MS,
-  })
+  // A tenth of a second to load: a start does not wait for the first mail.
+  const opened = async () =>
+    (await import('nodemailer')).createTransport({
+      url,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: 2 * PATIENCE_MS,
+    })
+  let mailer: ReturnType<typeof opened> | undefined
   return {
     name: 'smtp',
     async send({ id, to, subject, text }) {
       try {
-        await mailer.sendMail({
+        mailer ??= opened()
+        await (
+          await mailer
+        ).sendMail({
           from,
           to,
           subject,
