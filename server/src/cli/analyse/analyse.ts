@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Run } from '../run.ts'
 import { addClassify } from './classify.ts'
 import { addHotIssues } from './hot-issues.ts'
+import { addForecast } from './forecast.ts'
 
 /** `heban analyse …`: the analysis library on a file of one's own. Needs no database and no network. */
 export function addAnalyse(program: Command, run: Run): void {
@@ -10,4 +11,5 @@ export function addAnalyse(program: Command, run: Run): void {
     .description('the analysis library on a table of your own: CSV or XLSX, also gzipped')
   addClassify(analyse, run)
   addHotIssues(analyse, run)
+  addForecast(analyse, run)
 }
