@@ -76,6 +76,7 @@ export const scripts = z.object({
 export type Scripts = z.infer<typeof scripts>
 
 export const openRecording = z.strictObject({ reason: z.enum(UNMASK_REASONS) })
-export const recording = z.object({ url: z.string(), until: instant })
+/** `playable`: from a place whose recordings this page may play; others open on a page of their own. */
+export const recording = z.object({ url: z.string(), until: instant, playable: z.boolean() })
 
 export const simulateCalls = z.strictObject({ count: z.number().int().min(1).max(20).default(1) })

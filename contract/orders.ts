@@ -17,6 +17,7 @@ import {
 import { attachment, duplicate, suggestions } from './intake.ts'
 import { page, pageQuery } from './paging.ts'
 import { UNMASK_REASONS } from './people.ts'
+import { safekeeping } from './rights.ts'
 import { roads, unitRef } from './roads.ts'
 import { civilDate, civilMonth, instant } from './time.ts'
 
@@ -255,6 +256,7 @@ export const demandDetail = z.object({
   roads,
   photos: z.array(photo),
   files: z.array(attachment),
+  safekeeping,
   callBack: callBack.nullable(),
   calls: z.array(call),
   timeline: z.array(entry),
@@ -269,6 +271,10 @@ export const demandDetail = z.object({
     acknowledgeCrisis: z.boolean(),
     callRaiser: z.boolean(),
     askOutside: z.boolean(),
+    stepAside: z.boolean(),
+    /** Take somebody else out (D3.13). */
+    takeOut: z.boolean(),
+    hold: z.boolean(),
   }),
 })
 
@@ -283,18 +289,3 @@ export const unmasked = z.object({
   phone: z.string().nullable(),
   onBehalfOf: z.string().nullable(),
 })
-
-export const crisisAlert = z.object({
-  id: z.uuid(),
-  orderId: z.uuid(),
-  number: z.string(),
-  kinds: z.array(z.enum(CRISIS_KINDS)),
-  raisedAt: instant,
-  onDutyName: z.string().nullable(),
-  escalatedToName: z.string().nullable(),
-  acknowledgedAt: instant.nullable(),
-  acknowledgedByName: z.string().nullable(),
-  estate: z.string().nullable(),
-})
-
-export const crisisAlerts = page(crisisAlert)

@@ -194,6 +194,16 @@ export const retention = z.object({
     }),
   ),
   held: z.number().int(),
+  /** Orders on hold, the newest first, at most a hundred. */
+  holds: z.array(
+    z.object({
+      orderId: z.uuid(),
+      number: z.string(),
+      reason: z.string(),
+      at: instant,
+      byName: z.string().nullable(),
+    }),
+  ),
   runs: z.array(
     z.object({
       id: z.uuid(),
@@ -217,3 +227,13 @@ export const declareInterest = z.strictObject({
 })
 /** Who takes over: others of the unit that hold the same roles; empty when nobody is left. */
 export const steppedAside = z.object({ next: z.array(z.string()) })
+
+/** A call's recording, a legal hold, and who stepped aside, as far as the asker may know of them. */
+export const safekeeping = z.object({
+  /** Until when the recording of the call is kept; null where there is none. */
+  recordedUntil: instant.nullable(),
+  hold: z.object({ reason: z.string(), at: instant, byName: z.string().nullable() }).nullable(),
+  /** Names, for those who watch. */
+  aside: z.array(z.string()),
+})
+export type Safekeeping = z.infer<typeof safekeeping>

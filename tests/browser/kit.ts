@@ -7,6 +7,7 @@ import { chromium, type Browser, type BrowserContext, type Page, type Request } 
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Role } from '#contract/people'
 import { mintSession, SESSION_COOKIE } from '../../server/src/modules/people/index.ts'
+import type { Config } from '../../server/src/platform/config.ts'
 import { startTestApp, type TestApp } from '../kit/app.ts'
 import type { House, Person } from '../kit/house.ts'
 import { checkout } from '../kit/one-postgres.ts'
@@ -69,7 +70,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const shots = process.env.HEBAN_SHOTS
 
 /** Call it at the top of a test file: a browser, and a sub-district 东 furnished and peopled. */
-export function townOf(): Town {
+export function townOf(config: Partial<Config> = {}): Town {
   const town = {} as Town
   let browser: Browser
   let address = 0
@@ -82,7 +83,7 @@ export function townOf(): Town {
       executablePath: process.env.HEBAN_CHROMIUM ?? '/usr/bin/chromium',
       args: FLAGS,
     })
-    town.app = await startTestApp()
+    town.app = await startTestApp({ config })
     town.house = await town.app.house('east')
     await furnish(town.app, town.house)
     town.people = await castOf(town.app, town.house)

@@ -24,6 +24,8 @@ export interface Config {
   messages: MessageSettings
   /** A base layer for maps, from elsewhere; without one the office's own outlines are all there is. */
   tiles?: Tiles | undefined
+  /** Origins from which recordings of calls are played within the page; others open on a page of their own. */
+  recordings?: readonly string[] | undefined
   /** host:port of a clamd that looks at uploads; without one nothing is scanned. */
   clamd?: string | undefined
   /** A bucket for files; without one they lie in the data folder. */
@@ -92,6 +94,7 @@ export function readConfig(checkout: string, env: NodeJS.ProcessEnv = process.en
       console: env.NODE_ENV === 'production' ? null : loopback ? 'text' : 'address',
     },
     tiles: tilesOf(env),
+    recordings: originsIn(env.HEBAN_RECORDINGS ?? ''),
     clamd: env.HEBAN_CLAMD,
     s3: env.HEBAN_S3_URL
       ? {
@@ -112,6 +115,14 @@ function tilesOf(env: NodeJS.ProcessEnv): Tiles | undefined {
     attribution: env.HEBAN_TILES_ATTRIBUTION ?? '',
     datum: env.HEBAN_TILES_DATUM === 'gcj-02' ? 'gcj-02' : 'wgs-84',
   }
+}
+
+/** Origins in a list parted by commas; what is no address is left out. */
+function originsIn(list: string): string[] {
+  return list.split(',').flatMap((each) => {
+    const url = URL.canParse(each.trim()) ? new URL(each.trim()) : null
+    return url && /^https?:$/.test(url.protocol) ? [url.origin] : []
+  })
 }
 
 function keptSecret(dataDir: string): string {

@@ -1,24 +1,19 @@
 import { useState } from 'react'
-import { Button, Descriptions, Select } from 'antd'
+import { Button, Descriptions } from 'antd'
 import { EyeOutlined, LockOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import type { DemandDetail, unmasked } from '#contract/orders'
-import { UNMASK_REASONS } from '#contract/people'
 import { useCommand } from '../../lib/command.ts'
 import { Panel } from '../../ui/page.tsx'
-import { RefusalAlert } from '../../ui/refusal.tsx'
 import { paths } from '../calls.ts'
-
-type Reason = (typeof UNMASK_REASONS)[number]
+import { AskReason, type Reason } from './ask-reason.tsx'
 
 /** Who raised it: masked until a reason is given, which is logged and which the person can see (X1, G8). */
 export function RaiserPanel({ order, reason: usual }: { order: DemandDetail; reason?: Reason }) {
   const { t } = useTranslation('demands')
   const shell = useTranslation('shell').t
-  const terms = useTranslation('terms').t
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState<Reason | undefined>(usual)
   const [clear, setClear] = useState<z.infer<typeof unmasked> | null>(null)
   const show = useCommand<{ reason: Reason }, z.infer<typeof unmasked>>(paths.unmask(order.id), {
     onDone: (reply) => {
@@ -58,27 +53,14 @@ export function RaiserPanel({ order, reason: usual }: { order: DemandDetail; rea
       }
     >
       {asking && !clear && (
-        <div className="stack" style={{ gap: 8, marginBottom: 12 }}>
-          <RefusalAlert failure={show.error} />
-          <label htmlFor={`why-${order.id}`}>{t('raiser.why')}</label>
-          <div style={{ display: 'flex', gap: 8 }}>
-            <Select
-              id={`why-${order.id}`}
-              style={{ flex: 1 }}
-              value={reason}
-              onChange={setReason}
-              options={UNMASK_REASONS.map((value) => ({ value, label: terms(`unmask.${value}`) }))}
-            />
-            <Button
-              type="primary"
-              disabled={!reason}
-              loading={show.isPending}
-              onClick={() => reason && show.mutate({ reason })}
-            >
-              {t('raiser.reveal')}
-            </Button>
-          </div>
-        </div>
+        <AskReason
+          label={t('raiser.why')}
+          doLabel={t('raiser.reveal')}
+          usual={usual}
+          failure={show.error}
+          busy={show.isPending}
+          onGiven={(reason) => show.mutate({ reason })}
+        />
       )}
       {raiser.hidden ? (
         <p style={{ margin: 0 }}>

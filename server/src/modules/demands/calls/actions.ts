@@ -66,6 +66,7 @@ export async function openRecording(
   ctx: Ctx,
   orderId: string,
   reason: z.infer<typeof unmaskRequest>['reason'],
+  origins: readonly string[],
 ): Promise<z.infer<typeof recording>> {
   const order = await loadOrder(ctx, orderId)
   if (!maySee(ctx.actor, order)) refuse('demands.unknown')
@@ -74,7 +75,11 @@ export async function openRecording(
   const call = order.call_id ? await store.callByCallId(ctx, order.call_id) : null
   if (!call?.recording_url) return refuse('demands.noRecording')
   await people.recordUnmasking(ctx, { subject: orderId, fields: ['recording'], reason })
-  return { url: call.recording_url, until: call.kept_until.toISOString() }
+  return {
+    url: call.recording_url,
+    until: call.kept_until.toISOString(),
+    playable: origins.includes(new URL(call.recording_url).origin),
+  }
 }
 
 /** The clock's part: numbers and links whose day has come go, and so do calls that never ended. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CallerHistory, InboundCalls, Scripts, TakenCall } from '#contract/calls'
 import type { Receipt } from '#contract/intake'
+import type { DemandDetail } from '#contract/orders'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
 import type { House } from '../../../../../tests/kit/house.ts'
@@ -159,9 +160,18 @@ describe('a recording', () => {
     const path = `/api/demands/${order.id}/recording`
     expectRefusal(await supervisor.post(path, {}), 'request.invalid')
     const opened = done(
-      await supervisor.post<{ url: string; until: string }>(path, { reason: 'supervision' }),
+      await supervisor.post<{ url: string; until: string; playable: boolean }>(path, {
+        reason: 'supervision',
+      }),
     )
     expect(opened.url).toBe('https://pbx.example.invalid/c-3')
+    expect(opened.playable).toBe(false)
+    const { safekeeping } = done(await supervisor.get<DemandDetail>(`/api/demands/${order.id}`))
+    expect(safekeeping.recordedUntil).toBe(opened.until)
+    const { safekeeping: told } = done(
+      await (await house.as('auditor')).get<DemandDetail>(`/api/demands/${order.id}`),
+    )
+    expect(told.recordedUntil).toBeNull()
     const { rows } = await app.service.database.pool.query(
       `select fields from people.unmasking where subject = $1`,
       [order.id],

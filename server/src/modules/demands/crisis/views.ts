@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { crisisAlert } from '#contract/orders'
+import type { crisisAlert } from '#contract/crisis'
 import * as people from '../../people/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'

@@ -9,6 +9,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import { duplicatesOf } from '../intake/suggest.ts'
 import { adviseUnits, emergencyNumbers } from '../intake/understand.ts'
 import { mayAskOutside } from '../outside/actions.ts'
+import { mayHold, mayStepAside, safekeepingOf } from '../rights/on-order.ts'
 import { callBackOf } from '../callbacks/queue.ts'
 import { eventsOf } from './events.ts'
 import { assigneeOf, mayAssign } from './assigning.ts'
@@ -60,6 +61,8 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
   }
   const hidden = isHiddenFrom(ctx.actor, order)
   const onlyAsked = isOnlyAsked(ctx.actor, order)
+  const mayUnmask =
+    !hidden && !onlyAsked && ctx.actor.kind === 'staff' && ctx.actor.abilities.has('demands.unmask')
   // A correction is shown at the note itself.
   const told = events.filter(
     ({ name }) => name !== 'demands.noteEdited' && (name !== 'demands.sampled' || maySeeSample(ctx.actor)),
@@ -145,6 +148,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
       thumbnailUrl: `/api/files/${photo.id}/thumbnail`,
     })),
     files: await attachmentsOf(ctx, order.id, (file) => `/api/files/${file}`),
+    safekeeping: await safekeepingOf(ctx, order, mayUnmask),
     callBack: callBackOf(order, calls, situation.settings),
     calls: calls.map((call) => ({
       id: call.id,
@@ -175,8 +179,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
     may: {
       note: !order.history && ctx.actor.kind === 'staff',
       assign: mayAssign(ctx.actor, order),
-      unmask:
-        !hidden && !onlyAsked && ctx.actor.kind === 'staff' && ctx.actor.abilities.has('demands.unmask'),
+      unmask: mayUnmask,
       link: holds(ctx.actor, 'operator', 'window-clerk', 'dispatcher', 'supervisor'),
       classify: holds(ctx.actor, 'operator', 'window-clerk', 'dispatcher') && !isClosed(order.state),
       acknowledgeCrisis:
@@ -185,6 +188,8 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
         ctx.actor.kind === 'staff' &&
         ctx.actor.abilities.has('demands.crisis'),
       askOutside: mayAskOutside(ctx.actor, order),
+      ...mayStepAside(ctx.actor, order),
+      hold: mayHold(ctx.actor, order),
       callRaiser: !hidden && !onlyAsked && hasSomebodyToCall(order),
     },
   }

@@ -8,6 +8,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { asSystem, type Service } from '../../../platform/http/service.ts'
 import type { Tenant } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
+import { ordersById } from '../intake/links.ts'
 import type { Order } from '../orders/order.ts'
 import { lockOrder } from '../orders/store.ts'
 import { anonymise } from './anonymise.ts'
@@ -85,8 +86,29 @@ export async function retentionDryRun(ctx: Ctx): Promise<Retention> {
       },
     ],
     held: held.rows[0]?.n ?? 0,
+    holds: await holdsOf(ctx),
     runs: (await store.latestRuns(ctx)).map((run) => ({ ...run, at: run.at.toISOString() })),
   }
+}
+
+/** The orders on hold, the newest first. */
+async function holdsOf(ctx: Ctx): Promise<Retention['holds']> {
+  const rows = await store.openHolds(ctx)
+  const orders = await ordersById(
+    ctx,
+    rows.map(({ order_id }) => order_id),
+  )
+  const names = await people.namesOf(
+    ctx,
+    rows.map(({ by_account }) => by_account),
+  )
+  return rows.map((row) => ({
+    orderId: row.order_id,
+    number: orders.get(row.order_id)?.number ?? '',
+    reason: row.reason,
+    at: row.at.toISOString(),
+    byName: names.get(row.by_account) ?? null,
+  }))
 }
 
 /** One round of the job: orders in batches of their own transactions, then the logs; each kind that lost something is written down. */

@@ -98,6 +98,17 @@ export function holdOf(ctx: Ctx, orderId: string): Promise<HoldRow | undefined> 
     .executeTakeFirst()
 }
 
+export function openHolds(ctx: Ctx): Promise<HoldRow[]> {
+  return t(ctx)
+    .selectFrom('demands.legal_hold')
+    .selectAll()
+    .where('tenant_id', '=', ctx.tenant.id)
+    .where('released_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+}
+
 export async function insertHold(ctx: Ctx, row: Omit<HoldRow, 'tenant_id'>): Promise<void> {
   await t(ctx)
     .insertInto('demands.legal_hold')

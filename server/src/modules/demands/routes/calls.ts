@@ -76,6 +76,7 @@ export function callRoutes(router: Router, service: Service): void {
     params: idOnly,
     body: contract.openRecording,
     reply: contract.recording,
-    run: (ctx, { params, body }) => calls.openRecording(ctx, params.id, body.reason),
+    run: (ctx, { params, body }) =>
+      calls.openRecording(ctx, params.id, body.reason, service.config.recordings ?? []),
   })
 }

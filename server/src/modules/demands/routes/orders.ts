@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import * as intakeContract from '#contract/intake'
+import { crisisAlerts } from '#contract/crisis'
 import * as ordersContract from '#contract/orders'
 import * as roadsContract from '#contract/roads'
 import { exceptions } from '#contract/operations'
@@ -73,7 +74,7 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     ability: 'demands.crisis',
     says: 'Alerts of danger to life, the newest first',
     query: z.object(pageQuery),
-    reply: ordersContract.crisisAlerts,
+    reply: crisisAlerts,
     run: (ctx, { query }) => crisisPage(ctx, query),
   })
 

@@ -20,6 +20,7 @@ import { OrderActions } from './order-actions.tsx'
 import { OutsidePanel } from './outside-panel.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
 import { CallsPanel, FactsPanel, ReplyPanel, TextPanel, UnitsPanel } from './order-panels.tsx'
+import { SafekeepingPanel } from './safekeeping-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { TogetherPanel } from './together-panel.tsx'
 
@@ -107,6 +108,7 @@ function Order({ order }: { order: DemandDetail }) {
           <DuplicatesPanel order={order} />
           <FactsPanel order={order} />
           <GroupsPanel order={order} />
+          <SafekeepingPanel order={order} />
         </div>
       </div>
     </>

@@ -5,6 +5,7 @@ import { Attachments } from '../../parts/attachments.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { usePlaceName, useTopicName } from '../../reference.ts'
+import { CallRecording } from './call-recording.tsx'
 import { InHand } from './in-hand.tsx'
 
 /** The person's own words, and the pictures that came with them. */
@@ -127,6 +128,7 @@ export function CallsPanel({ order }: { order: DemandDetail }) {
 export function FactsPanel({ order }: { order: DemandDetail }) {
   const { t } = useTranslation('demands')
   const terms = useTranslation('terms').t
+  const safekeeping = useTranslation('safekeeping').t
   const time = useTimes()
   const topicName = useTopicName()
   const until = useUntil()
@@ -152,6 +154,15 @@ export function FactsPanel({ order }: { order: DemandDetail }) {
       children: order.confirmed ? t('suggestion.confirmed') : t('suggestion.unconfirmed'),
     },
     { key: 'channel', label: t('field.channel'), children: terms(`channel.${order.channel}`) },
+    ...(order.safekeeping.recordedUntil
+      ? [
+          {
+            key: 'recording',
+            label: safekeeping('recording'),
+            children: <CallRecording id={order.id} until={order.safekeeping.recordedUntil} />,
+          },
+        ]
+      : []),
     { key: 'origin', label: t('field.origin'), children: terms(`origin.${order.origin}`) },
     { key: 'received', label: t('field.receivedAt'), children: time(order.receivedAt) },
     ...(order.eventAt ? [{ key: 'event', label: t('field.eventAt'), children: time(order.eventAt) }] : []),

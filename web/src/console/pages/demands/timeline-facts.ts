@@ -25,6 +25,7 @@ export function useEventFacts(): (facts: Facts) => string[] {
   const topicName = useTopicName()
   const roads = useTranslation('roads').t
   const city = useTranslation('city').t
+  const safekeeping = useTranslation('safekeeping').t
   const marks = useMarks()
   const time = useTimes()
   const until = useUntil()
@@ -51,6 +52,8 @@ export function useEventFacts(): (facts: Facts) => string[] {
     term('guide', facts.reason)
     term('closeReason', facts.reason)
     term('parking', facts.reason)
+    if (typeof facts.reason === 'string' && i18n.exists(`interest.${facts.reason}`, { ns: 'safekeeping' }))
+      said.push(safekeeping(`interest.${facts.reason}` as never))
     if (typeof facts.to === 'string' && facts.to.startsWith('closed-')) term('state', facts.to)
     if (typeof facts.level === 'number' && typeof facts.trigger === 'string')
       term('chase', String(facts.level))

@@ -5,6 +5,7 @@ import { ask } from '../../../lib/http.ts'
 import { Loaded, Panel } from '../../../ui/page.tsx'
 import { paths } from '../../calls.ts'
 import { useMarks, useTimes } from '../../naming.ts'
+import { HoldsPanel } from './holds-panel.tsx'
 
 /** What the next round of the retention job would take, and what former rounds took. */
 export function RetentionPanel() {
@@ -35,6 +36,7 @@ export function RetentionPanel() {
               ))}
             </ul>
           </Panel>
+          <HoldsPanel holds={data.holds} />
           <Panel title={t('runs')}>
             {data.runs.length === 0 ? (
               <p>{t('noRuns')}</p>

@@ -30,6 +30,7 @@ import { privacy } from './privacy.ts'
 import { rights } from './rights.ts'
 import { rules } from './rules.ts'
 import { roads } from './roads.ts'
+import { safekeeping } from './safekeeping.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
@@ -68,5 +69,6 @@ export const all: Words<typeof original> = {
   foresight,
   privacy,
   rights,
+  safekeeping,
   rules,
 }

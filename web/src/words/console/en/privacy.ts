@@ -5,10 +5,10 @@ export const privacy: Words<typeof original> = {
   title: 'Personal data',
   lead: 'What people ask to have corrected or deleted, to whom data went, what is due to go, who read whose data.',
   tab: {
-    requests: 'Correction and deletion',
+    requests: 'Requests',
     sharing: 'Sharing',
     retention: 'Retention',
-    breach: 'Who read what',
+    breach: 'Readers',
   },
   noRequests: 'No requests yet',
   noSharing: 'Nothing was shared yet',

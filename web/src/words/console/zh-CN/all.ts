@@ -28,6 +28,7 @@ import { privacy } from './privacy.ts'
 import { rights } from './rights.ts'
 import { rules } from './rules.ts'
 import { roads } from './roads.ts'
+import { safekeeping } from './safekeeping.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
@@ -66,5 +67,6 @@ export const all = {
   foresight,
   privacy,
   rights,
+  safekeeping,
   rules,
 }
