@@ -28,7 +28,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const DANGER: NoticeKind = 'crisis'
 
 /** Ways out of the house; in the house every notice stands. */
-export const WAYS = ['mail', 'sms'] as const
+export const WAYS = ['mail', 'sms', 'push'] as const
 export type Way = (typeof WAYS)[number]
 
 export const notice = z.object({
@@ -88,8 +88,21 @@ export type Preferences = z.infer<typeof preferences>
 
 /** What holds until somebody chooses: danger by every way, nothing else between ten at night and seven. */
 export const DEFAULT_PREFERENCES: Preferences = {
-  ways: { crisis: ['sms', 'mail'] },
+  ways: { crisis: ['sms', 'mail', 'push'] },
   quiet: { from: '22:00', until: '07:00' },
   digestAt: null,
   mail: null,
 }
+
+/** What a browser gives when it begins to listen (RFC 8030); the address is a secret between it and us. */
+export const browser = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/ }).max(1000),
+  keys: z.strictObject({
+    p256dh: z.string().regex(/^[\w-]{86,88}=?$/),
+    auth: z.string().regex(/^[\w-]{22,24}(==)?$/),
+  }),
+})
+export const leaveBrowser = browser.pick({ endpoint: true })
+/** The key by which a browser knows us, and how many browsers listen for whoever asks. */
+export const pushStanding = z.object({ key: z.string(), browsers: z.number().int() })
+export type PushStanding = z.infer<typeof pushStanding>

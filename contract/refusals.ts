@@ -144,6 +144,7 @@ export const REFUSALS = {
   'demands.alreadyGone': 410,
   'demands.heldAlready': 409,
   'demands.steppedAsideAlready': 409,
+  'notices.pushPlace': 422,
   'demands.appointmentAhead': 409,
   'demands.appointmentTooFar': 422,
 

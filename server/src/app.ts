@@ -45,7 +45,7 @@ export const work: Work = {
     ...outreach.chores,
     ...foresight.chores,
   ],
-  tasks: [...messages.tasks, ...exchange.tasks],
+  tasks: [...messages.tasks(notices.forgetBrowser), ...exchange.tasks],
 }
 
 export interface App {
@@ -68,7 +68,7 @@ export async function createApp(
   // zod reads every request in the route; Fastify's own validator stays out of the way.
   http.setValidatorCompiler(() => () => true)
   answerProblems(http)
-  secureHeaders(http, service.config.tiles ?? null)
+  secureHeaders(http, service.config)
   await http.register(cookie)
   await http.register(multipart, { limits: { files: 1, fields: 5 } })
   await http.register(swagger, {

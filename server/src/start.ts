@@ -55,7 +55,7 @@ export function openService(
     files: filesOf(options.config),
     scanner: options.config.clamd ? clamd(options.config.clamd) : null,
     sealing: createSealing(options.config.secret),
-    transports: openTransports(options.config.messages, log),
+    transports: openTransports(options.config, log),
     touched: (tenant) => sealer.touch(tenant),
     stopSealer: () => sealer.stop(),
   }

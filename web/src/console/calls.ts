@@ -135,6 +135,8 @@ export const paths = {
   noticeCount: '/api/notices/count',
   readNotices: '/api/notices/read',
   noticePreferences: '/api/notices/preferences',
+  push: '/api/notices/push',
+  removePush: '/api/notices/push/remove',
 
   areas: '/api/areas',
   area: (id: string) => `/api/areas/${id}`,
@@ -156,6 +158,9 @@ export const paths = {
   rights: '/api/demands/rights',
   answerRight: (id: string) => `/api/demands/rights/${id}/answer`,
   retention: '/api/demands/retention',
+  hold: (id: string) => `/api/demands/${id}/hold`,
+  releaseHold: (id: string) => `/api/demands/${id}/hold/release`,
+  interest: (id: string) => `/api/demands/${id}/interest`,
   breach: '/api/demands/breach',
   sharing: '/api/people/sharing',
   trail: '/api/operations/trail',

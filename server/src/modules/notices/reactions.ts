@@ -8,6 +8,7 @@ import { EVENTS } from '../../events.ts'
 import type { Heard, Listener } from '../../platform/events/listeners.ts'
 import { newId } from '../../platform/ids.ts'
 import { callOut } from '../../platform/live/wire.ts'
+import { leaveSessions } from './browsers/store.ts'
 import { endedBy, kindOf, sendAt, TELLS, waysOf, type Held } from './rules.ts'
 import * as store from './store.ts'
 
@@ -22,6 +23,15 @@ export const listeners: Listener[] = [
     name: 'notices.tell',
     hears: EVENTS.filter((name) => name.startsWith('demands.')),
     react: tellAll,
+  },
+  {
+    // Whoever was put out somewhere is not rung there any more.
+    name: 'notices.silence',
+    hears: ['people.sessionRevoked'],
+    react: async (ctx, events) => {
+      for (const { subject, facts } of events)
+        if (subject) await leaveSessions(ctx, subject, { ended: facts.session, kept: facts.kept })
+    },
   },
 ]
 

@@ -3,12 +3,14 @@ import { nothing } from '#contract/paging'
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import * as actions from './actions.ts'
+import { browserRoutes } from './browsers/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import type { Live } from './live/streams.ts'
 import * as views from './views.ts'
 
 export function routes(router: Router, service: Service, live: Live): void {
   liveRoutes(router, service, live)
+  browserRoutes(router, service)
   router.route('GET', '/api/notices', {
     ability: 'signed-in',
     says: 'One’s own notices, the newest first',

@@ -1,6 +1,6 @@
 // What leaves the house: each notice by the ways its receiver chose, when it is not quiet, and only while it still stands.
 import { sql } from 'kysely'
-import type { NoticeKind, Preferences, Way } from '#contract/notices'
+import { DANGER, type NoticeKind, type Preferences, type Way } from '#contract/notices'
 import * as demands from '../demands/index.ts'
 import * as people from '../people/index.ts'
 import { civilDateOf, DAY } from '../../platform/clock/civil.ts'
@@ -8,6 +8,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { asSystem } from '../../platform/http/service.ts'
 import type { Chore } from '../../platform/jobs/jobs.ts'
 import { sendMessage } from '../../platform/messages/message.ts'
+import { addressesOf } from './browsers/store.ts'
 import { isDigestDue } from './rules.ts'
 import { preferencesOf } from './store.ts'
 import { digest, oneNotice } from './wording.ts'
@@ -54,19 +55,28 @@ async function sendDue(ctx: Ctx): Promise<void> {
     ctx,
     due.flatMap(({ order_id }) => order_id ?? []),
   )
+  const browsers = await addressesOf(ctx, accounts)
   for (const { way, account_id, kind, order_id } of due) {
-    const to = way === 'sms' ? phones.get(account_id) : chosen.get(account_id)?.mail
-    if (!phones.has(account_id) || !to) continue
+    if (!phones.has(account_id)) continue
+    const to = {
+      sms: [phones.get(account_id)],
+      mail: [chosen.get(account_id)?.mail],
+      push: browsers.get(account_id) ?? [],
+    }
     const order = order_id ? orders.get(order_id) : undefined
-    await sendMessage(ctx, {
-      channel: way,
-      to,
-      template: oneNotice,
-      facts: { kind, number: order?.number ?? null },
-      about: order_id,
-      until: tomorrow(ctx),
-      path: order ? `/console/orders/${order.id}` : '/console/notices',
-    })
+    for (const address of to[way]) {
+      if (!address) continue
+      await sendMessage(ctx, {
+        channel: way,
+        to: address,
+        template: oneNotice,
+        facts: { kind, number: order?.number ?? null },
+        about: order_id,
+        until: tomorrow(ctx),
+        path: order ? `/console/orders/${order.id}` : '/console/notices',
+        urgent: kind === DANGER,
+      })
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-// What leaves the house by mail and text message: which order, and what of it. Never a word of a person.
+// What leaves the house by mail, text message and push: which order, and what of it. Never a word of a person.
 import type { NoticeKind } from '#contract/notices'
 import type { Template } from '../../platform/messages/message.ts'
 

@@ -28,6 +28,8 @@ export interface Outgoing<Facts extends EventFacts> {
   until?: Date
   /** The page it leads to; a link to it ends the text where the installation has a public address. */
   path?: string
+  /** It may wake a device that sleeps; danger alone does. */
+  urgent?: boolean
 }
 
 /** What is sealed until it is sent. */
@@ -37,6 +39,7 @@ export interface Content {
   text: string
   facts: EventFacts
   path: string | null
+  urgent?: boolean
 }
 
 export const TASK = 'platform.message'
@@ -49,10 +52,10 @@ export async function sendMessage<Facts extends EventFacts>(
   ctx: Ctx,
   outgoing: Outgoing<Facts>,
 ): Promise<string> {
-  const { channel, to, template, facts, about = null, until = null, path = null } = outgoing
+  const { channel, to, template, facts, about = null, until = null, path = null, urgent = false } = outgoing
   const id = newId()
   const [subject, text] = [template.subject(facts), template.text(facts)]
-  const content: Content = { to, subject, text, facts, path }
+  const content: Content = { to, subject, text, facts, path, urgent }
   const sealed = seal(ctx.sealing, content)
   await sql`
     insert into platform.message (tenant_id, id, at, channel, template, about, address_key, sealed, state, attempts, next_at, until)

@@ -179,6 +179,7 @@ describe('a blocked way', () => {
 })
 
 test('a channel without a transport is told of, with how many were due', async () => {
+  app.service.transports.push = null
   await send('push', 'somewhere')
   await app.work()
   expect(await kept()).toMatchObject([{ state: 'off', sealed: null }])
@@ -189,7 +190,7 @@ describe('the log that stands in for a transport', () => {
   const said = async (shows: 'text' | 'address') => {
     const lines: string[] = []
     const stream = new Writable({ write: (line, _encoding, next) => next(void lines.push(String(line))) })
-    const parcel = { id: '1', template: 't', subject: '', link: null, facts: {} }
+    const parcel = { id: '1', template: 't', subject: '', link: null, path: null, urgent: false, facts: {} }
     await consoleTransport(pino(stream), shows).send({
       ...parcel,
       channel: 'sms',

@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import type { Channel } from '#contract/operations'
 import { DAY } from '../clock/civil.ts'
+import type { Ctx } from '../context.ts'
 import type { Service } from '../http/service.ts'
 import { asSystem } from '../http/service.ts'
 import { enqueue, type Chore, type Task } from '../jobs/jobs.ts'
-import { maskAddress } from './address.ts'
+import { addressKey, maskAddress } from './address.ts'
 import { TASK, unseal } from './message.ts'
-import { Undeliverable, type Parcel } from './transports.ts'
+import { Gone, Undeliverable, type Parcel } from './transports.ts'
 
 /** Minutes until a second, third … try; after the last the message is dead until a person has it tried again. */
 const RETRY_MINUTES = [1, 5, 30, 240, 1440]
@@ -22,12 +23,15 @@ interface Taken {
   until: Date | null
 }
 
-export const tasks: Task[] = [
+/** Told in which tenant an address is gone for good, by the key under which its owner keeps it. */
+export type OnGone = (ctx: Ctx, addressKey: Buffer) => Promise<void>
+
+export const tasks = (onGone: OnGone): Task[] => [
   {
     name: TASK,
     async run(service, payload) {
       const { tenant, message } = payload as { tenant: number; message: string }
-      await deliver(service, tenant, message)
+      await deliver(service, tenant, message, onGone)
     },
   },
 ]
@@ -53,21 +57,34 @@ export const chores: Chore[] = [
 ]
 
 /** Sends one message if it is due. Somebody else who holds it, or has sent it, leaves nothing to do. */
-async function deliver(service: Service, tenant: number, id: string): Promise<void> {
+async function deliver(service: Service, tenant: number, id: string, onGone: OnGone): Promise<void> {
   const taken = await take(service, tenant, id)
   if (!taken) return
   const now = service.clock.now()
   const transport = service.transports[taken.channel]
   if (taken.until && taken.until <= now) return finish(service, tenant, id, 'dead', null, 'too late')
   if (!transport) return finish(service, tenant, id, 'off', null, 'no transport')
-  const { path, ...content } = unseal(service.sealing, taken.sealed)
+  const { path, urgent = false, ...content } = unseal(service.sealing, taken.sealed)
   const { publicUrl } = service.config
   const link = path && publicUrl ? publicUrl + path : null
   const text = link ? `${content.text} ${link}` : content.text
-  const parcel: Parcel = { id, channel: taken.channel, template: taken.template, ...content, text, link }
+  const parcel: Parcel = {
+    id,
+    channel: taken.channel,
+    template: taken.template,
+    ...content,
+    text,
+    link,
+    path,
+    urgent,
+  }
   try {
     await transport.send(parcel)
   } catch (error) {
+    if (error instanceof Gone)
+      await asSystem(service, { id: tenant, code: '' }, 'messages', (ctx) =>
+        onGone(ctx, addressKey(service.sealing, parcel.channel, parcel.to)),
+      )
     const isLast = error instanceof Undeliverable || taken.attempts > RETRY_MINUTES.length
     return finish(service, tenant, id, isLast ? 'dead' : 'queued', transport.name, reasonOf(error, parcel))
   }

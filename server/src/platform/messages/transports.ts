@@ -1,10 +1,11 @@
 // The ways out: SMTP, the office's own gateway for text messages, and in development the log.
 import { createHmac } from 'node:crypto'
 import type { Channel } from '#contract/operations'
-import type { MessageSettings } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { EventFacts } from '../context.ts'
 import type { Log } from '../log.ts'
 import { maskAddress } from './address.ts'
+import { webPush } from './push.ts'
 
 export interface Parcel {
   /** The same at every try, so that a gateway can tell a second try from a second message. */
@@ -16,6 +17,10 @@ export interface Parcel {
   /** With the link at its end, if there is one. */
   text: string
   link: string | null
+  /** The page it leads to, on this house. */
+  path: string | null
+  /** It may wake a device that sleeps. */
+  urgent: boolean
   facts: EventFacts
 }
 
@@ -30,15 +35,19 @@ export type Transports = Record<Channel, Transport | null>
 
 export class Undeliverable extends Error {}
 
+/** Nobody will ever be there again: the address is forgotten by whoever keeps it. */
+export class Gone extends Undeliverable {}
+
 const PATIENCE_MS = 10_000
 
 /** What the configuration sets up. Without it development writes to the log, and a production server sends nothing. */
-export function openTransports(settings: MessageSettings, log: Log): Transports {
+export function openTransports(config: Config, log: Log): Transports {
+  const settings = config.messages
   const instead = settings.console ? consoleTransport(log, settings.console) : null
   return {
     mail: settings.smtpUrl ? smtp(settings.smtpUrl, settings.mailFrom) : instead,
     sms: settings.smsUrl ? smsGateway(settings.smsUrl, settings.smsSecret) : instead,
-    push: null,
+    push: webPush(config),
   }
 }
 

@@ -12,7 +12,7 @@ export type Sent =
 /** Sends `body`; answers the status, or why there is none. Plain http goes only to addresses this house allows by name. */
 export async function postOut(
   target: string,
-  body: string,
+  body: string | Buffer,
   headers: Record<string, string>,
   allowed: readonly (readonly [string, number])[],
 ): Promise<Sent> {

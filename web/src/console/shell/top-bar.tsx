@@ -10,6 +10,7 @@ import { useRefusalText } from '../../ui/refusal.tsx'
 import { speak } from '../../words/console/words.ts'
 import { paths } from '../calls.ts'
 import { useNaming, useTimes } from '../naming.ts'
+import { endRinging } from '../push.ts'
 import { useSession } from '../session.tsx'
 import { DemoClock } from './demo-clock.tsx'
 import { Drop } from './drop.tsx'
@@ -43,6 +44,11 @@ export function TopBar() {
       else void navigate({ to: '/login' })
     },
   })
+  // Whoever sits down here next is not rung for somebody else.
+  const signOut = async () => {
+    await endRinging().catch(() => undefined)
+    leave.mutate({}, { onError: failed })
+  }
   const failed = (failure: unknown) => void message.error(say(failure))
   const others = session.tenants.filter((tenant) => tenant.code !== session.tenant.code)
   const place = (
@@ -91,7 +97,7 @@ export function TopBar() {
         label={!phone && session.account.displayName}
         items={[
           { key: 'account', label: t('myAccount'), choose: () => void navigate({ to: '/account' }) },
-          { key: 'leave', label: t('signOut'), choose: () => leave.mutate({}, { onError: failed }) },
+          { key: 'leave', label: t('signOut'), choose: () => void signOut() },
         ]}
       />
     </>

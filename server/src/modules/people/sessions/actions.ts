@@ -85,7 +85,12 @@ export async function endOtherSessions(ctx: Ctx): Promise<{ count: number }> {
   const { actor } = ctx
   if (actor.kind !== 'staff') return refuse('session.required')
   const count = await store.deleteOtherSessions(ctx.db, actor.accountId, actor.sessionId)
-  if (count > 0) ctx.record('people.sessionRevoked', actor.accountId, { session: null, others: count })
+  if (count > 0)
+    ctx.record('people.sessionRevoked', actor.accountId, {
+      session: null,
+      others: count,
+      kept: actor.sessionId,
+    })
   return { count }
 }
 

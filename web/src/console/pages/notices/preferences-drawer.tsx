@@ -9,6 +9,7 @@ import { ask } from '../../../lib/http.ts'
 import { Loaded } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
+import { PushSwitch } from './push-switch.tsx'
 
 function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) {
   const { t } = useTranslation('notices')
@@ -46,6 +47,7 @@ function Choices({ saved, onDone }: { saved: Preferences; onDone: () => void }) 
       <p className="quiet" style={{ marginTop: 0 }}>
         {t('mailHint')}
       </p>
+      <PushSwitch />
       <table className="notice-ways">
         <thead>
           <tr>

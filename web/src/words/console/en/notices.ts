@@ -33,13 +33,22 @@ export const notices: Words<typeof original> = {
     'hand-over': 'Hand-over',
   },
   step: { share: '80 % of the time is gone', due: 'The deadline is here', late: 'Overdue' },
-  way: { mail: 'Mail', sms: 'SMS' },
+  way: { mail: 'Mail', sms: 'SMS', push: 'Push' },
   preferences: 'Notice settings',
   preferencesLead:
     'Every notice stands here. What you tick also goes out, with the order’s number, the matter and a link only; what was done or read before it was sent is not sent.',
   dangerNote: 'Danger takes every way, quiet hours or not.',
   mail: 'Mail address',
   mailHint: 'Without one no mail is sent; text messages go to the number of the account.',
+  push: {
+    here: 'This browser receives pushes',
+    count:
+      'Browsers that receive pushes: {{count}}. They show up with every page closed, with number and matter only; signing out ends it.',
+    unknown: 'This browser knows no pushes, or the page was not opened by https.',
+    denied: 'The browser forbids notices of this site; allow them in its settings first.',
+    refused: 'The browser did not agree to receive pushes',
+    failed: 'It did not work; please try again later',
+  },
   quiet: 'Quiet hours',
   quietFrom: 'Quiet from',
   quietUntil: 'Quiet until',

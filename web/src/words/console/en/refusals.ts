@@ -151,6 +151,7 @@ export const refusals: Record<ShownCode, string> = {
   'demands.stillOpen': 'The order is not closed: what is needed to handle it cannot be deleted.',
   'demands.alreadyGone': 'The personal data were deleted when their time was over.',
   'demands.heldAlready': 'This order is kept from deletion already.',
+  'notices.pushPlace': 'The push address lies in a private network; nothing is sent there.',
   'demands.steppedAsideAlready': 'This person has stepped aside already.',
   'demands.appointmentAhead': 'The person asked to be called later: not before that time.',
   'demands.appointmentTooFar': 'The appointment must lie ahead and not after {{latest}}.',

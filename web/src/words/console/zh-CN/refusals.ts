@@ -134,6 +134,7 @@ export const refusals: Record<ShownCode, string> = {
   'demands.stillOpen': '这件事还没有办结，办理所需的信息不能删除。',
   'demands.alreadyGone': '个人信息已经按期限删除。',
   'demands.heldAlready': '这张工单已经设为暂不删除。',
+  'notices.pushPlace': '推送地址在内网，本系统不会向它发送。',
   'demands.steppedAsideAlready': '此人已经回避这张工单。',
   'demands.appointmentAhead': '对方约了回访时间，到时再打，之前不能按未接通办结。',
   'demands.appointmentTooFar': '预约时间须在当前之后，且不晚于 {{latest}}。',
