@@ -9,7 +9,7 @@ import type { Files } from '../files/files.ts'
 import { eventWrites, type Happening } from '../events/record.ts'
 import type { Scanner } from '../files/scanner.ts'
 import type { Log } from '../log.ts'
-import type { Transports } from '../messages/transports.ts'
+import type { Transports } from '../messages/transport.ts'
 import type { Sealing } from '../sealing.ts'
 
 export interface Service {

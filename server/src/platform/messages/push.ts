@@ -1,9 +1,8 @@
 // Web push: a word to a browser that listens, encrypted for it alone (RFC 8291) and signed as ours (VAPID, RFC 8292).
 import { createECDH } from 'node:crypto'
-import webpush from 'web-push'
 import { keyFor, type Config } from '../config.ts'
 import { postOut } from '../outbound/post.ts'
-import { Gone, Undeliverable, type Transport } from './transports.ts'
+import { Gone, Undeliverable, type Transport } from './transport.ts'
 
 /** What a browser gives when it begins to listen; as text, the `to` of a message. */
 export interface Browser {
@@ -31,6 +30,7 @@ export function webPush(
   return {
     name: 'web-push',
     async send({ id, to, subject: title, path, urgent }) {
+      const { default: webpush } = await import('web-push')
       const { endpoint, headers, body } = webpush.generateRequestDetails(
         JSON.parse(to) as Browser,
         JSON.stringify({ id, title, path }),

@@ -8,7 +8,7 @@ import { asSystem } from '../http/service.ts'
 import { enqueue, type Chore, type Task } from '../jobs/jobs.ts'
 import { addressKey, maskAddress } from './address.ts'
 import { TASK, unseal } from './message.ts'
-import { Gone, Undeliverable, type Parcel } from './transports.ts'
+import { Gone, Undeliverable, type Parcel } from './transport.ts'
 
 /** Minutes until a second, third … try; after the last the message is dead until a person has it tried again. */
 const RETRY_MINUTES = [1, 5, 30, 240, 1440]

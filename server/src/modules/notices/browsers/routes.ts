@@ -2,20 +2,15 @@ import * as shapes from '#contract/notices'
 import { nothing } from '#contract/paging'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
-import { vapidKeys } from '../../../platform/messages/push.ts'
-import { literalReach } from '../../../platform/outbound/address.ts'
-import { refuse } from '../../../platform/refusal.ts'
-import { mine } from '../actions.ts'
-import { countBrowsers, keepBrowser, leaveBrowser } from './store.ts'
+import { beginRinging, endRinging, pushStanding } from './actions.ts'
 
 /** Browsers that ring for their owner (RFC 8030). */
 export function browserRoutes(router: Router, { config }: Service): void {
-  const { publicKey } = vapidKeys(config.secret)
   router.route('GET', '/api/notices/push', {
     ability: 'signed-in',
-    says: 'The key by which a browser knows this house, and how many browsers listen for one',
+    says: 'The key by which a browser knows this house, and how many browsers ring for one',
     reply: shapes.pushStanding,
-    run: async (ctx) => ({ key: publicKey, browsers: await countBrowsers(ctx, mine(ctx)) }),
+    run: (ctx) => pushStanding(ctx, config),
   })
   router.route('POST', '/api/notices/push', {
     ability: 'signed-in',
@@ -23,11 +18,7 @@ export function browserRoutes(router: Router, { config }: Service): void {
     body: shapes.browser,
     reply: nothing,
     async run(ctx, { body }) {
-      if (ctx.actor.kind !== 'staff') return refuse('session.required')
-      // What the house sends goes out to the public internet, or to places its administrator allowed.
-      if (literalReach(new URL(body.endpoint).hostname, config.outboundAllow) === 'private')
-        return refuse('notices.pushPlace')
-      await keepBrowser(ctx, ctx.actor, body)
+      await beginRinging(ctx, config, body)
       return {}
     },
   })
@@ -37,7 +28,7 @@ export function browserRoutes(router: Router, { config }: Service): void {
     body: shapes.leaveBrowser,
     reply: nothing,
     async run(ctx, { body }) {
-      await leaveBrowser(ctx, mine(ctx), body.endpoint)
+      await endRinging(ctx, body.endpoint)
       return {}
     },
   })
