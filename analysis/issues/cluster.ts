@@ -9,6 +9,8 @@ import { dot, type Sparse, type Vectors } from './vectors.ts'
 
 /** Features a group is remembered by. */
 const MOST_FEATURES = 240
+/** Features of a sum whose mean is told. */
+const MOST_SUMMED = 4000
 
 interface Group {
   members: number[]
@@ -53,6 +55,17 @@ export function add(a: Sparse, b: Sparse, most: number): Sparse {
     ids: Int32Array.from(kept, (at) => ids[at] ?? 0),
     values: Float32Array.from(kept, (at) => values[at] ?? 0),
   }
+}
+
+/** Mean likeness of the words of all pairs of a group, 0..1. */
+export function meanOf(members: readonly number[], { matter }: Vectors): number {
+  let sum: Sparse = { ids: new Int32Array(), values: new Float32Array() }
+  for (const at of members) {
+    const mine = matter[at]
+    if (mine) sum = add(sum, mine, MOST_SUMMED)
+  }
+  const count = members.length
+  return count < 2 ? 1 : Math.max(0, (dot(sum, sum) - count) / (count * (count - 1)))
 }
 
 /** A binary heap of pairs of groups, the likest on top. */

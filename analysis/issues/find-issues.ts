@@ -5,8 +5,8 @@
  * groups joined by average link. Near-linear in the number of messages; no dictionary, no model, the same answer every time.
  */
 import type { PlaceEntry } from '../place.ts'
-import { learnPlaces } from '../places/gazetteer.ts'
-import { hashText, isWordUnit } from '../text/features.ts'
+import { findCopies } from '../duplicates/find-copies.ts'
+import { learnPlaces, type Gazetteer } from '../places/gazetteer.ts'
 import { normalise } from '../text/normalise.ts'
 import { add, averageLink } from './cluster.ts'
 import { heatOf, type Heat } from './heat.ts'
@@ -55,30 +55,46 @@ export const SAME_ISSUE = 0.15
 const NEAR = 0.7
 /** A place is the issue's when so many of its messages name it. */
 const PLACE_SHARE = 0.3
+/** Words by which the most central message is found. */
+const MOST_SUMMED = 4000
+/** Copies make an issue cooler: so many more are weighed than are asked for. */
+const LOOKED_AT = 3
+const LOOKED_AT_LEAST = 20
 
 export const issueText = (subject: string, body: string) =>
   `${normalise(subject)}\n${normalise(body.slice(0, READ))}`
 
-/** O(messages × characters), and what neighbours and joins cost (see there). */
-export function findIssues(messages: readonly IssueMessage[], options: IssueOptions): Issue[] {
-  const texts = messages.map(({ subject, body }) => issueText(subject, body))
-  const gazetteer = learnPlaces(texts, options.known)
+export interface Grouped {
+  /** Numbers of messages, singles too. */
+  groups: number[][]
+  vectors: Vectors
+  gazetteer: Gazetteer
+}
+
+/** Messages (see `issueText`) to groups of one matter at one place. O(messages × characters), near-linear joins. */
+export function groupMessages(texts: readonly string[], known?: readonly PlaceEntry[]): Grouped {
+  const gazetteer = learnPlaces(texts, known)
   const vectors = readVectors(texts, gazetteer)
   const groups = averageLink(vectors, neighbours(vectors, SAME_ISSUE * NEAR), SAME_ISSUE)
-  const copies = texts.map(textMark)
-  const persons = messages.map(({ person }) => person)
+  return { groups, vectors, gazetteer }
+}
+
+interface Weighed {
+  members: number[]
+  times: number[]
+  votes: number
+  people: number
+  heat: Heat
+}
+
+/** The hottest issues, at most `options.top`. */
+export function findIssues(messages: readonly IssueMessage[], options: IssueOptions): Issue[] {
+  const texts = messages.map(({ subject, body }) => issueText(subject, body))
+  const { groups, vectors, gazetteer } = groupMessages(texts, options.known)
   const asOf = options.asOf ?? messages.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0)
-  const weighed = groups.map((members) => {
-    const times = members.flatMap((at) => messages[at]?.time ?? [])
-    const votes = members.reduce((sum, at) => sum + (messages[at]?.votes ?? 0), 0)
-    const people = independent(members, persons, copies)
-    const heat = heatOf({ people, messages: members.length, votes, times, asOf })
-    return { members, times, votes, people, heat }
-  })
-  weighed.sort((a, b) => b.heat.heat - a.heat.heat || (a.members[0] ?? 0) - (b.members[0] ?? 0))
-  return weighed.slice(0, options.top).map(({ members, times, ...rest }) => {
+  return hottest(messages, texts, groups, options.top, asOf).map(({ members, times, ...rest }) => {
     const sum = members.reduce<Sparse>(
-      (total, at) => add(total, vectors.matter[at] ?? NOTHING, 4000),
+      (total, at) => add(total, vectors.matter[at] ?? NOTHING, MOST_SUMMED),
       NOTHING,
     )
     const central = centralFirst(members, vectors.matter, sum)
@@ -94,15 +110,39 @@ export function findIssues(messages: readonly IssueMessage[], options: IssueOpti
   })
 }
 
-const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
-
-/** One number for one text, whatever its marks and blanks. */
-function textMark(text: string): number {
-  let plain = ''
-  for (let at = text.indexOf('\n'); at < text.length; at++)
-    if (isWordUnit(text.charCodeAt(at))) plain += text[at]
-  return hashText(plain)
+/** Weighed by people who wrote; copies are looked for, and people counted anew, only among those that may be asked for. */
+function hottest(
+  messages: readonly IssueMessage[],
+  texts: readonly string[],
+  groups: readonly number[][],
+  top: number,
+  asOf: number,
+): Weighed[] {
+  const persons = messages.map(({ person }) => person)
+  const weigh = (members: number[], copies: (at: number) => number): Weighed => {
+    const times = members.flatMap((at) => messages[at]?.time ?? [])
+    const votes = members.reduce((sum, at) => sum + (messages[at]?.votes ?? 0), 0)
+    const people = independent(members, persons, copies)
+    const heat = heatOf({ people, messages: members.length, votes, times, asOf })
+    return { members, times, votes, people, heat }
+  }
+  const hotter = (a: Weighed, b: Weighed) =>
+    b.heat.heat - a.heat.heat || (a.members[0] ?? 0) - (b.members[0] ?? 0)
+  const likely = groups
+    .map((members) => weigh(members, (at) => at))
+    .sort(hotter)
+    .slice(0, top * LOOKED_AT + LOOKED_AT_LEAST)
+  const asked = likely.flatMap(({ members }) => members)
+  const copyOf = new Map<number, number>()
+  for (const { members } of findCopies(asked.map((at) => texts[at] ?? '')))
+    for (const member of members) copyOf.set(asked[member] ?? -1, asked[members[0] ?? 0] ?? -1)
+  return likely
+    .map(({ members }) => weigh(members, (at) => copyOf.get(at) ?? at))
+    .sort(hotter)
+    .slice(0, top)
 }
+
+const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
 
 /** The place most of the messages dwell on; null when none is shared. */
 function placeOf(members: readonly number[], { places }: Vectors): number | null {

@@ -2,7 +2,7 @@
  * How hot an issue is: people who raised it on their own, and people who agreed with them, weighed openly; then how dense it
  * is in time and how fresh. `heatOf(...)` → the figure and its parts, so that both can be shown.
  *
- *   heat = (people + 0.25 × repeats + 4 × ln(1 + votes)) × (0.6 + 0.25 × density + 0.15 × freshness)
+ *   heat = (people + 0.25 × repeats + 4 × ln(1 + votes)) × (0.5 + 0.35 × density + 0.15 × freshness)
  *
  * Repeats count at most twice for each person, so that one who writes every week heats nothing.
  * Votes count by their logarithm: a click costs little, so 2,000 of them weigh as 30 people who wrote themselves. Density is
@@ -25,8 +25,8 @@ export const HEAT_WEIGHTS: HeatWeights = {
   person: 1,
   repeat: 0.25,
   vote: 4,
-  steady: 0.6,
-  dense: 0.25,
+  steady: 0.5,
+  dense: 0.35,
   fresh: 0.15,
 }
 

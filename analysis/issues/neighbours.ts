@@ -11,10 +11,10 @@ export interface Edge {
   likeness: number
 }
 
-const LATEST = 48
-const MOST_COMPARED = 40
+const LATEST = 32
+const MOST_COMPARED = 32
 const MOST_KEPT = 12
-const LEADING = 32
+const LEADING = 24
 
 /** Edges of at least `least`, at most a dozen to earlier messages for each. O(messages × features × LATEST). */
 export function neighbours({ matter, places }: Vectors, least: number): Edge[] {

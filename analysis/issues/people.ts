@@ -3,11 +3,11 @@
  * round may stand for many, but nobody can tell; it counts as one voice, and its copies as repeats.
  */
 
-/** `persons[at]` and `copies[at]` tell who wrote message `at` and of which text it is a copy; equal marks are one voice. */
+/** `persons[at]` and `copyOf(at)` tell who wrote message `at` and of which message it is a copy; equal marks are one voice. */
 export function independent(
   members: readonly number[],
   persons: readonly string[],
-  copies: ArrayLike<number>,
+  copyOf: (at: number) => number,
 ): number {
   const parent = new Map<string, string>()
   const find = (mark: string): string => {
@@ -18,7 +18,7 @@ export function independent(
   for (const at of members) {
     // Nobody named: each message is its own person.
     const person = persons[at] ? `p${persons[at]}` : `m${at}`
-    const text = `t${copies[at] ?? at}`
+    const text = `t${copyOf(at)}`
     if (!parent.has(person)) parent.set(person, person)
     if (!parent.has(text)) parent.set(text, text)
     parent.set(find(person), find(text))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Run } from '../run.ts'
 import { addClassify } from './classify.ts'
+import { addDuplicates } from './duplicates.ts'
 import { addHotIssues } from './hot-issues.ts'
 import { addForecast } from './forecast.ts'
 
@@ -10,6 +11,7 @@ export function addAnalyse(program: Command, run: Run): void {
     .command('analyse')
     .description('the analysis library on a table of your own: CSV or XLSX, also gzipped')
   addClassify(analyse, run)
+  addDuplicates(analyse, run)
   addHotIssues(analyse, run)
   addForecast(analyse, run)
 }

@@ -15,7 +15,7 @@ interface HotIssuesOptions extends JsonOption {
 }
 
 const HELP = `
-heat = (people + 0.25 × repeats + 4 × ln(1 + votes)) × (0.6 + 0.25 × density + 0.15 × freshness)
+heat = (people + 0.25 × repeats + 4 × ln(1 + votes)) × (0.5 + 0.35 × density + 0.15 × freshness)
   people     who raised it on their own: one who writes again, or sends another's text, counts once
   repeats    the other messages, at most two for each of the people
   votes      likes and dislikes, when the file has such columns
