@@ -1,6 +1,6 @@
 // Proactive topics (未诉先办任务, SM12): what the office takes up before people complain, and whether it helped.
 import * as z from 'zod'
-import { topicCode } from './demands.ts'
+import { STATES, topicCode } from './demands.ts'
 import { page, pageQuery } from './paging.ts'
 import { civilDate, instant } from './time.ts'
 
@@ -82,22 +82,31 @@ export const openTopic = z.strictObject({
 })
 export type OpenTopic = z.infer<typeof openTopic>
 
+const move = <Action extends TopicAction, Rest extends z.ZodRawShape>(action: Action, rest: Rest) =>
+  z.strictObject({ action: z.literal(action), version: z.number().int().min(0), ...rest })
+const checked = { way: z.enum(VERIFY_WAYS), text, photoIds }
+
 /** One move of a topic; `version` is that of the page it was made on. */
 export const moveTopic = z.discriminatedUnion('action', [
-  z.strictObject({
-    action: z.literal('verify'),
-    version: z.number().int().min(0),
-    way: z.enum(VERIFY_WAYS),
+  move('verify', checked),
+  move('dismiss', checked),
+  /** Owner, day and who could deliver (P24); the baseline is counted by the house. */
+  move('plan', {
+    ownerUnitId: z.uuid(),
+    deadline: civilDate,
     text,
-    photoIds,
+    supply: z.enum(SUPPLIES),
+    supplyNote: z.string().trim().min(2).max(300).nullish(),
   }),
-  z.strictObject({
-    action: z.literal('dismiss'),
-    version: z.number().int().min(0),
-    way: z.enum(VERIFY_WAYS),
-    text,
-    photoIds,
-  }),
+  move('start', { text: text.nullish() }),
+  move('step', { text, photoIds }),
+  move('call', { unitIds: z.array(z.uuid()).min(1).max(20), text }),
+  move('report', { text, photoIds }),
+  move('visit', { ...checked, finding: z.enum(VISIT_FINDINGS) }),
+  move('check', { text }),
+  move('closeEffective', { text }),
+  move('closeNoEffect', { text }),
+  move('escalate', { text }),
 ])
 export type MoveTopic = z.infer<typeof moveTopic>
 
@@ -137,8 +146,13 @@ export const topicEntry = z.object({
   text: z.string().nullable(),
   way: z.enum(VERIFY_WAYS).nullable(),
   finding: z.enum(VISIT_FINDINGS).nullable(),
+  /** Written by somebody of no unit that worked on it: only such visits count (G1). */
+  outside: z.boolean(),
+  photos: z.array(z.object({ id: z.uuid(), url: z.string(), thumbnailUrl: z.string() })),
 })
 export type TopicEntry = z.infer<typeof topicEntry>
+
+const counted = z.object({ n: z.number().int(), from: civilDate, until: civilDate })
 
 export const topicDetail = topicRow.extend({
   version: z.number().int(),
@@ -148,6 +162,23 @@ export const topicDetail = topicRow.extend({
   deadline: civilDate.nullable(),
   supply: z.enum(SUPPLIES).nullable(),
   supplyNote: z.string().nullable(),
+  /** How many visits by people from outside the unit there are, and have to be (G1). */
+  visits: z.object({ outside: z.number().int(), needed: z.number().int() }),
+  /** Demands like it at the place: in the days before the plan, and since work began. Not an appraisal figure (G1). */
+  before: counted.nullable(),
+  since: counted.nullable(),
+  calls: z.array(
+    z.object({
+      unitId: z.uuid(),
+      task: z.string(),
+      calledAt: instant,
+      dueAt: instant,
+      reportedAt: instant.nullable(),
+    }),
+  ),
+  /** The demands that made somebody look: those one may see, and how many more there are. */
+  orders: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), state: z.enum(STATES) })),
+  ordersHidden: z.number().int(),
   /** The oldest first. */
   entries: z.array(topicEntry),
   can: z.array(z.enum(TOPIC_ACTIONS)),

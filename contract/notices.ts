@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'call-due', // 约定回访
   'mention', // 提到我
   'hand-over', // 交班
+  'topic', // 未诉先办任务
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -53,6 +54,8 @@ export const notice = z.object({
       late: z.boolean(),
     })
     .nullable(),
+  /** The proactive topic it is about, if it is about one. */
+  topicId: z.uuid().nullable(),
 })
 export type Notice = z.infer<typeof notice>
 

@@ -169,7 +169,10 @@ export const lines: Record<string, Line> = {
 
   'GET /api/foresight/topics': lists,
   'POST /api/foresight/topics': makes,
+  'GET /api/foresight/topics.xlsx': lists,
   'GET /api/foresight/topics/:id': finds('proactive'),
+  'GET /api/foresight/photos/:id': { answers: 'request.notFound' },
+  'GET /api/foresight/photos/:id/thumbnail': { answers: 'request.notFound' },
   'POST /api/foresight/topics/:id/moves': finds('proactive', () => ({
     action: 'verify',
     version: 0,

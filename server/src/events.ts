@@ -165,6 +165,16 @@ export const EVENTS = [
   'foresight.topicDetected',
   'foresight.topicVerified',
   'foresight.topicDismissed',
+  'foresight.topicPlanned',
+  'foresight.topicStarted',
+  'foresight.topicStep',
+  'foresight.topicUnitsCalled',
+  'foresight.topicReported',
+  'foresight.topicVisited',
+  'foresight.topicReminded',
+  'foresight.topicChecked',
+  'foresight.topicClosed',
+  'foresight.topicEscalated',
   'foresight.topicLate',
 
   // demands: the rules it goes by, in versions (D3.15)

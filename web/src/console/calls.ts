@@ -60,6 +60,7 @@ export const paths = {
   occasion: (id: string) => `/api/outreach/occasions/${id}`,
   gatherings: '/api/outreach/gatherings',
   proactiveTopics: '/api/foresight/topics',
+  proactiveTopicsExport: '/api/foresight/topics.xlsx',
   proactiveTopic: (id: string) => `/api/foresight/topics/${id}`,
   proactiveMoves: (id: string) => `/api/foresight/topics/${id}/moves`,
   dashboard: '/api/demands/dashboard',

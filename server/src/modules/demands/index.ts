@@ -46,6 +46,15 @@ export { LEDGER_WORDS, ledgerOrders, type LedgerOrder } from './orders/ledger-ro
 export { publicOrders, type PublicOrder } from './orders/public-orders.ts'
 export { topicCodes } from './topics/views.ts'
 export { ratesOf } from './numbers/rates.ts'
+export {
+  countDemands,
+  firstDemandAt,
+  tallyDemands,
+  tallySubjects,
+  type SubjectTally,
+  type Tally,
+} from './numbers/tallies.ts'
+export { sendFile } from './routes/send-file.ts'
 export { listeners } from './reactions.ts'
 export * as rehearsal from './rehearsal.ts'
 export { order as lifecycle } from './orders/rules.ts'

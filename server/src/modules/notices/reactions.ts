@@ -16,12 +16,14 @@ import * as store from './store.ts'
 const FRESH_DAYS = 7
 
 const ABOUT_SHIFTS: readonly string[] = ['demands.handedOver', 'demands.handoverAccepted']
+/** About no order: a hand-over and a proactive topic are told to whom the event names. */
+const isAboutNoOrder = (name: string) => ABOUT_SHIFTS.includes(name) || name.startsWith('foresight.')
 const NO_ORDER = { state: '', main_unit_id: null, assist_unit_ids: [] }
 
 export const listeners: Listener[] = [
   {
     name: 'notices.tell',
-    hears: EVENTS.filter((name) => name.startsWith('demands.')),
+    hears: EVENTS.filter((name) => name.startsWith('demands.') || name.startsWith('foresight.')),
     react: tellAll,
   },
   {
@@ -47,8 +49,7 @@ async function tellAll(ctx: Ctx, events: readonly Heard[]): Promise<void> {
   for (const event of concerning) {
     const order = orders.get(event.subject ?? '')
     const about = event.subject ?? ''
-    // A hand-over is no order: it is told to whom it names.
-    if ((!order && !ABOUT_SHIFTS.includes(event.name)) || order?.history) continue
+    if ((!order && !isAboutNoOrder(event.name)) || order?.history) continue
     for (const { kind, whose } of endedBy(event, demands.isClosed)) {
       const accounts = whose === 'all' ? null : colleaguesOf(event.actor_id, held)
       endings.push({ order_id: about, kind, accounts, at: event.at })

@@ -63,6 +63,11 @@ const whoOwes: Audience = (heard, matter, held) => {
   const role = desk[matter.state]
   return role ? inRole(role, held) : mainUnit(heard, matter, held)
 }
+/** A topic waits for its unit once it has a plan; before that for the desk, after the second check for the leaders. */
+const whoOwesTopic: Audience = (heard, matter, held) => {
+  if (heard.facts.state === 'checked') return inRole('leader', held)
+  return heard.facts.unit ? unitNamed('unit')(heard, matter, held) : inRole('dispatcher', held)
+}
 const accountsNamed: Audience = ({ facts }, _matter, held) => [
   ...((facts.accounts ?? []) as string[]),
   ...ofUnits((facts.units ?? []) as string[], held),
@@ -109,6 +114,16 @@ export const TELLS: Partial<Record<string, readonly [kind: NoticeKind, to: Audie
   'demands.handedOver': [['hand-over', accountNamed('to')]],
   'demands.factsAdded': [['news', mainUnit]],
   'demands.outsideAnswered': [['news', mainUnit]],
+  'foresight.topicDetected': [['topic', everyone('dispatcher')]],
+  'foresight.topicVerified': [['topic', everyone('dispatcher')]],
+  'foresight.topicPlanned': [['topic', unitNamed('unit')]],
+  'foresight.topicUnitsCalled': [['topic', unitNamed('units')]],
+  'foresight.topicChecked': [['topic', everyone('leader')]],
+  'foresight.topicReminded': [['topic', whoOwesTopic]],
+  'foresight.topicLate': [
+    ['topic', whoOwesTopic],
+    ['topic', everyone('supervisor')],
+  ],
 }
 
 /** A reminder before the time is one thing, one after it another. */
@@ -125,6 +140,7 @@ const UNTIL_IT_MOVES: readonly NoticeKind[] = [
   'to-decide',
   'call-due',
   'objection-decided',
+  'topic',
 ]
 /** What else ends a notice; `ours` ends it for the colleagues of whoever did it. */
 const UNTIL: Partial<Record<string, readonly (readonly [NoticeKind, whose: 'all' | 'ours'])[]>> = {
@@ -135,6 +151,7 @@ const UNTIL: Partial<Record<string, readonly (readonly [NoticeKind, whose: 'all'
   'demands.consultConcluded': [['consulted', 'all']],
   'demands.supervisionAnswered': [['supervised', 'all']],
   'demands.called': [['call-due', 'all']],
+  'foresight.topicReported': [['topic', 'ours']],
   'demands.assigned': [['mine', 'all']],
   'demands.handoverAccepted': [['hand-over', 'all']],
   'demands.replied': [

@@ -36,6 +36,7 @@ export async function noticePageOf(
     doneAt: row.done_at?.toISOString() ?? null,
     step: row.step,
     order: (row.order_id && cards.get(row.order_id)) || null,
+    topicId: row.kind === 'topic' ? row.order_id : null,
   }))
   return { items, next: page.next }
 }

@@ -19,6 +19,7 @@ const SAYS: Record<NoticeKind, string> = {
   'call-due': '约定的回访时间到了',
   mention: '有同事提到您',
   'hand-over': '有人交班给您',
+  topic: '未诉先办任务有新进展',
 }
 
 type About = { kind: NoticeKind; number: string | null }

@@ -133,6 +133,18 @@ function named(name: string, extension: string): string {
   return `${stem || 'file'}.${extension}`
 }
 
+/** Hangs uploads of whoever asks on something; one that hangs already, or is another's, is `request.notFound`. */
+export async function hangUploads(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { kind, id } = signature(ctx.actor)
+  const hung = await sql`
+    update platform.file set attached = true
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...ids]}::uuid[]) and not attached and uploaded_by = ${`${kind}:${id ?? ''}`}`.execute(
+    ctx.db,
+  )
+  if (hung.numAffectedRows !== BigInt(ids.length)) refuse('request.notFound', { what: 'photo' })
+}
+
 /** A line that breaks at the commit leaves open whether it happened: the bytes go only if the database says no. */
 function forgetUpload(service: Service, tenant: Tenant, id: string): Promise<void> {
   return asSystem(service, tenant, 'uploads', async (ctx) => {

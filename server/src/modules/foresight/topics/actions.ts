@@ -1,8 +1,8 @@
 import { publicTitle } from '#analysis/text/personal'
-import type { MoveTopic, OpenTopic, Reason, TopicAction, TopicOrigin } from '#contract/foresight-topics'
+import type { OpenTopic, Reason, TopicAction, TopicOrigin } from '#contract/foresight-topics'
 import * as areas from '../../areas/index.ts'
 import { deadline } from '../../../platform/clock/deadline.ts'
-import { accountOf, unitsOf, type Ctx } from '../../../platform/context.ts'
+import { accountOf, unitsOf, type Ctx, type EventFacts } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { EventName } from '../../../events.ts'
@@ -134,7 +134,7 @@ export async function move(
   name: EventName,
   change: Partial<Topic>,
   line: Partial<Entry>,
-  facts: Record<string, string | number | null> = {},
+  facts: EventFacts = {},
 ): Promise<string> {
   const after = { ...topic, ...change }
   const next = machine.apply(action, after, at)
@@ -176,31 +176,3 @@ function entryOf(
     ...line,
   }
 }
-
-/** One thing a person does with a topic. */
-export async function moveTopic(ctx: Ctx, id: string, request: MoveTopic): Promise<void> {
-  const { topic, at } = await open(ctx, id, request.version)
-  switch (request.action) {
-    case 'verify':
-      await move(
-        ctx,
-        topic,
-        at,
-        'verify',
-        'foresight.topicVerified',
-        { verified_at: ctx.now },
-        said(request),
-        {
-          way: request.way,
-        },
-      )
-      return
-    case 'dismiss':
-      await move(ctx, topic, at, 'dismiss', 'foresight.topicDismissed', {}, said(request), {
-        way: request.way,
-      })
-      return
-  }
-}
-
-const said = ({ text, way }: { text: string; way: Entry['way'] }) => ({ text, way })

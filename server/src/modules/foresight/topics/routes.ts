@@ -2,12 +2,16 @@ import * as z from 'zod'
 import * as contract from '#contract/foresight-topics'
 import { idOnly } from '#contract/paging'
 import type { Router } from '../../../platform/http/route.ts'
+import type { Service } from '../../../platform/http/service.ts'
+import { sendFile } from '../../demands/index.ts'
 import * as actions from './actions.ts'
+import { exportTopics } from './export.ts'
+import { moveTopic } from './moves.ts'
 import * as views from './views.ts'
 
 const PATH = '/api/foresight/topics'
 
-export function topicRoutes(router: Router): void {
+export function topicRoutes(router: Router, service: Service): void {
   router.route('GET', PATH, {
     ability: 'foresight.read',
     says: 'Proactive topics of one’s areas and units, by state, origin, place, subject and words',
@@ -21,6 +25,17 @@ export function topicRoutes(router: Router): void {
     body: contract.openTopic,
     reply: z.object({ id: z.uuid() }),
     run: async (ctx, { body }) => ({ id: await actions.openByPerson(ctx, body) }),
+  })
+  router.route('GET', `${PATH}.xlsx`, {
+    ability: 'foresight.read',
+    says: 'The same list as a sheet',
+    query: contract.listTopics,
+    async run(ctx, { query, response }) {
+      return response
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', 'attachment; filename="topics.xlsx"')
+        .send(await exportTopics(ctx, query))
+    },
   })
   router.route('GET', `${PATH}/:id`, {
     ability: 'foresight.read',
@@ -36,8 +51,22 @@ export function topicRoutes(router: Router): void {
     body: contract.moveTopic,
     reply: contract.topicDetail,
     async run(ctx, { params, body }) {
-      await actions.moveTopic(ctx, params.id, body)
+      await moveTopic(ctx, params.id, body)
       return views.topicById(ctx, params.id)
     },
   })
+
+  for (const [suffix, thumbnail] of [
+    ['', false],
+    ['/thumbnail', true],
+  ] as const)
+    router.route('GET', `/api/foresight/photos/:id${suffix}`, {
+      ability: 'foresight.read',
+      says: 'A photo of a topic one may see',
+      params: idOnly,
+      async run(ctx, { params, raw, response }) {
+        await views.mayOpenPhoto(ctx, params.id)
+        return sendFile(ctx, service, { id: params.id, thumbnail, raw, response })
+      },
+    })
 }

@@ -85,6 +85,56 @@ export function callsOf(ctx: Ctx, topicId: string): Promise<Call[]> {
     .execute()
 }
 
+/** Calls units; one that has not reported yet is not called twice. */
+export async function insertCalls(ctx: Ctx, rows: readonly Call[]): Promise<void> {
+  if (rows.length === 0) return
+  await t(ctx)
+    .insertInto('foresight.topic_call')
+    .values(rows.map((row) => ({ tenant_id: ctx.tenant.id, ...row })))
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'topic_id', 'unit_id']).where('reported_at', 'is', null).doNothing(),
+    )
+    .execute()
+}
+
+export async function closeCalls(ctx: Ctx, topicId: string, unitIds: readonly string[]): Promise<void> {
+  await sql`
+    update foresight.topic_call set reported_at = ${ctx.now}
+    where tenant_id = ${ctx.tenant.id} and topic_id = ${topicId} and unit_id = any(${[...unitIds]}::uuid[]) and reported_at is null`.execute(
+    ctx.db,
+  )
+}
+
+export async function insertPhotos(
+  ctx: Ctx,
+  topicId: string,
+  entryId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  if (fileIds.length === 0) return
+  await sql`
+    insert into foresight.topic_photo (tenant_id, file_id, topic_id, entry_id, position)
+    select ${ctx.tenant.id}, file_id, ${topicId}, ${entryId}, position from unnest(${[...fileIds]}::uuid[]) with ordinality as f(file_id, position)`.execute(
+    ctx.db,
+  )
+}
+
+export async function photosOf(ctx: Ctx, topicId: string): Promise<{ file_id: string; entry_id: string }[]> {
+  const { rows } = await sql<{ file_id: string; entry_id: string }>`
+    select file_id, entry_id from foresight.topic_photo
+    where tenant_id = ${ctx.tenant.id} and topic_id = ${topicId} order by entry_id, position`.execute(ctx.db)
+  return rows
+}
+
+/** The topic a file hangs on. Refuses `request.notFound`. */
+export async function topicOfPhoto(ctx: Ctx, fileId: string): Promise<Topic> {
+  const { rows } = await sql<{ topic_id: string }>`
+    select topic_id from foresight.topic_photo where tenant_id = ${ctx.tenant.id} and file_id = ${fileId}`.execute(
+    ctx.db,
+  )
+  return loadTopic(ctx, found(rows[0]).topic_id)
+}
+
 /** Links the demands that made somebody look; those that are linked already stay. */
 export async function linkOrders(ctx: Ctx, topicId: string, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return

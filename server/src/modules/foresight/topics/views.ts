@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type * as z from 'zod'
 import type { ListTopics, TopicDetail, topicPage, TopicRow } from '#contract/foresight-topics'
 import * as areas from '../../areas/index.ts'
+import * as demands from '../../demands/index.ts'
 import * as people from '../../people/index.ts'
 import { unitsOf, type Ctx } from '../../../platform/context.ts'
 import { decodeCursor, pageOf } from '../../../platform/db/cursor.ts'
 import { areasInReach } from '../reach.ts'
 import { mustSee, situationOf } from './actions.ts'
+import { sinceStart } from './effect.ts'
 import { topic as machine } from './rules.ts'
-import { entriesOf, loadTopic } from './store.ts'
+import * as store from './store.ts'
 import type { Topic } from './topic.ts'
 
 const pattern = (word: string) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
@@ -60,13 +62,20 @@ function rowOf(ctx: Ctx, row: Topic): TopicRow {
 
 /** One topic with its story and what may be done with it now. */
 export async function topicById(ctx: Ctx, id: string): Promise<TopicDetail> {
-  const topic = await loadTopic(ctx, id)
+  const topic = await store.loadTopic(ctx, id)
   await mustSee(ctx, topic)
-  const entries = await entriesOf(ctx, id)
+  const [entries, photos, at] = [
+    await store.entriesOf(ctx, id),
+    await store.photosOf(ctx, id),
+    await situationOf(ctx, topic),
+  ]
   const names = await people.namesOf(
     ctx,
     entries.flatMap(({ by_account }) => by_account ?? []),
   )
+  const orderIds = await store.ordersOf(ctx, id)
+  const cards = await demands.cardsOf(ctx, orderIds)
+  const mayAct = ctx.actor.kind === 'staff' && ctx.actor.abilities.has('foresight.act')
   return {
     ...rowOf(ctx, topic),
     version: topic.version,
@@ -76,6 +85,21 @@ export async function topicById(ctx: Ctx, id: string): Promise<TopicDetail> {
     deadline: topic.deadline,
     supply: topic.supply,
     supplyNote: topic.supply_note,
+    visits: { outside: at.visits.filter((visit) => visit.outside).length, needed: at.settings.visits },
+    before:
+      topic.baseline === null || !topic.baseline_from || !topic.baseline_until
+        ? null
+        : { n: topic.baseline, from: topic.baseline_from, until: topic.baseline_until },
+    since: await sinceStart(ctx, topic),
+    calls: (await store.callsOf(ctx, id)).map((call) => ({
+      unitId: call.unit_id,
+      task: call.task,
+      calledAt: call.called_at.toISOString(),
+      dueAt: call.due_at.toISOString(),
+      reportedAt: call.reported_at?.toISOString() ?? null,
+    })),
+    orders: orderIds.flatMap((order) => cards.get(order) ?? []),
+    ordersHidden: orderIds.length - cards.size,
     entries: entries.map((entry) => ({
       id: entry.id,
       at: entry.at.toISOString(),
@@ -85,10 +109,22 @@ export async function topicById(ctx: Ctx, id: string): Promise<TopicDetail> {
       text: entry.text,
       way: entry.way,
       finding: entry.finding,
+      outside: entry.outside,
+      photos: photos
+        .filter(({ entry_id }) => entry_id === entry.id)
+        .map(({ file_id }) => ({
+          id: file_id,
+          url: urlOf(file_id),
+          thumbnailUrl: `${urlOf(file_id)}/thumbnail`,
+        })),
     })),
-    can:
-      ctx.actor.kind === 'staff' && ctx.actor.abilities.has('foresight.act')
-        ? machine.can(topic, await situationOf(ctx, topic))
-        : [],
+    can: mayAct ? machine.can(topic, at) : [],
   }
+}
+
+const urlOf = (fileId: string) => `/api/foresight/photos/${fileId}`
+
+/** A photo is open to whoever may see its topic. */
+export async function mayOpenPhoto(ctx: Ctx, fileId: string): Promise<void> {
+  await mustSee(ctx, await store.topicOfPhoto(ctx, fileId))
 }

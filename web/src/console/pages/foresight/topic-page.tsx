@@ -1,27 +1,21 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Radio } from 'antd'
+import { Button, Descriptions } from 'antd'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import {
-  TOPIC_LIMITS,
-  VERIFY_WAYS,
-  type MoveTopic,
-  type TopicAction,
-  type TopicDetail,
-} from '#contract/foresight-topics'
-import { useCommand } from '../../../lib/command.ts'
+import type { TopicAction, TopicDetail } from '#contract/foresight-topics'
 import { ask } from '../../../lib/http.ts'
 import { Loaded, PageHead, Panel } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming, useTimes } from '../../naming.ts'
-import { DeadlineChip } from '../../parts/chips.tsx'
-import { useAreaTree, useTopicName } from '../../reference.ts'
+import { DeadlineChip, StateChip } from '../../parts/chips.tsx'
+import { useAreaTree, useTopicName, useUnits } from '../../reference.ts'
+import { MoveDialog } from './move-dialog.tsx'
 import { useReasonText } from './reasons.ts'
 import { TopicChip } from './topic-chip.tsx'
+import { TopicStory } from './topic-story.tsx'
 
-/** One proactive topic: why, what was found and done, what comes next. */
+/** One proactive topic: why, what was found and done, what comes next; printed as it stands. */
 export function TopicPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const query = useQuery({
@@ -33,9 +27,9 @@ export function TopicPage() {
 
 function Inside({ topic }: { topic: TopicDetail }) {
   const { t } = useTranslation('foresight')
+  const shell = useTranslation('shell').t
   const naming = useNaming()
   const topicName = useTopicName()
-  const time = useTimes()
   const say = useReasonText()
   const tree = useAreaTree().data
   const [moving, setMoving] = useState<TopicAction | null>(null)
@@ -47,10 +41,12 @@ function Inside({ topic }: { topic: TopicDetail }) {
         title={topic.title}
         beside={<TopicChip state={topic.state} />}
         lead={[...place, t(`origin.${topic.origin}`)].filter(Boolean).join(' · ')}
+        actions={<Button onClick={() => window.print()}>{shell('print')}</Button>}
       />
       <div className="stack">
         <Panel
           title={t('next')}
+          className={topic.can.length === 0 ? 'no-print' : ''}
           extra={topic.dueAt && <DeadlineChip dueAt={topic.dueAt} late={topic.late} />}
         >
           {topic.can.length === 0 && <p className="quiet">{t('nothingToDo')}</p>}
@@ -61,6 +57,7 @@ function Inside({ topic }: { topic: TopicDetail }) {
               </Button>
             ))}
           </div>
+          {topic.state === 'acting' && <p className="quiet">{t('visits', topic.visits)}</p>}
         </Panel>
         <Panel title={t('reasons')}>
           <ul>
@@ -68,83 +65,106 @@ function Inside({ topic }: { topic: TopicDetail }) {
               <li key={`${reason.code} ${JSON.stringify(reason.facts)}`}>{say(reason)}</li>
             ))}
           </ul>
+          <LedHere topic={topic} />
         </Panel>
+        {topic.plan && <PlanPanel topic={topic} />}
+        {topic.before && <EffectPanel topic={topic} />}
         <Panel title={t('story')}>
-          <ul className="plain-list">
-            {topic.entries.map((entry) => (
-              <li key={entry.id}>
-                <strong>{t(`action.${entry.action}`)}</strong>{' '}
-                <span className="quiet">
-                  {[time(entry.at), entry.byName, entry.way && t(`way.${entry.way}`)]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-                {entry.text && <p className="prewrap">{entry.text}</p>}
-              </li>
-            ))}
-          </ul>
+          <TopicStory entries={topic.entries} />
         </Panel>
       </div>
-      {(moving === 'verify' || moving === 'dismiss') && (
-        <CheckDialog topic={topic} action={moving} onClose={() => setMoving(null)} />
-      )}
+      {moving && <MoveDialog topic={topic} action={moving} onClose={() => setMoving(null)} />}
     </>
   )
 }
 
-interface CheckValues {
-  way: (typeof VERIFY_WAYS)[number]
-  text: string
+/** The demands that made somebody look. */
+function LedHere({ topic }: { topic: TopicDetail }) {
+  const { t } = useTranslation('foresight')
+  if (topic.orders.length + topic.ordersHidden === 0) return null
+  return (
+    <>
+      <h3>{t('orders')}</h3>
+      <ul className="plain-list">
+        {topic.orders.map((order) => (
+          <li key={order.id}>
+            <Link to="/orders/$id" params={{ id: order.id }}>
+              {order.number} {order.title}
+            </Link>{' '}
+            <StateChip state={order.state} />
+          </li>
+        ))}
+      </ul>
+      {topic.ordersHidden > 0 && <p className="quiet">{t('ordersHidden', { count: topic.ordersHidden })}</p>}
+    </>
+  )
 }
 
-/** What the first check on site or by phone found. */
-function CheckDialog(props: { topic: TopicDetail; action: 'verify' | 'dismiss'; onClose: () => void }) {
+function PlanPanel({ topic }: { topic: TopicDetail }) {
   const { t } = useTranslation('foresight')
-  const shell = useTranslation('shell').t
-  const { message } = App.useApp()
-  const [form] = Form.useForm<CheckValues>()
-  const { topic, action, onClose } = props
-  const move = useCommand<MoveTopic, TopicDetail>(paths.proactiveMoves(topic.id), {
-    stale: [['proactive-topic', topic.id], ['proactive-topics']],
-    onDone: () => {
-      void message.success(t('done'))
-      onClose()
-    },
-  })
+  const time = useTimes()
+  const naming = useNaming()
+  const units = useUnits()
+  const unitName = (id: string | null) => naming(units.find((unit) => unit.id === id))
+  const supply = topic.supply && [t(`supply.${topic.supply}`), topic.supplyNote].filter(Boolean).join(' · ')
   return (
-    <Modal
-      open
-      title={t(`action.${action}`)}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={move.isPending}
-    >
-      <RefusalAlert failure={move.error} />
-      <Form<CheckValues>
-        form={form}
-        layout="vertical"
-        initialValues={{ way: 'site' }}
-        onFinish={({ way, text }) =>
-          move.mutate({ action, version: topic.version, way, text: text.trim(), photoIds: [] })
-        }
-      >
-        <Form.Item name="way" label={t('wayLabel')}>
-          <Radio.Group options={VERIFY_WAYS.map((value) => ({ value, label: t(`way.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="text"
-          label={t('found')}
-          rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
-        >
-          <Input.TextArea
-            autoSize={{ minRows: 3, maxRows: 10 }}
-            maxLength={TOPIC_LIMITS.text}
-            placeholder={t('verifyHint')}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <Panel title={t('planPanel')}>
+      <Descriptions
+        size="small"
+        bordered
+        column={{ xs: 1, md: 2 }}
+        items={[
+          { key: 'owner', label: t('field.owner'), children: unitName(topic.ownerUnitId) },
+          { key: 'deadline', label: t('field.deadline'), children: topic.deadline },
+          { key: 'supply', label: t('field.supply'), children: supply },
+          {
+            key: 'plan',
+            label: t('field.plan'),
+            children: <span className="prewrap">{topic.plan}</span>,
+            span: 'filled',
+          },
+        ]}
+      />
+      {topic.calls.length > 0 && (
+        <>
+          <h3>{t('calls')}</h3>
+          <ul className="plain-list">
+            {topic.calls.map((call) => (
+              <li key={`${call.unitId} ${call.calledAt}`}>
+                {unitName(call.unitId)} · {call.task}{' '}
+                {call.reportedAt ? (
+                  <span className="chip good">
+                    {t('reported')} {time(call.reportedAt, 'short')}
+                  </span>
+                ) : (
+                  <DeadlineChip dueAt={call.dueAt} late={false} />
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+/** Demands like it, before and since. */
+function EffectPanel({ topic }: { topic: TopicDetail }) {
+  const { t } = useTranslation('foresight')
+  const counted = (span: NonNullable<TopicDetail['before']>) =>
+    t('counted', { count: span.n, from: span.from, until: span.until })
+  return (
+    <Panel title={t('effect')}>
+      <Descriptions
+        size="small"
+        bordered
+        column={{ xs: 1, md: 2 }}
+        items={[
+          { key: 'before', label: t('before'), children: topic.before ? counted(topic.before) : '—' },
+          { key: 'since', label: t('since'), children: topic.since ? counted(topic.since) : '—' },
+        ]}
+      />
+      <p className="quiet">{t('effectNote')}</p>
+    </Panel>
   )
 }

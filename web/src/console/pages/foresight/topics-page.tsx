@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { TOPIC_ORIGINS, TOPIC_STATES, type TopicRow } from '#contract/foresight-topics'
+import { withQuery } from '../../../lib/http.ts'
 import { usePages } from '../../../lib/paging.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
 import { ListTable } from '../../../ui/list-table.tsx'
@@ -21,6 +22,7 @@ const FILTERS = ['state', 'origin', 'area', 'topic', 'unit', 'q'] as const
 /** Proactive topics of one's areas and units, by state. */
 export function TopicsPage() {
   const { t } = useTranslation('foresight')
+  const shell = useTranslation('shell').t
   const time = useTimes()
   const naming = useNaming()
   const may = useMay()
@@ -45,11 +47,14 @@ export function TopicsPage() {
         title={t('title')}
         lead={t('lead')}
         actions={
-          may('foresight.detect') && (
-            <Button type="primary" onClick={() => setOpening(true)}>
-              {t('open')}
-            </Button>
-          )
+          <>
+            {may('foresight.detect') && (
+              <Button type="primary" onClick={() => setOpening(true)}>
+                {t('open')}
+              </Button>
+            )}
+            <Button href={withQuery(paths.proactiveTopicsExport, filters)}>{shell('export')}</Button>
+          </>
         }
       />
       <Filters />

@@ -64,7 +64,7 @@ export function NoticesPage() {
   const markRead = (ids?: string[]) =>
     read.mutate(ids ? { ids } : {}, { onError: (failure) => void message.error(say(failure)) })
 
-  const order = ({ id, kind, order: about, readAt }: Notice) =>
+  const order = ({ id, kind, order: about, readAt, topicId }: Notice) =>
     about ? (
       <Link
         to="/orders/$id"
@@ -74,6 +74,10 @@ export function NoticesPage() {
         }}
       >
         <span className="mono">{about.number}</span> {about.title}
+      </Link>
+    ) : topicId ? (
+      <Link to="/topics/$id" params={{ id: topicId }}>
+        {t('kind.topic')}
       </Link>
     ) : kind === 'hand-over' ? (
       <Link to="/handovers">{t('kind.hand-over')}</Link>

@@ -187,6 +187,16 @@ export const events: Words<typeof original> = {
   topicDetected: 'Proactive topic detected',
   topicVerified: 'Proactive topic verified',
   topicDismissed: 'Detection not borne out',
+  topicPlanned: 'Proactive topic planned',
+  topicStarted: 'Work on a proactive topic begun',
+  topicStep: 'Step of a proactive topic recorded',
+  topicUnitsCalled: 'Units called for a proactive topic',
+  topicReported: 'Called unit reported',
+  topicVisited: 'Outcome looked at on a visit',
+  topicReminded: 'Proactive topic due soon',
+  topicChecked: 'Proactive topic checked',
+  topicClosed: 'Effect of a proactive topic said',
+  topicEscalated: 'Proactive topic passed upward',
   topicLate: 'Proactive topic late',
 
   // Only in the trail: onboarding

@@ -31,6 +31,7 @@ export const notices: Words<typeof original> = {
     'call-due': 'Promised call-back',
     mention: 'I was mentioned',
     'hand-over': 'Hand-over',
+    topic: 'Proactive topic',
   },
   step: { share: '80 % of the time is gone', due: 'The deadline is here', late: 'Overdue' },
   way: { mail: 'Mail', sms: 'SMS', push: 'Push' },

@@ -188,6 +188,16 @@ export const events = {
   topicDetected: '发现未诉先办任务',
   topicVerified: '核实未诉先办任务',
   topicDismissed: '核查不成立',
+  topicPlanned: '制定未诉先办方案',
+  topicStarted: '开始办理未诉先办任务',
+  topicStep: '记录办理进展',
+  topicUnitsCalled: '未诉先办吹哨',
+  topicReported: '被吹哨单位反馈',
+  topicVisited: '回看',
+  topicReminded: '未诉先办任务将到期',
+  topicChecked: '未诉先办任务复查',
+  topicClosed: '认定未诉先办成效',
+  topicEscalated: '未诉先办任务上报专题',
   topicLate: '未诉先办任务超期',
 
   // Only in the trail: onboarding

@@ -28,6 +28,7 @@ export const notices = {
     'call-due': '约定回访',
     mention: '提到我',
     'hand-over': '交班',
+    topic: '未诉先办',
   },
   step: { share: '期限已过八成', due: '期限已到', late: '超期未办' },
   way: { mail: '邮件', sms: '短信', push: '推送' },

@@ -1,0 +1,84 @@
+// Plain counts of demands for those who look ahead. They say how many came, never who: nothing here rates anybody (G1, G3).
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+
+/** Which demands: by subject or its beginning, areas, estate, and when they came (`from` included, `until` not). */
+export interface Asked {
+  topic?: string | null
+  areaIds?: readonly string[] | null
+  estate?: string | null
+  from: Date
+  until: Date
+}
+
+/** One order that was merged into another is the same word of the same person: it counts once. */
+function among(ctx: Ctx, { topic, areaIds, estate, from, until }: Asked): RawBuilder<unknown> {
+  const all = [
+    sql`o.tenant_id = ${ctx.tenant.id} and o.state <> 'merged' and o.received_at >= ${from} and o.received_at < ${until}`,
+  ]
+  if (topic) all.push(sql`(o.topic_code = ${topic} or o.topic_code like ${`${topic}.%`})`)
+  if (areaIds) all.push(sql`o.area_id = any(${[...areaIds]}::uuid[])`)
+  if (estate) all.push(sql`o.estate = ${estate}`)
+  return sql.join(all, sql` and `)
+}
+
+export async function countDemands(ctx: Ctx, asked: Asked): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from demands.work_order o where ${among(ctx, asked)}`.execute(ctx.db)
+  return rows[0]?.n ?? 0
+}
+
+/** The first demand that is known, imported history included; null in an empty house. */
+export async function firstDemandAt(ctx: Ctx): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(received_at) as at from demands.work_order where tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
+  return rows[0]?.at ?? null
+}
+
+const KEYS = {
+  /** The second level of the subject, or the first where it has no second. */
+  topic: sql`substring(o.topic_code from '^\\d\\d(?:\\.\\d\\d)?')`,
+  area: sql`o.area_id::text`,
+  estate: sql`o.estate`,
+  month: sql`to_char(o.received_at at time zone 'Asia/Shanghai', 'YYYY-MM')`,
+  weekday: sql`to_char(o.received_at at time zone 'Asia/Shanghai', 'ID')`,
+  hour: sql`to_char(o.received_at at time zone 'Asia/Shanghai', 'HH24')`,
+} as const
+
+export interface Tally {
+  key: string
+  n: number
+}
+
+/** Counts by one key, the most first; demands without it are left out. */
+export async function tallyDemands(ctx: Ctx, by: keyof typeof KEYS, asked: Asked): Promise<Tally[]> {
+  const { rows } = await sql<Tally>`
+    select key, count(*)::int as n from (select ${KEYS[by]} as key from demands.work_order o where ${among(ctx, asked)}) k
+    where key is not null group by key order by n desc, key`.execute(ctx.db)
+  return rows
+}
+
+/** What is known of one subject's demands in a span, for choosing what the whole sub-district should take up (D3.38). */
+export interface SubjectTally extends Tally {
+  /** Communities and grids they came from. */
+  areas: number
+  /** People asked in a call-back how content they are, and those who were not. */
+  rated: number
+  dissatisfied: number
+  /** People who answered whether it was solved, and those who said yes. */
+  asked: number
+  solved: number
+}
+
+export async function tallySubjects(ctx: Ctx, asked: Asked): Promise<SubjectTally[]> {
+  const { rows } = await sql<SubjectTally>`
+    select k.key, count(*)::int as n, count(distinct k.area_id)::int as areas,
+      count(c.satisfaction)::int as rated, count(*) filter (where c.satisfaction = 'dissatisfied')::int as dissatisfied,
+      count(c.solved)::int as asked, count(*) filter (where c.solved)::int as solved
+    from (select ${KEYS.topic} as key, o.tenant_id, o.id, o.area_id from demands.work_order o where ${among(ctx, asked)}) k
+    left join lateral (
+      select satisfaction, solved from demands.call c
+      where c.tenant_id = ${ctx.tenant.id} and c.order_id = k.id and c.outcome = 'reached' and c.solved is not null order by c.at desc limit 1) c on true
+    where k.key is not null group by k.key order by n desc, k.key`.execute(ctx.db)
+  return rows
+}
