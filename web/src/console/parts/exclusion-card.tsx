@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Radio } from 'antd'
+import { App, Button, Form, Input, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Exclusion } from '#contract/exclusions'
 import { useCommand } from '../../lib/command.ts'
-import { RefusalAlert } from '../../ui/refusal.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { paths } from '../calls.ts'
 import { useMarks, useNaming, useTimes } from '../naming.ts'
 
@@ -102,36 +102,27 @@ function StepDialog(props: { exclusion: Exclusion; step: Step; onClose: () => vo
         ? t('exclusion.whyTold')
         : t('exclusion.why')
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t(`exclusion.${step}`)} · ${exclusion.number}`}
-      okText={shell('save')}
-      confirmLoading={send.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      sending={send}
+      onFinish={({ yes, text }) =>
+        send.mutate({
+          text,
+          ...(step === 'decide' && { grant: yes }),
+          ...(step === 'decideAppeal' && { lift: yes }),
+        })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={send.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ yes, text }) =>
-          send.mutate({
-            text,
-            ...(step === 'decide' && { grant: yes }),
-            ...(step === 'decideAppeal' && { lift: yes }),
-          })
-        }
-      >
-        {answers[step].length > 0 && (
-          <Form.Item name="yes" label={t('exclusion.decide')} rules={required}>
-            <Radio.Group options={answers[step].map(([value, name]) => ({ value, label: name }))} />
-          </Form.Item>
-        )}
-        <Form.Item name="text" label={label} rules={[...required, { min: 2 }]}>
-          <Input.TextArea rows={3} maxLength={2000} />
+      {answers[step].length > 0 && (
+        <Form.Item name="yes" label={t('exclusion.decide')} rules={required}>
+          <Radio.Group options={answers[step].map(([value, name]) => ({ value, label: name }))} />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="text" label={label} rules={[...required, { min: 2 }]}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, DatePicker, Form, Input, Modal, Popconfirm } from 'antd'
+import { App, Button, DatePicker, Form, Input, Popconfirm } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { VersionHead } from '#contract/catalogue'
@@ -7,7 +7,8 @@ import { serverNow } from '../../lib/clock.ts'
 import { useCommand } from '../../lib/command.ts'
 import { beijingIso } from '../../lib/times.ts'
 import { EmptyState, Panel } from '../../ui/page.tsx'
-import { RefusalAlert, useRefusalText } from '../../ui/refusal.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useRefusalText } from '../../ui/refusal.tsx'
 import { useMarks, useTimes } from '../naming.ts'
 import { useMay } from '../session.tsx'
 import './desk.css'
@@ -115,43 +116,35 @@ export function DraftDialog(props: {
     },
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('draft')}
       okText={t('draft')}
-      onCancel={props.onClose}
-      onOk={() => form.submit()}
-      confirmLoading={begin.isPending}
-      mask={{ closable: false }}
+      sending={begin}
+      onFinish={({ name, sourceNote }) =>
+        begin.mutate({
+          name: name.trim(),
+          sourceNote: sourceNote.trim(),
+          ...(props.from && { from: props.from }),
+        })
+      }
+      onClose={props.onClose}
     >
-      <RefusalAlert failure={begin.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ name, sourceNote }) =>
-          begin.mutate({
-            name: name.trim(),
-            sourceNote: sourceNote.trim(),
-            ...(props.from && { from: props.from }),
-          })
-        }
+      <Form.Item
+        name="name"
+        label={t('draftName')}
+        rules={[{ required: true, whitespace: true, message: shell('required') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('draftName')}
-          rules={[{ required: true, whitespace: true, message: shell('required') }]}
-        >
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="sourceNote"
-          label={t('source')}
-          rules={[{ required: true, whitespace: true, min: 5, message: t('sourceHint') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} placeholder={t('sourceHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item
+        name="sourceNote"
+        label={t('source')}
+        rules={[{ required: true, whitespace: true, min: 5, message: t('sourceHint') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} placeholder={t('sourceHint')} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 
@@ -167,33 +160,27 @@ function PublishDialog(props: { path: string; stale: string[][]; onClose: () => 
     },
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('publish')}
       okText={t('publish')}
-      onCancel={props.onClose}
-      onOk={() => form.submit()}
-      confirmLoading={publish.isPending}
-      mask={{ closable: false }}
+      sending={publish}
+      onFinish={({ effectiveFrom }) =>
+        publish.mutate(
+          effectiveFrom ? { effectiveFrom: beijingIso(effectiveFrom.format('YYYY-MM-DDTHH:mm:ss')) } : {},
+        )
+      }
+      onClose={props.onClose}
+      lead={
+        <p className="quiet" style={{ marginTop: 0 }}>
+          {t('publishLead')}
+        </p>
+      }
     >
-      <p className="quiet" style={{ marginTop: 0 }}>
-        {t('publishLead')}
-      </p>
-      <RefusalAlert failure={publish.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ effectiveFrom }) =>
-          publish.mutate(
-            effectiveFrom ? { effectiveFrom: beijingIso(effectiveFrom.format('YYYY-MM-DDTHH:mm:ss')) } : {},
-          )
-        }
-      >
-        <Form.Item name="effectiveFrom" label={t('effectiveFrom')} extra={t('effectiveNow')}>
-          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="effectiveFrom" label={t('effectiveFrom')} extra={t('effectiveNow')}>
+        <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 

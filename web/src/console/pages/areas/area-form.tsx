@@ -1,9 +1,9 @@
-import { App, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
+import { App, Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Area } from '#contract/areas'
 import { AREA_LEVELS } from '#contract/areas'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
 
@@ -34,61 +34,52 @@ export function AreaForm({
   const name = [{ required: true, whitespace: true, max: 60, message: shell('required') }]
   const start: Partial<AreaValues> = area ?? { parentId, level: 'community', estates: [], active: true }
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(area ? 'editArea' : 'addArea')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      initialValues={start}
+      onFinish={(values) =>
+        save.mutate({ ...values, parentId: values.parentId ?? null, estates: values.estates ?? [] })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={start}
-        onFinish={(values) =>
-          save.mutate({ ...values, parentId: values.parentId ?? null, estates: values.estates ?? [] })
-        }
-      >
-        <div className="place-fields">
-          <Form.Item name="nameZh" label={t('nameZh')} rules={name}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="nameEn" label={t('nameEn')} rules={name}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item
-            name="code"
-            label={t('code')}
-            rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,32}$/, message: t('codeFault') }]}
-          >
-            <Input maxLength={32} />
-          </Form.Item>
-          <Form.Item name="level" label={t('level')} rules={[{ required: true, message: shell('required') }]}>
-            <Select options={AREA_LEVELS.map((value) => ({ value, label: terms(`level.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="parentId" label={t('parent')} className="wide">
-            <AreaChoice />
-          </Form.Item>
-          <Form.Item name="registeredPopulation" label={t('registered')}>
-            <InputNumber min={0} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="residentPopulation" label={t('resident')}>
-            <InputNumber min={0} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="dailyVisitors" label={t('visitors')}>
-            <InputNumber min={0} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="active" label={t('state')} valuePropName="checked">
-            <Switch checkedChildren={shell('active')} unCheckedChildren={shell('inactive')} />
-          </Form.Item>
-          <Form.Item name="estates" label={t('estates')} extra={t('estatesHint')} className="wide">
-            <Select mode="tags" open={false} maxCount={200} suffixIcon={null} />
-          </Form.Item>
-        </div>
-      </Form>
-    </Modal>
+      <div className="place-fields">
+        <Form.Item name="nameZh" label={t('nameZh')} rules={name}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="nameEn" label={t('nameEn')} rules={name}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item
+          name="code"
+          label={t('code')}
+          rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,32}$/, message: t('codeFault') }]}
+        >
+          <Input maxLength={32} />
+        </Form.Item>
+        <Form.Item name="level" label={t('level')} rules={[{ required: true, message: shell('required') }]}>
+          <Select options={AREA_LEVELS.map((value) => ({ value, label: terms(`level.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="parentId" label={t('parent')} className="wide">
+          <AreaChoice />
+        </Form.Item>
+        <Form.Item name="registeredPopulation" label={t('registered')}>
+          <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="residentPopulation" label={t('resident')}>
+          <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="dailyVisitors" label={t('visitors')}>
+          <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="active" label={t('state')} valuePropName="checked">
+          <Switch checkedChildren={shell('active')} unCheckedChildren={shell('inactive')} />
+        </Form.Item>
+        <Form.Item name="estates" label={t('estates')} extra={t('estatesHint')} className="wide">
+          <Select mode="tags" open={false} maxCount={200} suffixIcon={null} />
+        </Form.Item>
+      </div>
+    </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CalendarImport } from '#contract/areas'
 import { DAY_KINDS } from '#contract/areas'
 import { useCommand } from '../../../lib/command.ts'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 
@@ -31,37 +32,28 @@ export function DayForm({ year, onClose }: { year: number; onClose: () => void }
   })
   const required = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('setDay')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      name="day"
+      initialValues={{ kind: 'holiday' }}
+      onFinish={({ name, ...rest }) => save.mutate({ ...rest, name: name?.trim() || null })}
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        name="day"
-        layout="vertical"
-        initialValues={{ kind: 'holiday' }}
-        onFinish={({ name, ...rest }) => save.mutate({ ...rest, name: name?.trim() || null })}
-      >
-        <Form.Item name="date" label={t('day')} rules={required}>
-          <Input type="date" min={`${year}-01-01`} max={`${year}-12-31`} style={{ maxWidth: 200 }} />
-        </Form.Item>
-        <Form.Item name="kind" label={t('dayKind')} rules={required}>
-          <Select options={DAY_KINDS.map((value) => ({ value, label: terms(`day.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="name" label={t('dayName')}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="sourceNote" label={t('daySource')} rules={source}>
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="date" label={t('day')} rules={required}>
+        <Input type="date" min={`${year}-01-01`} max={`${year}-12-31`} style={{ maxWidth: 200 }} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('dayKind')} rules={required}>
+        <Select options={DAY_KINDS.map((value) => ({ value, label: terms(`day.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="name" label={t('dayName')}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="sourceNote" label={t('daySource')} rules={source}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { DatePicker, Form, Input, Modal, Select } from 'antd'
+import { DatePicker, Form, Input, Select } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import { useCommand } from '../../../lib/command.ts'
 import { useSettled } from '../../../lib/debounce.ts'
 import { ask } from '../../../lib/http.ts'
 import { beijingIso } from '../../../lib/times.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 interface ShiftValues {
@@ -45,46 +45,37 @@ export function ShiftForm({ onClose }: { onClose: () => void }) {
     />
   )
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('addShift')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      onFinish={({ range, accountId, deputyId, phone }) =>
+        save.mutate({
+          from: asBeijing(range[0]),
+          until: asBeijing(range[1]),
+          accountId,
+          ...(deputyId ? { deputyId } : {}),
+          ...(phone?.trim() ? { phone: phone.trim() } : {}),
+        })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ range, accountId, deputyId, phone }) =>
-          save.mutate({
-            from: asBeijing(range[0]),
-            until: asBeijing(range[1]),
-            accountId,
-            ...(deputyId ? { deputyId } : {}),
-            ...(phone?.trim() ? { phone: phone.trim() } : {}),
-          })
-        }
-      >
-        <Form.Item name="range" label={t('range')} rules={required}>
-          <DatePicker.RangePicker
-            showTime={{ format: 'HH:mm', minuteStep: 30 }}
-            format="YYYY-MM-DD HH:mm"
-            style={{ width: '100%' }}
-          />
-        </Form.Item>
-        <Form.Item name="accountId" label={t('person')} rules={required}>
-          {person}
-        </Form.Item>
-        <Form.Item name="deputyId" label={t('deputy')}>
-          {person}
-        </Form.Item>
-        <Form.Item name="phone" label={t('contactPhone')}>
-          <Input maxLength={30} inputMode="tel" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="range" label={t('range')} rules={required}>
+        <DatePicker.RangePicker
+          showTime={{ format: 'HH:mm', minuteStep: 30 }}
+          format="YYYY-MM-DD HH:mm"
+          style={{ width: '100%' }}
+        />
+      </Form.Item>
+      <Form.Item name="accountId" label={t('person')} rules={required}>
+        {person}
+      </Form.Item>
+      <Form.Item name="deputyId" label={t('deputy')}>
+        {person}
+      </Form.Item>
+      <Form.Item name="phone" label={t('contactPhone')}>
+        <Input maxLength={30} inputMode="tel" />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Select, Switch, Table } from 'antd'
+import { App, Button, Form, Input, Select, Switch, Table } from 'antd'
 import { PlusOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { Unit } from '#contract/areas'
 import { UNIT_KINDS } from '#contract/areas'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { useMarks, useNaming } from '../../naming.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
@@ -35,60 +35,51 @@ function UnitForm({ unit, onClose }: { unit: Unit | null; onClose: () => void })
     dutyAreaIds: [],
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(unit ? 'editUnit' : 'addUnit')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      initialValues={start}
+      onFinish={(values) =>
+        save.mutate({
+          ...values,
+          phone: values.phone?.trim() || null,
+          dutyAreaIds: values.dutyAreaIds ?? [],
+        })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={start}
-        onFinish={(values) =>
-          save.mutate({
-            ...values,
-            phone: values.phone?.trim() || null,
-            dutyAreaIds: values.dutyAreaIds ?? [],
-          })
-        }
-      >
-        <div className="place-fields">
-          <Form.Item name="nameZh" label={t('nameZh')} rules={name}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="nameEn" label={t('nameEn')} rules={name}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item
-            name="code"
-            label={t('code')}
-            rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,32}$/, message: t('codeFault') }]}
-          >
-            <Input maxLength={32} />
-          </Form.Item>
-          <Form.Item name="kind" label={t('kind')} rules={[{ required: true, message: shell('required') }]}>
-            <Select options={UNIT_KINDS.map((value) => ({ value, label: terms(`unitKind.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="phone" label={t('phone')}>
-            <Input maxLength={30} inputMode="tel" />
-          </Form.Item>
-          <Form.Item name="outside" label={t('outside')} valuePropName="checked">
-            <Switch checkedChildren={shell('yes')} unCheckedChildren={shell('no')} />
-          </Form.Item>
-          <Form.Item name="dutyAreaIds" label={t('dutyAreas')} className="wide">
-            <AreaChoice mode="multiple" maxTagCount={8} />
-          </Form.Item>
-          <Form.Item name="active" label={t('state')} valuePropName="checked">
-            <Switch checkedChildren={shell('active')} unCheckedChildren={shell('inactive')} />
-          </Form.Item>
-        </div>
-      </Form>
-    </Modal>
+      <div className="place-fields">
+        <Form.Item name="nameZh" label={t('nameZh')} rules={name}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="nameEn" label={t('nameEn')} rules={name}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item
+          name="code"
+          label={t('code')}
+          rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,32}$/, message: t('codeFault') }]}
+        >
+          <Input maxLength={32} />
+        </Form.Item>
+        <Form.Item name="kind" label={t('kind')} rules={[{ required: true, message: shell('required') }]}>
+          <Select options={UNIT_KINDS.map((value) => ({ value, label: terms(`unitKind.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="phone" label={t('phone')}>
+          <Input maxLength={30} inputMode="tel" />
+        </Form.Item>
+        <Form.Item name="outside" label={t('outside')} valuePropName="checked">
+          <Switch checkedChildren={shell('yes')} unCheckedChildren={shell('no')} />
+        </Form.Item>
+        <Form.Item name="dutyAreaIds" label={t('dutyAreas')} className="wide">
+          <AreaChoice mode="multiple" maxTagCount={8} />
+        </Form.Item>
+        <Form.Item name="active" label={t('state')} valuePropName="checked">
+          <Switch checkedChildren={shell('active')} unCheckedChildren={shell('inactive')} />
+        </Form.Item>
+      </div>
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { GROUPS, type Voices } from '#contract/voices'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 /** How many people of a group live here, and who says so. */
@@ -19,38 +19,33 @@ export function GroupSizeForm({
   const save = useCommand<object>(paths.groupSizes, { stale: [['voices']], onDone: onClose })
   const rules = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('stateSize')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      onFinish={(values) => save.mutate(values)}
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form form={form} layout="vertical" onFinish={(values) => save.mutate(values)}>
-        <Form.Item name="group" label={t('group')} rules={rules}>
-          <Select
-            options={GROUPS.map((value) => ({ value, label: t(`groupName.${value}`) }))}
-            onChange={(chosen: string) => {
-              const known = groups.find(({ group }) => group === chosen)
-              if (known?.people !== null && known)
-                form.setFieldsValue({ people: known.people, sourceNote: known.sourceNote ?? '' })
-            }}
-          />
-        </Form.Item>
-        <Form.Item name="people" label={t('groupPeople')} rules={rules}>
-          <InputNumber min={0} max={10_000_000} precision={0} style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item
-          name="sourceNote"
-          label={t('source')}
-          rules={[{ required: true, min: 5, message: t('sourceHint') }]}
-        >
-          <Input maxLength={500} placeholder={t('sourceHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="group" label={t('group')} rules={rules}>
+        <Select
+          options={GROUPS.map((value) => ({ value, label: t(`groupName.${value}`) }))}
+          onChange={(chosen: string) => {
+            const known = groups.find(({ group }) => group === chosen)
+            if (known?.people !== null && known)
+              form.setFieldsValue({ people: known.people, sourceNote: known.sourceNote ?? '' })
+          }}
+        />
+      </Form.Item>
+      <Form.Item name="people" label={t('groupPeople')} rules={rules}>
+        <InputNumber min={0} max={10_000_000} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item
+        name="sourceNote"
+        label={t('source')}
+        rules={[{ required: true, min: 5, message: t('sourceHint') }]}
+      >
+        <Input maxLength={500} placeholder={t('sourceHint')} />
+      </Form.Item>
+    </FormDialog>
   )
 }

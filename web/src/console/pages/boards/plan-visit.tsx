@@ -1,11 +1,11 @@
-import { DatePicker, Form, Modal, Select } from 'antd'
+import { DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { GROUPS, type Group } from '#contract/voices'
 import { useCommand } from '../../../lib/command.ts'
 import { serverNow } from '../../../lib/clock.ts'
 import { beijingDay } from '../../../lib/times.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 interface Values {
@@ -21,38 +21,29 @@ export function PlanVisit({ areaId, name, onClose }: { areaId: string; name: str
   const today = beijingDay(serverNow())
   const plan = useCommand<object>(paths.visits, { stale: [['voices'], ['visits']], onDone: onClose })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('planFor', { place: name })}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={plan.isPending}
-      mask={{ closable: false }}
+      sending={plan}
+      onFinish={({ dueOn, group }) =>
+        plan.mutate({ areaId, dueOn: dueOn.format('YYYY-MM-DD'), ...(group && { group }) })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={plan.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ dueOn, group }) =>
-          plan.mutate({ areaId, dueOn: dueOn.format('YYYY-MM-DD'), ...(group && { group }) })
-        }
-      >
-        <Form.Item name="dueOn" label={t('visitBy')} rules={[{ required: true, message: shell('required') }]}>
-          <DatePicker
-            allowClear={false}
-            style={{ width: '100%' }}
-            disabledDate={(day) => day.format('YYYY-MM-DD') < today}
-          />
-        </Form.Item>
-        <Form.Item name="group" label={t('forGroup')}>
-          <Select
-            allowClear
-            placeholder={t('everybody')}
-            options={GROUPS.map((value) => ({ value, label: t(`groupName.${value}`) }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="dueOn" label={t('visitBy')} rules={[{ required: true, message: shell('required') }]}>
+        <DatePicker
+          allowClear={false}
+          style={{ width: '100%' }}
+          disabledDate={(day) => day.format('YYYY-MM-DD') < today}
+        />
+      </Form.Item>
+      <Form.Item name="group" label={t('forGroup')}>
+        <Select
+          allowClear
+          placeholder={t('everybody')}
+          options={GROUPS.map((value) => ({ value, label: t(`groupName.${value}`) }))}
+        />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Form, InputNumber, Modal, Segmented } from 'antd'
+import { Button, Form, InputNumber, Segmented } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '#contract/voices'
@@ -8,7 +8,7 @@ import { serverNow } from '../../../lib/clock.ts'
 import { ask } from '../../../lib/http.ts'
 import { beijingDay } from '../../../lib/times.ts'
 import { Loaded, Panel } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming } from '../../naming.ts'
 import { useAreaTree } from '../../reference.ts'
@@ -86,24 +86,19 @@ function FinishVisit({ visit, onClose }: { visit: Visit; onClose: () => void }) 
   })
   const rules = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('finish')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={finish.isPending}
-      mask={{ closable: false }}
+      sending={finish}
+      onFinish={(values) => finish.mutate(values)}
+      onClose={onClose}
     >
-      <RefusalAlert failure={finish.error} />
-      <Form form={form} layout="vertical" onFinish={(values) => finish.mutate(values)}>
-        <Form.Item name="peopleMet" label={t('peopleMet')} rules={rules}>
-          <InputNumber min={0} max={10_000} precision={0} style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="demandsTaken" label={t('demandsTaken')} rules={rules}>
-          <InputNumber min={0} max={10_000} precision={0} style={{ width: '100%' }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="peopleMet" label={t('peopleMet')} rules={rules}>
+        <InputNumber min={0} max={10_000} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="demandsTaken" label={t('demandsTaken')} rules={rules}>
+        <InputNumber min={0} max={10_000} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+    </FormDialog>
   )
 }

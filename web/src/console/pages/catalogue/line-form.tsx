@@ -1,8 +1,8 @@
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueLineView } from '#contract/catalogue'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { AreaChoice, TopicChoice, UnitChoice } from '../../parts/choices.tsx'
 import { topicPath } from '../../reference.ts'
@@ -37,61 +37,52 @@ export function LineForm(props: {
   })
   const required = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(line ? 'editLine' : 'addLine')}
-      okText={shell('save')}
-      onCancel={props.onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      name="line"
+      initialValues={
+        line
+          ? {
+              topic: topicPath(line.topicCode),
+              areaId: line.areaId ?? undefined,
+              mainUnitId: line.mainUnitId,
+              assistUnitIds: line.assistUnitIds,
+              basis: line.basis ?? '',
+              note: line.note ?? '',
+            }
+          : {}
+      }
+      onFinish={({ topic, areaId, ...rest }) =>
+        save.mutate({
+          ...rest,
+          assistUnitIds: rest.assistUnitIds ?? [],
+          topicCode: topic.at(-1),
+          areaId: areaId ?? null,
+          ...(line && { line: line.id }),
+        })
+      }
+      onClose={props.onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        name="line"
-        layout="vertical"
-        initialValues={
-          line
-            ? {
-                topic: topicPath(line.topicCode),
-                areaId: line.areaId ?? undefined,
-                mainUnitId: line.mainUnitId,
-                assistUnitIds: line.assistUnitIds,
-                basis: line.basis ?? '',
-                note: line.note ?? '',
-              }
-            : {}
-        }
-        onFinish={({ topic, areaId, ...rest }) =>
-          save.mutate({
-            ...rest,
-            assistUnitIds: rest.assistUnitIds ?? [],
-            topicCode: topic.at(-1),
-            areaId: areaId ?? null,
-            ...(line && { line: line.id }),
-          })
-        }
-      >
-        <Form.Item name="topic" label={t('topic')} rules={required}>
-          <TopicChoice />
-        </Form.Item>
-        <Form.Item name="areaId" label={t('area')}>
-          <AreaChoice placeholder={t('everywhere')} />
-        </Form.Item>
-        <Form.Item name="mainUnitId" label={t('mainUnit')} rules={required}>
-          <UnitChoice />
-        </Form.Item>
-        <Form.Item name="assistUnitIds" label={t('assistUnits')}>
-          <UnitChoice mode="multiple" maxCount={8} />
-        </Form.Item>
-        <Form.Item name="basis" label={t('basis')}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="note" label={t('note')}>
-          <Input.TextArea autoSize={{ minRows: 1 }} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="topic" label={t('topic')} rules={required}>
+        <TopicChoice />
+      </Form.Item>
+      <Form.Item name="areaId" label={t('area')}>
+        <AreaChoice placeholder={t('everywhere')} />
+      </Form.Item>
+      <Form.Item name="mainUnitId" label={t('mainUnit')} rules={required}>
+        <UnitChoice />
+      </Form.Item>
+      <Form.Item name="assistUnitIds" label={t('assistUnits')}>
+        <UnitChoice mode="multiple" maxCount={8} />
+      </Form.Item>
+      <Form.Item name="basis" label={t('basis')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="note" label={t('note')}>
+        <Input.TextArea autoSize={{ minRows: 1 }} maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   )
 }

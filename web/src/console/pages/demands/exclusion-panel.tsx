@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { App, Button, Form, Input, Radio, Select } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { EXCLUSION_REASONS } from '#contract/demands'
@@ -8,7 +8,7 @@ import type { DemandDetail } from '#contract/orders'
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { Panel } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { ExclusionCard } from '../../parts/exclusion-card.tsx'
 import { useMay } from '../../session.tsx'
@@ -56,34 +56,30 @@ function AskDialog({ order, onClose }: { order: DemandDetail; onClose: () => voi
   })
   const required = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t('exclusion.ask')} · ${order.number}`}
       okText={t('exclusion.ask')}
-      confirmLoading={send.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      sending={send}
+      onFinish={(values) => send.mutate(values)}
+      onClose={onClose}
+      lead={<p className="quiet">{t('exclusion.askLead')}</p>}
     >
-      <RefusalAlert failure={send.error} />
-      <p className="quiet">{t('exclusion.askLead')}</p>
-      <Form form={form} layout="vertical" onFinish={(values) => send.mutate(values)}>
-        <Form.Item name="reason" label={t('exclusion.kind')} rules={required}>
-          <Select options={EXCLUSION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="text" label={t('exclusion.text')} rules={[...required, { min: 2 }]}>
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-        <Form.Item
-          name="evidence"
-          label={t('exclusion.evidence')}
-          extra={t('exclusion.evidenceHint')}
-          rules={[...required, { min: 2 }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="reason" label={t('exclusion.kind')} rules={required}>
+        <Select options={EXCLUSION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="text" label={t('exclusion.text')} rules={[...required, { min: 2 }]}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+      <Form.Item
+        name="evidence"
+        label={t('exclusion.evidence')}
+        extra={t('exclusion.evidenceHint')}
+        rules={[...required, { min: 2 }]}
+      >
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 
@@ -112,29 +108,26 @@ export function DoubtPanel({ order }: { order: DemandDetail }) {
       <p style={{ marginTop: 0 }}>{t('doubt.lead')}</p>
       {may('demands.supervise') && <Button onClick={() => setJudging(true)}>{t('doubt.judge')}</Button>}
       {judging && (
-        <Modal
-          open
+        <FormDialog
+          form={form}
           title={`${t('doubt.title')} · ${order.number}`}
           okText={t('doubt.judge')}
-          confirmLoading={judge.isPending}
-          onOk={() => form.submit()}
-          onCancel={() => setJudging(false)}
+          sending={judge}
+          onFinish={(values) => judge.mutate(values)}
+          onClose={() => setJudging(false)}
         >
-          <RefusalAlert failure={judge.error} />
-          <Form form={form} layout="vertical" onFinish={(values) => judge.mutate(values)}>
-            <Form.Item name="confirmed" label={t('doubt.judge')} rules={required}>
-              <Radio.Group
-                options={[
-                  { value: true, label: t('doubt.confirmed') },
-                  { value: false, label: t('doubt.cleared') },
-                ]}
-              />
-            </Form.Item>
-            <Form.Item name="text" label={t('exclusion.why')} rules={[...required, { min: 2 }]}>
-              <Input.TextArea rows={3} maxLength={2000} />
-            </Form.Item>
-          </Form>
-        </Modal>
+          <Form.Item name="confirmed" label={t('doubt.judge')} rules={required}>
+            <Radio.Group
+              options={[
+                { value: true, label: t('doubt.confirmed') },
+                { value: false, label: t('doubt.cleared') },
+              ]}
+            />
+          </Form.Item>
+          <Form.Item name="text" label={t('exclusion.why')} rules={[...required, { min: 2 }]}>
+            <Input.TextArea rows={3} maxLength={2000} />
+          </Form.Item>
+        </FormDialog>
       )}
     </Panel>
   )

@@ -1,9 +1,9 @@
-import { Checkbox, DatePicker, Form, Input, Modal } from 'antd'
+import { Checkbox, DatePicker, Form, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { SCOPES, type Partner, type Scope } from '#contract/exchange'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 interface Values {
@@ -27,38 +27,30 @@ export function KeyForm(props: { partner: Partner; onClose: () => void; onIssued
     onDone: ({ key }) => props.onIssued(key),
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('issueKey')}
       okText={t('issueKey')}
-      onCancel={props.onClose}
-      onOk={() => form.submit()}
-      confirmLoading={issue.isPending}
-      mask={{ closable: false }}
+      sending={issue}
+      initialValues={{ scopes: ['orders.read'] }}
+      onFinish={({ label, scopes, until }) =>
+        issue.mutate({ label: label.trim(), scopes, ...(until && { until: until.format('YYYY-MM-DD') }) })
+      }
+      onClose={props.onClose}
     >
-      <RefusalAlert failure={issue.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ scopes: ['orders.read'] }}
-        onFinish={({ label, scopes, until }) =>
-          issue.mutate({ label: label.trim(), scopes, ...(until && { until: until.format('YYYY-MM-DD') }) })
-        }
+      <Form.Item
+        name="label"
+        label={t('label')}
+        rules={[{ required: true, whitespace: true, message: shell('required') }]}
       >
-        <Form.Item
-          name="label"
-          label={t('label')}
-          rules={[{ required: true, whitespace: true, message: shell('required') }]}
-        >
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="scopes" label={t('scopes')} rules={[some]}>
-          <Checkbox.Group options={SCOPES.map((value) => ({ value, label: t(`scope.${value}` as never) }))} />
-        </Form.Item>
-        <Form.Item name="until" label={t('until')}>
-          <DatePicker style={{ width: '100%' }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="scopes" label={t('scopes')} rules={[some]}>
+        <Checkbox.Group options={SCOPES.map((value) => ({ value, label: t(`scope.${value}` as never) }))} />
+      </Form.Item>
+      <Form.Item name="until" label={t('until')}>
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+    </FormDialog>
   )
 }

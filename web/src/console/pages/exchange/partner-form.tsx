@@ -1,8 +1,8 @@
-import { Form, Input, Modal, Switch } from 'antd'
+import { Form, Input, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Partner } from '#contract/exchange'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 type Values = Pick<Partner, 'name' | 'basis' | 'active'>
@@ -18,34 +18,23 @@ export function PartnerForm({ partner, onClose }: { partner: Partner | null; onC
   })
   const required = [{ required: true, whitespace: true, min: 2, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(partner ? 'editPartner' : 'addPartner')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      initialValues={partner ?? { active: true }}
+      onFinish={(values) => save.mutate({ ...values, name: values.name.trim(), basis: values.basis.trim() })}
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={partner ?? { active: true }}
-        onFinish={(values) =>
-          save.mutate({ ...values, name: values.name.trim(), basis: values.basis.trim() })
-        }
-      >
-        <Form.Item name="name" label={t('name')} rules={required}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="basis" label={t('basis')} rules={required} extra={t('basisHint')}>
-          <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-        <Form.Item name="active" label={shell('active')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t('name')} rules={required}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="basis" label={t('basis')} rules={required} extra={t('basisHint')}>
+        <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+      <Form.Item name="active" label={shell('active')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
-import { Checkbox, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Partners } from '#contract/exchange'
 import { PUBLIC_EVENTS, type PublicEvent, type Webhook } from '#contract/webhooks'
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 interface Values {
@@ -45,52 +45,43 @@ export function WebhookForm({ webhook, onClose, onSaved }: WebhookFormProps) {
   }
   const named = (event: PublicEvent) => events(event.slice('demands.'.length) as never)
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(webhook ? 'editWebhook' : 'addWebhook')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      sending={save}
+      initialValues={webhook ?? { active: true, giveUpDays: 5, events: [...PUBLIC_EVENTS] }}
+      onFinish={(values) => save.mutate({ ...values, url: values.url.trim(), name: values.name.trim() })}
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={webhook ?? { active: true, giveUpDays: 5, events: [...PUBLIC_EVENTS] }}
-        onFinish={(values) => save.mutate({ ...values, url: values.url.trim(), name: values.name.trim() })}
+      <Form.Item name="partnerId" label={t('partner')} rules={required}>
+        <Select
+          disabled={webhook !== null}
+          loading={partners.isFetching}
+          options={partners.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('name')}
+        rules={[{ required: true, min: 2, message: shell('required') }]}
       >
-        <Form.Item name="partnerId" label={t('partner')} rules={required}>
-          <Select
-            disabled={webhook !== null}
-            loading={partners.isFetching}
-            options={partners.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('name')}
-          rules={[{ required: true, min: 2, message: shell('required') }]}
-        >
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="url" label={t('url')} rules={required} extra={t('urlHint')}>
-          <Input maxLength={500} inputMode="url" placeholder="https://" />
-        </Form.Item>
-        <Form.Item name="events" label={t('events')} rules={[some]}>
-          <Checkbox.Group
-            style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 6 }}
-            options={PUBLIC_EVENTS.map((value) => ({ value, label: named(value) }))}
-          />
-        </Form.Item>
-        <Form.Item name="giveUpDays" label={t('giveUpDays')} rules={required}>
-          <InputNumber min={1} max={30} precision={0} />
-        </Form.Item>
-        <Form.Item name="active" label={shell('active')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="url" label={t('url')} rules={required} extra={t('urlHint')}>
+        <Input maxLength={500} inputMode="url" placeholder="https://" />
+      </Form.Item>
+      <Form.Item name="events" label={t('events')} rules={[some]}>
+        <Checkbox.Group
+          style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 6 }}
+          options={PUBLIC_EVENTS.map((value) => ({ value, label: named(value) }))}
+        />
+      </Form.Item>
+      <Form.Item name="giveUpDays" label={t('giveUpDays')} rules={required}>
+        <InputNumber min={1} max={30} precision={0} />
+      </Form.Item>
+      <Form.Item name="active" label={shell('active')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { Alert, DatePicker, Form, Modal, Radio, Select } from 'antd'
+import { Alert, DatePicker, Form, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { KINDS, STATES } from '#contract/demands'
 import { LEDGER_FORMATS, type Layout } from '#contract/layouts'
 import { UNMASK_REASONS } from '#contract/people'
 import { downloadBy } from '../../../lib/download.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 
 interface Values {
@@ -41,50 +41,40 @@ export function ExportForm({ layout, onClose }: { layout: Layout; onClose: () =>
     }
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('takeBy', { name: layout.name })}
       okText={t('take')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={busy}
-      mask={{ closable: false }}
+      sending={{ isPending: busy, error: failure }}
+      initialValues={{ format: 'xlsx' }}
+      onFinish={(values) => void take(values)}
+      onClose={onClose}
+      lead={
+        <Alert
+          type={layout.clear ? 'warning' : 'info'}
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={t(layout.clear ? 'clearLead' : 'maskedLead')}
+        />
+      }
     >
-      <RefusalAlert failure={failure} />
-      <Alert
-        type={layout.clear ? 'warning' : 'info'}
-        showIcon
-        style={{ marginBottom: 12 }}
-        title={t(layout.clear ? 'clearLead' : 'maskedLead')}
-      />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ format: 'xlsx' }}
-        onFinish={(values) => void take(values)}
-      >
-        <Form.Item name="range" label={t('range')}>
-          <DatePicker.RangePicker style={{ width: '100%' }} />
+      <Form.Item name="range" label={t('range')}>
+        <DatePicker.RangePicker style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('kind')}>
+        <Select allowClear options={KINDS.map((value) => ({ value, label: terms(`kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="state" label={t('state')}>
+        <Select allowClear options={STATES.map((value) => ({ value, label: terms(`state.${value}`) }))} />
+      </Form.Item>
+      {layout.clear && (
+        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, message: shell('required') }]}>
+          <Select options={UNMASK_REASONS.map((value) => ({ value, label: terms(`unmask.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="kind" label={t('kind')}>
-          <Select allowClear options={KINDS.map((value) => ({ value, label: terms(`kind.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="state" label={t('state')}>
-          <Select allowClear options={STATES.map((value) => ({ value, label: terms(`state.${value}`) }))} />
-        </Form.Item>
-        {layout.clear && (
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            rules={[{ required: true, message: shell('required') }]}
-          >
-            <Select options={UNMASK_REASONS.map((value) => ({ value, label: terms(`unmask.${value}`) }))} />
-          </Form.Item>
-        )}
-        <Form.Item name="format" label={t('format')}>
-          <Radio.Group options={LEDGER_FORMATS.map((value) => ({ value, label: value.toUpperCase() }))} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="format" label={t('format')}>
+        <Radio.Group options={LEDGER_FORMATS.map((value) => ({ value, label: value.toUpperCase() }))} />
+      </Form.Item>
+    </FormDialog>
   )
 }

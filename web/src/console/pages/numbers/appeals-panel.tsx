@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import type { DemandPage } from '#contract/orders'
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { EmptyState, Loaded } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming, useTimes, useUntil } from '../../naming.ts'
 import { useUnits } from '../../reference.ts'
@@ -125,52 +125,44 @@ function RaiseAppeal(props: { month: string; unitIds: readonly string[]; onClose
   const raise = useCommand<object>(paths.rateAppeals, { stale: STALE, onDone: onClose })
   const required = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('raiseTitle', { month })}
       okText={t('raise')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={raise.isPending}
-      mask={{ closable: false }}
+      sending={raise}
+      initialValues={{ unitId: unitIds[0], figure: 'resolution' }}
+      onFinish={(values) => raise.mutate({ month, ...values })}
+      onClose={onClose}
+      lead={<p className="quiet">{t('raiseLead')}</p>}
     >
-      <RefusalAlert failure={raise.error} />
-      <p className="quiet">{t('raiseLead')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ unitId: unitIds[0], figure: 'resolution' }}
-        onFinish={(values) => raise.mutate({ month, ...values })}
-      >
-        <Form.Item name="unitId" label={numbers('unit')} rules={required} hidden={unitIds.length < 2}>
-          <Select
-            options={unitIds.map((id) => ({ value: id, label: naming(units.find((one) => one.id === id)) }))}
-          />
-        </Form.Item>
-        <Form.Item name="figure" label={t('figure')} rules={required}>
-          <Select
-            options={APPEALED_FIGURES.map((value) => ({ value, label: numbers(value) }))}
-            onChange={() => form.setFieldValue('orderIds', [])}
-          />
-        </Form.Item>
-        <Form.Item name="orderIds" label={t('orders')} rules={required}>
-          <Select
-            mode="multiple"
-            loading={orders.isFetching}
-            maxCount={50}
-            notFoundContent={t('noOrders')}
-            options={(orders.data?.items ?? []).map(({ id, number, title }) => ({
-              value: id,
-              label: `${number} ${title}`,
-            }))}
-            showSearch={{ optionFilterProp: 'label' }}
-          />
-        </Form.Item>
-        <Form.Item name="text" label={t('reason')} rules={required}>
-          <Input.TextArea rows={4} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="unitId" label={numbers('unit')} rules={required} hidden={unitIds.length < 2}>
+        <Select
+          options={unitIds.map((id) => ({ value: id, label: naming(units.find((one) => one.id === id)) }))}
+        />
+      </Form.Item>
+      <Form.Item name="figure" label={t('figure')} rules={required}>
+        <Select
+          options={APPEALED_FIGURES.map((value) => ({ value, label: numbers(value) }))}
+          onChange={() => form.setFieldValue('orderIds', [])}
+        />
+      </Form.Item>
+      <Form.Item name="orderIds" label={t('orders')} rules={required}>
+        <Select
+          mode="multiple"
+          loading={orders.isFetching}
+          maxCount={50}
+          notFoundContent={t('noOrders')}
+          options={(orders.data?.items ?? []).map(({ id, number, title }) => ({
+            value: id,
+            label: `${number} ${title}`,
+          }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      </Form.Item>
+      <Form.Item name="text" label={t('reason')} rules={required}>
+        <Input.TextArea rows={4} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 
@@ -180,30 +172,21 @@ function DecideAppeal({ appeal, onClose }: { appeal: RateAppeal; onClose: () => 
   const [form] = Form.useForm<{ upheld: string[]; text: string }>()
   const decide = useCommand<object>(paths.decideRateAppeal(appeal.id), { stale: STALE, onDone: onClose })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('decide')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={decide.isPending}
-      mask={{ closable: false }}
+      sending={decide}
+      initialValues={{ upheld: [] }}
+      onFinish={(values) => decide.mutate(values)}
+      onClose={onClose}
+      lead={<p className="quiet">{t(appeal.figure === 'response' ? 'effectResponse' : 'effectLeftOut')}</p>}
     >
-      <RefusalAlert failure={decide.error} />
-      <p className="quiet">{t(appeal.figure === 'response' ? 'effectResponse' : 'effectLeftOut')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ upheld: [] }}
-        onFinish={(values) => decide.mutate(values)}
-      >
-        <Form.Item name="upheld" label={t('upheldOrders')}>
-          <Checkbox.Group options={appeal.orders.map(({ id, number }) => ({ value: id, label: number }))} />
-        </Form.Item>
-        <Form.Item name="text" label={t('why')} rules={[{ required: true, message: shell('required') }]}>
-          <Input.TextArea rows={4} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="upheld" label={t('upheldOrders')}>
+        <Checkbox.Group options={appeal.orders.map(({ id, number }) => ({ value: id, label: number }))} />
+      </Form.Item>
+      <Form.Item name="text" label={t('why')} rules={[{ required: true, message: shell('required') }]}>
+        <Input.TextArea rows={4} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }

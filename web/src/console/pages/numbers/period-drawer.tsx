@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Drawer, Form, Input, Modal } from 'antd'
+import { App, Button, Drawer, Form, Input } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,7 @@ import type { PeriodDetail } from '#contract/numbers'
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { Loaded } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming, useTimes } from '../../naming.ts'
 import { useUnits } from '../../reference.ts'
@@ -141,29 +141,22 @@ function CorrectDialog(props: { month: string; difference: Difference; onClose: 
     },
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('period.correctTitle', { number: difference.number, month })}
       okText={t('period.correct')}
-      confirmLoading={correct.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      sending={correct}
+      onFinish={({ text }) => correct.mutate({ orderId: difference.orderId, text })}
+      onClose={onClose}
+      lead={<Changes before={difference.before} after={difference.after} />}
     >
-      <RefusalAlert failure={correct.error} />
-      <Changes before={difference.before} after={difference.after} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ text }) => correct.mutate({ orderId: difference.orderId, text })}
+      <Form.Item
+        name="text"
+        label={t('period.reason')}
+        rules={[{ required: true, message: shell('required') }]}
       >
-        <Form.Item
-          name="text"
-          label={t('period.reason')}
-          rules={[{ required: true, message: shell('required') }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }

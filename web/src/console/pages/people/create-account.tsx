@@ -1,8 +1,8 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../lib/command.ts'
 import { useFocusAt } from '../../../lib/focus.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import type { OneTimeLink } from './link-dialog.tsx'
 
@@ -29,56 +29,44 @@ export function CreateAccount({
     onDone: onCreated,
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('create')}
       okText={t('create')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={create.isPending}
-      mask={{ closable: false }}
+      sending={create}
+      onFinish={({ username, displayName, phone }) =>
+        create.mutate({
+          username: username.trim().toLowerCase(),
+          displayName: displayName.trim(),
+          ...(phone?.trim() ? { phone: phone.trim() } : {}),
+        })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={create.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ username, displayName, phone }) =>
-          create.mutate({
-            username: username.trim().toLowerCase(),
-            displayName: displayName.trim(),
-            ...(phone?.trim() ? { phone: phone.trim() } : {}),
-          })
-        }
+      <Form.Item
+        name="displayName"
+        label={t('name')}
+        rules={[{ required: true, whitespace: true, max: 40, message: shell('required') }]}
       >
-        <Form.Item
-          name="displayName"
-          label={t('name')}
-          rules={[{ required: true, whitespace: true, max: 40, message: shell('required') }]}
-        >
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="username"
-          label={t('username')}
-          rules={[
-            {
-              required: true,
-              pattern: /^([a-z][a-z0-9._-]{2,31}|1\d{10})$/,
-              transform: (value: string) => value?.trim().toLowerCase(),
-              message: t('usernameFault'),
-            },
-          ]}
-        >
-          <Input maxLength={32} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="phone"
-          label={t('phone')}
-          rules={[{ pattern: /^1\d{10}$/, message: t('phoneFault') }]}
-        >
-          <Input maxLength={11} inputMode="tel" autoComplete="off" />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="username"
+        label={t('username')}
+        rules={[
+          {
+            required: true,
+            pattern: /^([a-z][a-z0-9._-]{2,31}|1\d{10})$/,
+            transform: (value: string) => value?.trim().toLowerCase(),
+            message: t('usernameFault'),
+          },
+        ]}
+      >
+        <Input maxLength={32} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="phone" label={t('phone')} rules={[{ pattern: /^1\d{10}$/, message: t('phoneFault') }]}>
+        <Input maxLength={11} inputMode="tel" autoComplete="off" />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Popconfirm } from 'antd'
+import { App, Button, Form, Input, Popconfirm } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useCommand } from '../../../lib/command.ts'
 import { serverNow } from '../../../lib/clock.ts'
 import { ask } from '../../../lib/http.ts'
 import { EmptyState, Loaded, PageHead, Panel, Sideways } from '../../../ui/page.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
@@ -197,28 +198,23 @@ function WriteCase({ onClose }: { onClose: () => void }) {
   const write = useCommand<object>(paths.cases, { stale: [['cases']], onDone: onClose })
   const required = { required: true, message: shell('required') }
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('write')}
-      okText={shell('save')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={write.isPending}
-      mask={{ closable: false }}
+      sending={write}
+      onFinish={(values) => write.mutate(values)}
+      onClose={onClose}
+      lead={<p className="quiet">{t('writeLead')}</p>}
     >
-      <RefusalAlert failure={write.error} />
-      <p className="quiet">{t('writeLead')}</p>
-      <Form form={form} layout="vertical" onFinish={(values) => write.mutate(values)}>
-        <Form.Item name="number" label={t('number')} rules={[required]}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="title" label={t('caseTitle')} rules={[required]}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="body" label={t('caseBody')} rules={[required]}>
-          <Input.TextArea rows={6} maxLength={2000} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="number" label={t('number')} rules={[required]}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="title" label={t('caseTitle')} rules={[required]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="body" label={t('caseBody')} rules={[required]}>
+        <Input.TextArea rows={6} maxLength={2000} showCount />
+      </Form.Item>
+    </FormDialog>
   )
 }

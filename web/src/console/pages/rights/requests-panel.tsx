@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Radio } from 'antd'
+import { App, Button, Form, Input, Radio } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RightsRequest } from '#contract/rights'
@@ -7,7 +7,7 @@ import { useCommand } from '../../../lib/command.ts'
 import { usePages } from '../../../lib/paging.ts'
 import { ListTable } from '../../../ui/list-table.tsx'
 import { EmptyState } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { useTimes } from '../../naming.ts'
 
@@ -91,75 +91,70 @@ function AnswerDialog({ request, onClose }: { request: RightsRequest; onClose: (
   const required = [{ required: true, message: shell('required') }]
   const { current } = request
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t('answer')} · ${request.number}`}
       okText={t('answer')}
-      cancelText={shell('cancel')}
-      confirmLoading={send.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      sending={send}
+      name="answer-right"
+      onFinish={({ grant: yes, text, name, phone, detail }) =>
+        send.mutate({
+          grant: yes,
+          text,
+          ...(yes &&
+            request.kind === 'correct' && {
+              changes: {
+                name: name?.trim() || null,
+                phone: phone?.trim() || null,
+                detail: detail?.trim() || null,
+              },
+            }),
+        })
+      }
+      onClose={onClose}
+      lead={
+        <>
+          <p className="prewrap">{request.text}</p>
+          <p className="quiet">
+            {request.wouldBe
+              ? t(`wouldBe.${request.wouldBe}`, { date: request.keptUntil ?? '—' })
+              : t('wouldBe.open')}
+          </p>
+        </>
+      }
     >
-      <RefusalAlert failure={send.error} />
-      <p className="prewrap">{request.text}</p>
-      <p className="quiet">
-        {request.wouldBe
-          ? t(`wouldBe.${request.wouldBe}`, { date: request.keptUntil ?? '—' })
-          : t('wouldBe.open')}
-      </p>
-      <Form
-        form={form}
-        name="answer-right"
-        layout="vertical"
-        onFinish={({ grant: yes, text, name, phone, detail }) =>
-          send.mutate({
-            grant: yes,
-            text,
-            ...(yes &&
-              request.kind === 'correct' && {
-                changes: {
-                  name: name?.trim() || null,
-                  phone: phone?.trim() || null,
-                  detail: detail?.trim() || null,
-                },
-              }),
-          })
-        }
+      <Form.Item name="grant" label={t('decision')} rules={required}>
+        <Radio.Group
+          options={[
+            { value: true, label: t('grant'), disabled: request.wouldBe === null },
+            { value: false, label: t('refuse') },
+          ]}
+        />
+      </Form.Item>
+      {grant && request.kind === 'correct' && (
+        <>
+          <Form.Item name="name" label={t('newName', { now: current.name ?? '—' })}>
+            <Input maxLength={40} autoComplete="off" />
+          </Form.Item>
+          <Form.Item
+            name="phone"
+            label={t('newPhone', { now: current.phone ?? '—' })}
+            rules={[{ pattern: /^(1\d{10}|0\d{9,11})$/, message: t('phoneFault') }]}
+          >
+            <Input maxLength={12} inputMode="tel" autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="detail" label={t('newDetail', { now: current.detail ?? '—' })}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        </>
+      )}
+      <Form.Item
+        name="text"
+        label={t(grant === false ? 'reason' : 'wordsTold')}
+        rules={[...required, { min: 2, message: shell('tooShort', { min: 2 }) }]}
       >
-        <Form.Item name="grant" label={t('decision')} rules={required}>
-          <Radio.Group
-            options={[
-              { value: true, label: t('grant'), disabled: request.wouldBe === null },
-              { value: false, label: t('refuse') },
-            ]}
-          />
-        </Form.Item>
-        {grant && request.kind === 'correct' && (
-          <>
-            <Form.Item name="name" label={t('newName', { now: current.name ?? '—' })}>
-              <Input maxLength={40} autoComplete="off" />
-            </Form.Item>
-            <Form.Item
-              name="phone"
-              label={t('newPhone', { now: current.phone ?? '—' })}
-              rules={[{ pattern: /^(1\d{10}|0\d{9,11})$/, message: t('phoneFault') }]}
-            >
-              <Input maxLength={12} inputMode="tel" autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="detail" label={t('newDetail', { now: current.detail ?? '—' })}>
-              <Input maxLength={200} autoComplete="off" />
-            </Form.Item>
-          </>
-        )}
-        <Form.Item
-          name="text"
-          label={t(grant === false ? 'reason' : 'wordsTold')}
-          rules={[...required, { min: 2, message: shell('tooShort', { min: 2 }) }]}
-        >
-          <Input.TextArea rows={3} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }

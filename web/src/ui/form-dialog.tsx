@@ -1,0 +1,55 @@
+import { Form, Modal, type FormInstance } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RefusalAlert } from './refusal.tsx'
+
+interface FormDialogProps<Values extends object> {
+  form: FormInstance<Values>
+  title: ReactNode
+  /** What the button says that sends it; 保存 when nothing else fits better. */
+  okText?: string
+  /** The command that `onFinish` sets off. */
+  sending: { isPending: boolean; error: unknown }
+  /** Keeps field ids apart where two forms stand on one page. */
+  name?: string
+  initialValues?: Partial<Values>
+  onFinish: (values: Values) => void
+  onClose: () => void
+  /** Said above the fields. */
+  lead?: ReactNode
+  children: ReactNode
+}
+
+/** A dialog with one form: a refusal stands above the fields, and a click beside it loses nothing that was typed. */
+export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  const { t } = useTranslation('shell')
+  const {
+    form,
+    title,
+    okText = t('save'),
+    sending,
+    name,
+    initialValues,
+    onFinish,
+    onClose,
+    lead,
+    children,
+  } = props
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={sending.isPending}
+      mask={{ closable: false }}
+    >
+      <RefusalAlert failure={sending.error} />
+      {lead}
+      <Form form={form} name={name} layout="vertical" initialValues={initialValues} onFinish={onFinish}>
+        {children}
+      </Form>
+    </Modal>
+  )
+}
