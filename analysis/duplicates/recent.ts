@@ -1,7 +1,7 @@
 /**
  * Messages of the last weeks by their sketch keys, in typed arrays: about 300 bytes a message, nothing for the garbage
  * collector to walk through.
- * `createRecent(keepMs)`; `add(message)` keeps one, the latest last; `alike(keys, sinceMs)` → places of the messages that share
+ * `createRecent(keepMs, capacity, depth)`; `add(message)` keeps one, the latest last; `alike(keys, sinceMs)` → places of the messages that share
  * most keys, best first; `idAt`, `topicAt`, `signatureAt` say what lies there. Ids are version-7 uuids: they tell the time.
  */
 import { MOST_KEYS } from './sketch.ts'
@@ -28,12 +28,20 @@ export interface Recent {
   bytes(): number
 }
 
+export interface Depth {
+  /** Messages compared with one. */
+  candidates: number
+  /** Of the messages that share a key, how many are looked at, the latest first. */
+  perKey: number
+}
+
 /**
  * One message is compared with no more than so many others, those with most keys in common first; and of a key that
  * hundreds share, with the latest only. On a year of real messages this finds 99 % of what looking at all of them would.
  */
-const MOST_CANDIDATES = 16
-const MOST_PER_KEY = 8
+const SHALLOW: Depth = { candidates: 16, perKey: 8 }
+/** For all that was ever solved, where years of others share a key: still well below a millisecond. */
+export const DEEP: Depth = { candidates: 96, perKey: 64 }
 /** How far a chain is followed for one key: beyond, a crowd of other keys lies in its place. */
 const LONGEST_WALK = 256
 const ID_BYTES = 16
@@ -91,12 +99,16 @@ function tablesFor(capacity: number): Tables {
 
 const chainOf = (key: number, heads: Int32Array) => (key ^ (key >>> 13)) & (heads.length - 1)
 
-export function createRecent(keepMs = Number.POSITIVE_INFINITY, capacity = 64): Recent {
+export function createRecent(
+  keepMs = Number.POSITIVE_INFINITY,
+  capacity = 64,
+  depth: Depth = SHALLOW,
+): Recent {
   let tables = tablesFor(capacity)
   let count = 0
   const topicNames: (string | null)[] = [null]
   const topicNumbers = new Map<string | null, number>([[null, 0]])
-  const candidates = new Int32Array(MOST_KEYS * MOST_PER_KEY)
+  const candidates = new Int32Array(MOST_KEYS * depth.perKey)
   const shared = new Uint8Array(candidates.length)
 
   function enter(place: number, keys: Int32Array): void {
@@ -183,7 +195,7 @@ export function createRecent(keepMs = Number.POSITIVE_INFINITY, capacity = 64): 
       for (const key of keys) {
         let entry = tables.heads[chainOf(key, tables.heads)] ?? -1
         let taken = 0
-        for (let step = 0; entry >= 0 && taken < MOST_PER_KEY && step < LONGEST_WALK; step++) {
+        for (let step = 0; entry >= 0 && taken < depth.perKey && step < LONGEST_WALK; step++) {
           const place = Math.floor(entry / MOST_KEYS)
           if (tables.keys[entry] === key && timeOf(tables.ids, place) >= sinceMs) {
             taken += 1
@@ -203,7 +215,7 @@ export function createRecent(keepMs = Number.POSITIVE_INFINITY, capacity = 64): 
         (_, at) => (shared[at] ?? 0) * 2 ** 32 + (candidates[at] ?? 0),
       )
       ranked.sort((a, b) => b - a)
-      if (ranked.length > MOST_CANDIDATES) ranked.length = MOST_CANDIDATES
+      if (ranked.length > depth.candidates) ranked.length = depth.candidates
       return ranked.map((each) => each % 2 ** 32)
     },
 

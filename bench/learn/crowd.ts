@@ -21,23 +21,48 @@ function renamed(name: string, world: number): string {
   return fresh + ending
 }
 
-export function moved(text: string, world: number): string {
-  if (world === 0) return text
-  let fresh = ''
+interface Part {
+  text: string
+  isName: boolean
+}
+
+/** A text in pieces: names of places, and what stands between them. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = []
   let from = 0
   for (const { start, end, kind } of extractPlaces(text)) {
     if (kind === 'building') continue
-    fresh += text.slice(from, start) + renamed(text.slice(start, end), world)
+    parts.push(
+      { text: text.slice(from, start), isName: false },
+      { text: text.slice(start, end), isName: true },
+    )
     from = end
   }
-  return fresh + text.slice(from)
+  return [...parts, { text: text.slice(from), isName: false }]
 }
 
-/** `count` messages: all of `messages` in world 0, then in world 1, and so on. */
-export function crowd(messages: readonly Message[], count: number): { title: string; body: string }[] {
-  return Array.from({ length: count }, (_, at) => {
-    const world = Math.floor(at / messages.length)
-    const { title, body } = messages[at % messages.length] ?? { title: '', body: '' }
-    return { title: moved(title, world), body: moved(body, world) }
-  })
+const inWorld = (parts: readonly Part[], world: number) =>
+  parts.map(({ text, isName }) => (isName && world > 0 ? renamed(text, world) : text)).join('')
+
+export const moved = (text: string, world: number): string => inWorld(partsOf(text), world)
+
+interface Told {
+  title: string
+  body: string
+}
+
+/** Message `at` of an endless crowd: all of `messages` in world 0, then in world 1, and so on. */
+export function endlessCrowd(messages: readonly Told[]): (at: number) => Told {
+  const parts = messages.map(({ title, body }) => ({ title: partsOf(title), body: partsOf(body) }))
+  return (at) => {
+    const known = parts[at % parts.length]
+    const world = Math.floor(at / parts.length)
+    return { title: inWorld(known?.title ?? [], world), body: inWorld(known?.body ?? [], world) }
+  }
+}
+
+/** The first `count` messages of the endless crowd. */
+export function crowd(messages: readonly Message[], count: number): Told[] {
+  const told = endlessCrowd(messages)
+  return Array.from({ length: count }, (_, at) => told(at))
 }
