@@ -4,6 +4,7 @@ import { addClassify } from './classify.ts'
 import { addDuplicates } from './duplicates.ts'
 import { addHotIssues } from './hot-issues.ts'
 import { addForecast } from './forecast.ts'
+import { addSignals } from './signals.ts'
 
 /** `heban analyse …`: the analysis library on a file of one's own. Needs no database and no network. */
 export function addAnalyse(program: Command, run: Run): void {
@@ -14,4 +15,5 @@ export function addAnalyse(program: Command, run: Run): void {
   addDuplicates(analyse, run)
   addHotIssues(analyse, run)
   addForecast(analyse, run)
+  addSignals(analyse, run)
 }
