@@ -3,6 +3,7 @@ import type { Run } from '../run.ts'
 import { addClassify } from './classify.ts'
 import { addDuplicates } from './duplicates.ts'
 import { addHotIssues } from './hot-issues.ts'
+import { addEffect } from './effect.ts'
 import { addForecast } from './forecast.ts'
 import { addSignals } from './signals.ts'
 
@@ -16,4 +17,5 @@ export function addAnalyse(program: Command, run: Run): void {
   addHotIssues(analyse, run)
   addForecast(analyse, run)
   addSignals(analyse, run)
+  addEffect(analyse, run)
 }
