@@ -105,8 +105,12 @@ export const ABILITIES = {
     'committee',
     'grid',
     'caller-back',
+    'window-clerk',
   ],
   'foresight.detect': ['analyst', 'grid', 'committee', 'dispatcher', 'supervisor', 'leader'],
+  'foresight.seasons': ['dispatcher', 'supervisor', 'leader', 'analyst'],
+  /** Household files are made where people are met and where the work is done (D3.39, G10). */
+  'foresight.households': ['committee', 'grid', 'window-clerk', 'handler', 'unit-head', 'dispatcher'],
   'foresight.act': [
     'dispatcher',
     'supervisor',

@@ -171,6 +171,11 @@ export const REFUSALS = {
   'foresight.notFoundSolved': 409,
   'foresight.decidedByChecker': 403,
   'foresight.ofTheUnit': 403,
+  'foresight.seasonExists': 409,
+  'foresight.witnessMissing': 422,
+  'foresight.noFiles': 422,
+  'foresight.noDoor': 422,
+  'foresight.onFile': 409,
 
   'imports.badDate': 422,
   'imports.badValue': 422,

@@ -26,6 +26,19 @@ const order = (body?: Line['body']) => finds('order', body, 'demands.unknown')
 const moves = (body: object = {}) => order(() => body)
 const follows: Line = { answers: 'session.required', body: () => ({ text: '补充一点' }) }
 const text = '已经看过了'
+const SEASON = {
+  nameZh: '改过的季节',
+  nameEn: 'Changed',
+  topicCode: null,
+  from: '11-15',
+  until: '03-15',
+  openOn: '06-01',
+  doneBy: '09-30',
+  least: 3,
+  householdFiles: true,
+  sourceNote: '测试用的季节',
+  active: true,
+}
 const area = (world: World) => ({
   code: `e-${world.code}`,
   level: 'community',
@@ -171,6 +184,19 @@ export const lines: Record<string, Line> = {
   'POST /api/foresight/topics': makes,
   'GET /api/foresight/topics.xlsx': lists,
   'GET /api/foresight/topics/:id': finds('proactive'),
+  'GET /api/foresight/seasons': lists,
+  'POST /api/foresight/seasons': makes,
+  'POST /api/foresight/seasons/:id': finds('season', () => ({ ...SEASON, version: 0 })),
+  'GET /api/foresight/households': lists,
+  'GET /api/foresight/households/candidates': { answers: 'request.invalid' },
+  'POST /api/foresight/households': makes,
+  'POST /api/foresight/households/declined': makes,
+  'POST /api/foresight/households/:id/moves': finds('household', () => ({
+    action: 'repair',
+    version: 0,
+    text,
+  })),
+  'POST /api/foresight/households/:id/withdraw': finds('household', () => ({})),
   'GET /api/foresight/photos/:id': { answers: 'request.notFound' },
   'GET /api/foresight/photos/:id/thumbnail': { answers: 'request.notFound' },
   'POST /api/foresight/topics/:id/moves': finds('proactive', () => ({

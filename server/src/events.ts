@@ -176,6 +176,12 @@ export const EVENTS = [
   'foresight.topicClosed',
   'foresight.topicEscalated',
   'foresight.topicLate',
+  'foresight.seasonSaved',
+  'foresight.seasonOpened',
+  'foresight.householdOpened',
+  'foresight.householdDeclined',
+  'foresight.householdMoved',
+  'foresight.householdForgotten',
 
   // demands: the rules it goes by, in versions (D3.15)
   'demands.catalogueDrafted',

@@ -34,6 +34,8 @@ export type Named =
   | 'call'
   | 'occasion'
   | 'proactive'
+  | 'season'
+  | 'household'
   | 'visit'
 
 export interface World {
@@ -166,6 +168,7 @@ export async function settle(app: TestApp, code: string): Promise<World> {
           why: `去年冬天 ${code} 有多件供暖诉求`,
         }),
       ),
+      ...(await addHousehold(app, house, boss, order.id)),
       visit: await idOf(
         client.post('/api/demands/voices/visits', { areaId: house.east.id, dueOn: '2026-12-31' }),
       ),
@@ -251,4 +254,24 @@ async function addDeadMessage({ service }: TestApp, { tenant }: House): Promise<
     ],
   )
   return id
+}
+
+/** A season, and a household on file for it. */
+async function addHousehold(
+  { service }: TestApp,
+  { tenant, east }: House,
+  { client }: Person,
+  orderId: string,
+): Promise<Record<'season' | 'household', string>> {
+  const days = { from: '11-15', until: '03-15', openOn: '06-01', doneBy: '09-30' }
+  const name = { nameZh: `供暖 ${tenant.code}`, nameEn: 'Heating', sourceNote: '测试用的季节' }
+  const more = { topicCode: null, least: 3, householdFiles: true, active: true }
+  const season = await idOf(client.post('/api/foresight/seasons', { ...name, ...days, ...more }))
+  const household = newId()
+  await service.database.pool.query(
+    `insert into foresight.household (tenant_id, id, season_id, order_id, area_id, estate, detail, state, version, consent_how, consented_at, delete_on)
+     values ($1, $2, $3, $4, $5, '松涛小区', $6, 'agreed', 0, 'written', $7, '2027-03-16')`,
+    [tenant.id, household, season, orderId, east.id, `门牌 ${tenant.code}`, service.clock.now()],
+  )
+  return { season, household }
 }

@@ -179,6 +179,20 @@ const proactiveTopic = createRoute({
   path: '/topics/$id',
   component: guarded('foresight.read', () => import('./pages/foresight/topic-page.tsx'), 'TopicPage'),
 })
+const seasons = createRoute({
+  getParentRoute: () => shell,
+  path: '/seasons',
+  component: guarded('foresight.read', () => import('./pages/foresight/seasons-page.tsx'), 'SeasonsPage'),
+})
+const households = createRoute({
+  getParentRoute: () => shell,
+  path: '/households',
+  component: guarded(
+    'foresight.read',
+    () => import('./pages/foresight/households-page.tsx'),
+    'HouseholdsPage',
+  ),
+})
 const dispatch = createRoute({
   getParentRoute: () => shell,
   path: '/dispatch',
@@ -325,6 +339,8 @@ const tree = root.addChildren([
       gathering,
       topics,
       proactiveTopic,
+      seasons,
+      households,
       dispatch,
       callbacks,
       crisis,

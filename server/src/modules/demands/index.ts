@@ -48,6 +48,8 @@ export { topicCodes } from './topics/views.ts'
 export { ratesOf } from './numbers/rates.ts'
 export {
   countDemands,
+  demandDoors,
+  demandPlaces,
   firstDemandAt,
   tallyDemands,
   tallySubjects,

@@ -1,5 +1,6 @@
 import type { Chore } from '../../platform/jobs/jobs.ts'
+import { seasonChores } from './seasons/chores.ts'
 import { topicChores } from './topics/chores.ts'
 
 /** One line a folder. */
-export const chores: Chore[] = [...topicChores]
+export const chores: Chore[] = [...topicChores, ...seasonChores]

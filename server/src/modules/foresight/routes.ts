@@ -1,9 +1,15 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
+import { householdRoutes } from './households/routes.ts'
+import { seasonRoutes } from './seasons/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
 /** One line a folder: each registers its own paths below /api/foresight/. */
-const folders: readonly ((router: Router, service: Service) => void)[] = [topicRoutes]
+const folders: readonly ((router: Router, service: Service) => void)[] = [
+  topicRoutes,
+  seasonRoutes,
+  householdRoutes,
+]
 
 export function routes(router: Router, service: Service): void {
   for (const register of folders) register(router, service)

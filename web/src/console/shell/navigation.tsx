@@ -10,6 +10,7 @@ import {
   CalendarOutlined,
   CameraOutlined,
   ClockCircleOutlined,
+  CloudOutlined,
   CompassOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
@@ -17,6 +18,7 @@ import {
   EnvironmentOutlined,
   ExportOutlined,
   FileProtectOutlined,
+  FolderOpenOutlined,
   FormOutlined,
   GlobalOutlined,
   HomeOutlined,
@@ -59,6 +61,8 @@ export interface NavItem {
     | 'crisis'
     | 'city'
     | 'topics'
+    | 'seasons'
+    | 'households'
     | 'rates'
     | 'trends'
     | 'map'
@@ -145,7 +149,11 @@ export const navigation: NavGroup[] = [
   },
   {
     name: 'foresight',
-    items: [{ to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' }],
+    items: [
+      { to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' },
+      { to: '/seasons', name: 'seasons', icon: <CloudOutlined />, ability: 'foresight.read' },
+      { to: '/households', name: 'households', icon: <FolderOpenOutlined />, ability: 'foresight.read' },
+    ],
   },
   {
     name: 'data',

@@ -1,6 +1,8 @@
 // Plain counts of demands for those who look ahead. They say how many came, never who: nothing here rates anybody (G1, G3).
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { ordersById } from '../intake/links.ts'
+import { maySee } from '../orders/sight.ts'
 
 /** Which demands: by subject or its beginning, areas, estate, and when they came (`from` included, `until` not). */
 export interface Asked {
@@ -81,4 +83,62 @@ export async function tallySubjects(ctx: Ctx, asked: Asked): Promise<SubjectTall
       where c.tenant_id = ${ctx.tenant.id} and c.order_id = k.id and c.outcome = 'reached' and c.solved is not null order by c.at desc limit 1) c on true
     where k.key is not null group by k.key order by n desc, k.key`.execute(ctx.db)
   return rows
+}
+
+export interface PlaceTally {
+  areaId: string
+  estate: string | null
+  n: number
+  /** The newest orders there, as many as one looks at. */
+  orders: string[]
+}
+
+const LOOKED_AT = 200
+
+/** Places with at least so many demands, the most first. */
+export async function demandPlaces(ctx: Ctx, asked: Asked, least: number): Promise<PlaceTally[]> {
+  const { rows } = await sql<PlaceTally>`
+    select o.area_id as "areaId", o.estate, count(*)::int as n, (array_agg(o.id order by o.received_at desc))[1:${LOOKED_AT}] as orders
+    from demands.work_order o where ${among(ctx, asked)} and o.area_id is not null
+    group by o.area_id, o.estate having count(*) >= ${least} order by n desc, o.area_id, o.estate`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+export interface Door {
+  orderId: string
+  number: string
+  areaId: string
+  estate: string | null
+  detail: string
+  receivedAt: Date
+}
+
+const MOST_DOORS = 500
+
+/** Orders that name a door, for those who may see each; never a report or one to be kept secret (G5), in the order of places (G3). */
+export async function demandDoors(ctx: Ctx, asked: Asked): Promise<Door[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from demands.work_order o where ${among(ctx, asked)} and o.area_id is not null and o.place_detail is not null
+      and o.kind <> 'report' and not o.keep_secret and not o.anonymous
+    order by o.area_id, o.estate, o.received_at desc limit ${MOST_DOORS}`.execute(ctx.db)
+  const orders = await ordersById(
+    ctx,
+    rows.map((row) => row.id),
+  )
+  return rows.flatMap(({ id }) => {
+    const order = orders.get(id)
+    if (!order?.area_id || !order.place_detail || !maySee(ctx.actor, order)) return []
+    return [
+      {
+        orderId: id,
+        number: order.number,
+        areaId: order.area_id,
+        estate: order.estate,
+        detail: order.place_detail,
+        receivedAt: order.received_at,
+      },
+    ]
+  })
 }

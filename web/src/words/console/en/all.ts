@@ -15,6 +15,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
+import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
 import { events } from './events.ts'
@@ -67,6 +68,7 @@ export const all: Words<typeof original> = {
   operations,
   outreach,
   foresight,
+  seasons,
   privacy,
   rights,
   safekeeping,

@@ -197,6 +197,12 @@ export const events: Words<typeof original> = {
   topicChecked: 'Proactive topic checked',
   topicClosed: 'Effect of a proactive topic said',
   topicEscalated: 'Proactive topic passed upward',
+  seasonSaved: 'Season saved',
+  seasonOpened: 'Season opened its topics',
+  householdOpened: 'Household put on file',
+  householdDeclined: 'Household said no',
+  householdMoved: 'Household file moved on',
+  householdForgotten: 'Household file deleted',
   topicLate: 'Proactive topic late',
 
   // Only in the trail: onboarding

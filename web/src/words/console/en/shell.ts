@@ -33,6 +33,8 @@ export const shell: Words<typeof original> = {
     crisis: 'Crisis alerts',
     city: 'City orders',
     topics: 'Proactive topics',
+    seasons: 'Season calendar',
+    households: 'Household files',
     map: 'Map',
     trends: 'Trends',
     publish: 'Publishing',

@@ -13,6 +13,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
+import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
 import { events } from './events.ts'
@@ -65,6 +66,7 @@ export const all = {
   operations,
   outreach,
   foresight,
+  seasons,
   privacy,
   rights,
   safekeeping,

@@ -198,6 +198,12 @@ export const events = {
   topicChecked: '未诉先办任务复查',
   topicClosed: '认定未诉先办成效',
   topicEscalated: '未诉先办任务上报专题',
+  seasonSaved: '保存季节日历',
+  seasonOpened: '季节日历开题',
+  householdOpened: '住户建档',
+  householdDeclined: '住户不同意建档',
+  householdMoved: '住户档案更新',
+  householdForgotten: '删除住户档案',
   topicLate: '未诉先办任务超期',
 
   // Only in the trail: onboarding

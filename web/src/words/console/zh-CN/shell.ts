@@ -30,6 +30,8 @@ export const shell = {
     crisis: '危急提醒',
     city: '市级工单',
     topics: '未诉先办',
+    seasons: '季节日历',
+    households: '一户一档',
     map: '地图',
     trends: '趋势',
     publish: '公开',
