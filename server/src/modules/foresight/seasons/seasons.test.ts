@@ -110,7 +110,10 @@ test('a household is on file with its consent alone, and its door is for those w
   done(await opens({ ...first, how: 'spoken', witness: '网格员乙' }))
   expectRefusal(await opens({ ...first, how: 'written' }), 'foresight.onFile')
   done(await dispatcher.post('/api/foresight/households/declined', second))
-  expect(await asked(seasonId, dispatcher)).toMatchObject({ declined: 1, items: [{ orderId: third?.orderId }] })
+  expect(await asked(seasonId, dispatcher)).toMatchObject({
+    declined: 1,
+    items: [{ orderId: third?.orderId }],
+  })
   expect(await files()).toMatchObject([{ detail: expect.stringMatching(/栋/), deleteOn: '2027-03-16' }])
   expect(await files(leader)).toMatchObject([{ detail: null }])
 })
