@@ -47,7 +47,13 @@ const apartJudged = raw.map((document) => judging.judge(apart, document))
 const onRawApart = judging.scoresOf(judging.crossCalibrated(apartJudged), domains.length, SURE_FROM)
 const segmentedJudged = judging.crossValidate([], segmented, groups.slice(0, segmented.length), 5, true)
 const onSegmented = judging.scoresOf(judging.crossCalibrated(segmentedJudged), domains.length, SURE_FROM)
-const model = { ...judging.trainDomains([...segmented, ...raw]), temperature, sureFrom: SURE_FROM }
+const untitledTemperature = fitTemperature(segmentedJudged)
+const model = {
+  ...judging.trainDomains([...segmented, ...raw]),
+  temperature,
+  untitledTemperature,
+  sureFrom: SURE_FROM,
+}
 const bytes = serialise(model)
 writeFileSync(join(models, 'domains.bin'), bytes)
 writeFileSync(
@@ -59,6 +65,7 @@ writeFileSync(
     heldOut: segmented.length - segmented.filter((_, at) => !rawGroups.has(groups[at] ?? 0)).length,
     bytes: bytes.length,
     temperature,
+    untitledTemperature,
     sureFrom: SURE_FROM,
     onRaw,
     onRawApart,

@@ -7,6 +7,7 @@
 import { readFeatures } from '../text/features.ts'
 import { explain } from './explain.ts'
 import type { Model } from './model.ts'
+import { temperatureFor } from './temperature.ts'
 
 export interface LabelScore {
   label: string
@@ -28,7 +29,7 @@ export function probabilities(model: Model, title: string, body: string): Float6
   const { weights, telling } = model
   const width = model.labels.length
   const sums = new Float64Array(width)
-  const { buckets, values, length } = readFeatures(title, body, model.bits)
+  const { buckets, values, length } = readFeatures(title, body, model.bits, model.reading)
   for (let f = 0; f < length; f++) {
     const bucket = buckets[f] ?? 0
     if (telling && telling[bucket] === 0) continue
@@ -38,16 +39,16 @@ export function probabilities(model: Model, title: string, body: string): Float6
       sums[k] = (sums[k] ?? 0) + (weights[row + k] ?? 0) * value
     }
   }
-  return toChances(model, sums)
+  return toChances(model, sums, temperatureFor(model, title.trim() !== ''))
 }
 
 /** Turns sums of weights to calibrated chances, in place. */
-function toChances(model: Model, sums: Float64Array): Float64Array {
+function toChances(model: Model, sums: Float64Array, temperature: number): Float64Array {
   const { scales, bias } = model
   const width = sums.length
   let top = -Infinity
   for (let k = 0; k < width; k++) {
-    const score = ((sums[k] ?? 0) * (scales[k] ?? 0) + (bias[k] ?? 0)) / model.temperature
+    const score = ((sums[k] ?? 0) * (scales[k] ?? 0) + (bias[k] ?? 0)) / temperature
     sums[k] = score
     if (score > top) top = score
   }

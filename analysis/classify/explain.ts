@@ -2,30 +2,39 @@
  * Why a label was chosen: the grams that spoke most for it against the other labels, merged to readable fragments.
  * `explain(model, title, body, label, most = 5)` → fragments of the text, strongest first. Not for the hot path.
  */
-import { extend, GRAM_SEED, isWordUnit, LONGEST_GRAM, spread } from '../text/features.ts'
+import { extend, GRAM_SEED, isWordUnit, LONGEST_GRAM, spread, TITLE_SEED } from '../text/features.ts'
 import { normalise, READ_LIMIT } from '../text/normalise.ts'
 import type { Model } from './model.ts'
 
 const LEAST_UNITS = 2
 const LONGEST_FRAGMENT = 10
 
-/** Weight for `label` above the mean of the others, spread over the characters of each gram. */
-function pull(model: Model, text: string, label: number): Float64Array {
+/** Weight of one gram for `label` above the mean of the others. */
+function lean(model: Model, hash: number, label: number): number {
   const width = model.labels.length
-  const mask = (1 << model.bits) - 1
+  const row = (spread(hash) & ((1 << model.bits) - 1)) * width
+  let others = 0
+  for (let k = 0; k < width; k++)
+    if (k !== label) others += (model.weights[row + k] ?? 0) * (model.scales[k] ?? 0)
+  const own = (model.weights[row + label] ?? 0) * (model.scales[label] ?? 0)
+  return own - others / Math.max(1, width - 1)
+}
+
+/** What speaks for `label`, spread over the characters of each gram; a gram of the title counts as both it is read as. */
+function pull(model: Model, text: string, titleEnd: number, label: number): Float64Array {
   const strength = new Float64Array(text.length)
   for (let start = 0; start < text.length; start++) {
+    const titled = model.reading === 'titled' && start < titleEnd
     let hash = GRAM_SEED
+    let titleHash = TITLE_SEED
     for (let end = start; end < Math.min(start + LONGEST_GRAM, text.length); end++) {
       const unit = text.charCodeAt(end)
       if (!isWordUnit(unit)) break
-      hash = extend(hash, unit >= 48 && unit <= 57 ? 48 : unit)
-      const row = (spread(hash) & mask) * width
-      let others = 0
-      for (let k = 0; k < width; k++)
-        if (k !== label) others += (model.weights[row + k] ?? 0) * (model.scales[k] ?? 0)
-      const own = (model.weights[row + label] ?? 0) * (model.scales[label] ?? 0)
-      const share = (own - others / Math.max(1, width - 1)) / (end - start + 1)
+      const sign = unit >= 48 && unit <= 57 ? 48 : unit
+      hash = extend(hash, sign)
+      titleHash = extend(titleHash, sign)
+      const leans = lean(model, hash, label) + (titled ? lean(model, titleHash, label) : 0)
+      const share = leans / (end - start + 1)
       for (let at = start; at <= end; at++) strength[at] = (strength[at] ?? 0) + share
     }
   }
@@ -37,7 +46,7 @@ export function explain(model: Model, title: string, body: string, label: string
   const chosen = model.labels.indexOf(label)
   if (chosen < 0) return []
   const text = normalise(`${title}\n${body.slice(0, READ_LIMIT)}`)
-  const strength = pull(model, text, chosen)
+  const strength = pull(model, text, normalise(title).length, chosen)
   const fragments = new Map<string, number>()
   let start = -1
   let sum = 0

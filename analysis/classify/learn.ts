@@ -1,43 +1,64 @@
 /**
- * Learns a classifier from labelled documents alone: how strong and how sure it may be is found by cross-validation on
- * the documents themselves, near-duplicates kept on one side.
+ * Learns a classifier from labelled documents alone: how closely it may follow them, and how sure it may be of its
+ * answers, is found by cross-validation on the documents themselves, near-duplicates kept on one side.
  * `learn(documents, { onStep })` → Model. Same documents in the same order, same model.
  */
 import { probabilities } from './classify.ts'
 import { groupsOf } from './groups.ts'
 import type { Model } from './model.ts'
-import { fitTemperature, type Chances } from './temperature.ts'
-import { train, type TrainingDocument } from './train.ts'
+import { fitTemperatures, logLoss, type Chances } from './temperature.ts'
+import { train, type TrainingDocument, type TrainOptions } from './train.ts'
 
+/** What won by cross-validation on groups (docs/analysis.md): grams weighed by their odds, titles apart. */
+export const recipe = { reading: 'titled', rarityPower: 0, oddsPower: 0.7 } as const satisfies TrainOptions
+
+/** More documents than this are neither searched for near-duplicates nor learned several times over. */
+const MANY = 20_000
+const FEW = 2000
 const FOLDS = 5
-/** More documents than this are not searched for near-duplicates: too long a wait for too small a change. */
-const MOST_GROUPED = 20_000
+
+const costsFor = (documents: number): readonly number[] => {
+  if (documents > MANY) return [2]
+  return documents < FEW ? [0.5, 1, 2, 4, 8] : [1, 2, 4]
+}
 
 export interface LearnOptions {
   onStep?: (done: number, of: number) => void
 }
 
 export function learn(documents: readonly TrainingDocument[], { onStep }: LearnOptions = {}): Model {
+  const labels = [...new Set(documents.map(({ label }) => label))].sort()
   const folds = foldsOf(documents)
-  const judged: Chances[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const model = train(
-      documents.filter((_, at) => folds[at] !== fold),
-      { temperature: 1 },
-    )
-    documents.forEach(({ title, body, label }, at) => {
-      if (folds[at] !== fold) return
-      judged.push({ wanted: model.labels.indexOf(label), chances: probabilities(model, title, body) })
-    })
-    onStep?.(fold + 1, FOLDS + 1)
+  const costs = costsFor(documents.length)
+  const steps = costs.length * FOLDS + 1
+  let done = 0
+  const judgedAt = (cost: number): Chances[] => {
+    const judged: Chances[] = []
+    for (let fold = 0; fold < FOLDS; fold++) {
+      const seen = documents.filter((_, at) => folds[at] !== fold)
+      const model = train(seen, { ...recipe, labels, cost, temperature: 1 })
+      documents.forEach(({ title, body, label }, at) => {
+        if (folds[at] !== fold) return
+        const chances = probabilities(model, title, body)
+        judged.push({ wanted: labels.indexOf(label), titled: title.trim() !== '', chances })
+      })
+      onStep?.(++done, steps)
+    }
+    return judged
   }
-  const model = train(documents, { temperature: fitTemperature(judged.filter(({ wanted }) => wanted >= 0)) })
-  onStep?.(FOLDS + 1, FOLDS + 1)
-  return model
+  const tried = costs.map((cost) => {
+    const judged = judgedAt(cost)
+    const temperatures = fitTemperatures(judged)
+    return { cost, temperatures, loss: logLoss(judged, temperatures) }
+  })
+  const [best] = tried.toSorted((a, b) => a.loss - b.loss)
+  const model = train(documents, { ...recipe, labels, cost: best?.cost ?? 2 })
+  onStep?.(steps, steps)
+  return { ...model, ...best?.temperatures }
 }
 
 function foldsOf(documents: readonly TrainingDocument[]): Int32Array {
-  if (documents.length > MOST_GROUPED) return Int32Array.from(documents, (_, at) => at % FOLDS)
+  if (documents.length > MANY) return Int32Array.from(documents, (_, at) => at % FOLDS)
   const groups = groupsOf(documents.map(({ title, body }) => `${title}\n${body}`))
   return groups.map((group) => (Math.imul(group, 0x9e3779b1) >>> 0) % FOLDS)
 }

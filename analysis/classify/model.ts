@@ -5,8 +5,12 @@
  * (LEB128) and its weights (int8).
  */
 
+import type { Reading } from '../text/features.ts'
+
 export interface Model {
   readonly labels: readonly string[]
+  /** How texts are read; `plain` when absent. */
+  readonly reading?: Reading
   /** The feature space holds 2^bits buckets. */
   readonly bits: number
   /** Row-major: bucket * labels.length + label; the real weight is the stored one times the label's scale. */
@@ -17,16 +21,20 @@ export interface Model {
   readonly bias: Float32Array
   /** Scores are divided by it before the softmax (Guo et al., ICML 2017). */
   readonly temperature: number
+  /** The temperature of texts without a title, where it is another. */
+  readonly untitledTemperature?: number
   /** A top probability below this is "unsure" and goes to a person. */
   readonly sureFrom: number
 }
 
 interface Header {
   labels: string[]
+  reading?: Reading
   bits: number
   scales: number[]
   bias: number[]
   temperature: number
+  untitledTemperature?: number
   sureFrom: number
   kept: number
 }
@@ -45,10 +53,12 @@ export function serialise(model: Model): Uint8Array {
       }
   const header: Header = {
     labels: [...model.labels],
+    ...(model.reading && { reading: model.reading }),
     bits: model.bits,
     scales: [...model.scales],
     bias: [...model.bias],
     temperature: model.temperature,
+    ...(model.untitledTemperature !== undefined && { untitledTemperature: model.untitledTemperature }),
     sureFrom: model.sureFrom,
     kept: kept.length,
   }
@@ -97,12 +107,14 @@ export function loadModel(bytes: Uint8Array): Model {
   if (at !== bytes.length || bucket >= 1 << header.bits) throw new Error('classifier model is damaged')
   return {
     labels: header.labels,
+    ...(header.reading && { reading: header.reading }),
     bits: header.bits,
     weights,
     telling,
     scales: Float32Array.from(header.scales),
     bias: Float32Array.from(header.bias),
     temperature: header.temperature,
+    ...(header.untitledTemperature !== undefined && { untitledTemperature: header.untitledTemperature }),
     sureFrom: header.sureFrom,
   }
 }

@@ -1,10 +1,12 @@
 /**
  * Linear support vector machines on hashed grams, one for each label, fitted by dual coordinate descent (Hsieh et al.,
- * ICML 2008; squared hinge), rarity of a gram folded into its weights, quantised to int8 and pruned.
+ * ICML 2008; squared hinge); what a gram is worth beforehand (its rarity, or how much oftener it stands under the label
+ * than elsewhere: Wang and Manning, ACL 2012) folded into its weights, quantised to int8 and pruned.
  * `train(documents, options)` → Model. Same input, same model: every order is drawn by a seeded generator.
  * Time: rounds × grams × labels; memory: 12 bytes a gram occurrence and 4 bytes × buckets.
  */
-import { readFeatures } from '../text/features.ts'
+import { readFeatures, type Reading } from '../text/features.ts'
+import { oddsGains } from './odds.ts'
 import { seeded } from './random.ts'
 import type { Model } from './model.ts'
 
@@ -23,8 +25,11 @@ export interface TrainOptions {
   /** Cost of an error against the size of the weights. */
   cost?: number
   rounds?: number
+  reading?: Reading
   /** 0: all grams alike; 1: a gram counts by its inverse document frequency. */
   rarityPower?: number
+  /** Above 0: for each label a gram counts by |log odds of the label given the gram| to this power. */
+  oddsPower?: number
   /** Buckets whose largest weight is below this share of the label's largest are dropped. */
   prune?: number
   temperature?: number
@@ -32,19 +37,19 @@ export interface TrainOptions {
   seed?: number
 }
 
-interface Rows {
+export interface Rows {
   starts: Int32Array
   buckets: Int32Array
   values: Float32Array
 }
 
-function gather(documents: readonly TrainingDocument[], bits: number): Rows {
+function gather(documents: readonly TrainingDocument[], bits: number, reading?: Reading): Rows {
   const starts = new Int32Array(documents.length + 1)
   let buckets = new Int32Array(1 << 16)
   let values = new Float32Array(1 << 16)
   let end = 0
   documents.forEach((document, row) => {
-    const features = readFeatures(document.title, document.body, bits)
+    const features = readFeatures(document.title, document.body, bits, reading)
     if (end + features.length > buckets.length) {
       const size = Math.max(buckets.length * 2, end + features.length)
       const moreBuckets = new Int32Array(size)
@@ -72,17 +77,32 @@ function foldRarity(rows: Rows, documents: number, bits: number, power: number):
   return factors
 }
 
-/** One label against the rest; answers weights and bias. */
+/** Squared length of each document, every gram counted by its gain. */
+function lengthsOf(rows: Rows, documents: number, gains: Float32Array | undefined): Float64Array {
+  const lengths = new Float64Array(documents)
+  for (let row = 0; row < documents; row++)
+    for (let f = rows.starts[row] ?? 0; f < (rows.starts[row + 1] ?? 0); f++) {
+      const gain = gains ? (gains[rows.buckets[f] ?? 0] ?? 0) : 1
+      lengths[row] = (lengths[row] ?? 0) + gain * (rows.values[f] ?? 0) ** 2
+    }
+  return lengths
+}
+
+/**
+ * One label against the rest; answers weights and bias. A gram's gain is the square of what it is worth beforehand: as
+ * if its values had been multiplied by that worth, and the worth then folded into the weight.
+ */
 function separate(
   rows: Rows,
   side: Int8Array,
   softness: Float64Array,
-  lengths: Float64Array,
+  gains: Float32Array | undefined,
   bits: number,
   rounds: number,
   seed: number,
 ): { weights: Float32Array; bias: number } {
   const weights = new Float32Array(1 << bits)
+  const lengths = lengthsOf(rows, side.length, gains)
   const alpha = new Float64Array(side.length)
   const order = Int32Array.from(side, (_, row) => row)
   const random = seeded(seed)
@@ -110,7 +130,8 @@ function separate(
       bias += step
       for (let f = from; f < to; f++) {
         const bucket = rows.buckets[f] ?? 0
-        weights[bucket] = (weights[bucket] ?? 0) + step * (rows.values[f] ?? 0)
+        const gain = gains ? (gains[bucket] ?? 0) : 1
+        weights[bucket] = (weights[bucket] ?? 0) + step * gain * (rows.values[f] ?? 0)
       }
     }
   }
@@ -121,29 +142,34 @@ function separate(
 export function train(documents: readonly TrainingDocument[], options: TrainOptions = {}): Model {
   const labels = options.labels ?? [...new Set(documents.map((d) => d.label))].sort()
   const { bits = 18, cost = 2, rounds = 12, rarityPower = 1, prune = 0.02, seed = 1 } = options
-  const { temperature = 0.3, sureFrom = 0.6 } = options
+  const { reading, oddsPower = 0, temperature = 0.3, sureFrom = 0.6 } = options
   const wanted = documents.map((document) => {
     const label = labels.indexOf(document.label)
     if (label < 0) throw new Error(`label outside the label set: ${document.label}`)
     return label
   })
-  const rows = gather(documents, bits)
+  const rows = gather(documents, bits, reading)
   const factors = foldRarity(rows, documents.length, bits, rarityPower)
   const softness = Float64Array.from(documents, (document) => 1 / (2 * cost * (document.weight ?? 1)))
-  const lengths = new Float64Array(documents.length)
-  for (let row = 0; row < lengths.length; row++)
-    for (let f = rows.starts[row] ?? 0; f < (rows.starts[row + 1] ?? 0); f++)
-      lengths[row] = (lengths[row] ?? 0) + (rows.values[f] ?? 0) ** 2
   const all = new Float32Array((1 << bits) * labels.length)
   const bias = labels.map((_, k) => {
     const side = Int8Array.from(wanted, (label) => (label === k ? 1 : -1))
-    const fitted = separate(rows, side, softness, lengths, bits, rounds, seed + k)
+    const gains = oddsPower > 0 ? oddsGains(rows, side, bits, oddsPower) : undefined
+    const fitted = separate(rows, side, softness, gains, bits, rounds, seed + k)
     for (let bucket = 0; bucket < factors.length; bucket++)
       all[bucket * labels.length + k] = (fitted.weights[bucket] ?? 0) * (factors[bucket] ?? 0)
     return fitted.bias
   })
   const packed = quantise(all, labels.length, prune)
-  return { labels, bits, ...packed, bias: Float32Array.from(bias), temperature, sureFrom }
+  return {
+    labels,
+    ...(reading && { reading }),
+    bits,
+    ...packed,
+    bias: Float32Array.from(bias),
+    temperature,
+    sureFrom,
+  }
 }
 
 function quantise(weights: Float32Array, width: number, prune: number) {

@@ -1,15 +1,10 @@
 /** Judges a classifier on messages kept out of its training: cross-validation by groups, scores, calibration. */
 import { probabilities } from '#analysis/classify/classify'
+import { recipe } from '#analysis/classify/learn'
 import type { Model } from '#analysis/classify/model'
-import { fitTemperature, tempered } from '#analysis/classify/temperature'
+import { fitTemperature, tempered, type Chances } from '#analysis/classify/temperature'
 import { train, type TrainingDocument } from '#analysis/classify/train'
 import { domains, type Message } from './messages.ts'
-
-/** A message judged by a model that never saw it or its near-duplicates; chances at temperature 1. */
-export interface Judged {
-  wanted: number
-  chances: Float64Array
-}
 
 export interface Scores {
   n: number
@@ -24,18 +19,9 @@ export interface Scores {
   sureRight: number
 }
 
-const TITLE_UNITS = 14
-
-/** A segmented message has no title of its own; its first words are the subject, stop words gone. */
+/** A segmented message has no title of its own; the model takes its opening for one. */
 export function segmentedDocument(message: Message): TrainingDocument {
-  const text = message.body.trim()
-  let units = 0
-  let at = 0
-  while (at < text.length && (units < TITLE_UNITS || !/\s/.test(text.charAt(at)))) {
-    if (!/\s/.test(text.charAt(at))) units++
-    at++
-  }
-  return { title: text.slice(0, at), body: text.slice(at), label: message.label }
+  return { title: '', body: message.body, label: message.label }
 }
 
 export function rawDocument(message: Message): TrainingDocument {
@@ -43,12 +29,13 @@ export function rawDocument(message: Message): TrainingDocument {
 }
 
 export function trainDomains(documents: readonly TrainingDocument[]): Model {
-  return train(documents, { labels: domains, cost: 2, rarityPower: 1, prune: 0.03, temperature: 1 })
+  return train(documents, { ...recipe, labels: domains, cost: 2, temperature: 1 })
 }
 
-export function judge(model: Model, message: TrainingDocument): Judged {
+export function judge(model: Model, message: TrainingDocument): Chances {
   return {
     wanted: model.labels.indexOf(message.label),
+    titled: message.title !== '',
     chances: probabilities(model, message.title, message.body),
   }
 }
@@ -63,9 +50,9 @@ export function crossValidate(
   groups: Int32Array,
   folds: number,
   alsoTrain: boolean,
-): Judged[] {
+): Chances[] {
   const foldOf = (at: number) => (Math.imul(groups[at] ?? 0, 0x9e3779b1) >>> 0) % folds
-  const judged = new Map<number, Judged>()
+  const judged = new Map<number, Chances>()
   for (let fold = 0; fold < folds; fold++) {
     const outside = training.filter((_, at) => foldOf(at) !== fold)
     if (alsoTrain) outside.push(...tests.filter((_, at) => foldOf(training.length + at) !== fold))
@@ -78,15 +65,16 @@ export function crossValidate(
 }
 
 /** Each half calibrated by the other, so that the calibration error is honest. */
-export function crossCalibrated(judged: readonly Judged[]): Judged[] {
+export function crossCalibrated(judged: readonly Chances[]): Chances[] {
   const halves = [0, 1].map((half) => fitTemperature(judged.filter((_, at) => at % 2 !== half)))
-  return judged.map(({ wanted, chances }, at) => ({
+  return judged.map(({ wanted, titled, chances }, at) => ({
     wanted,
+    titled,
     chances: tempered(chances, halves[at % 2] ?? 1),
   }))
 }
 
-export function scoresOf(judged: readonly Judged[], labels: number, sureFrom: number): Scores {
+export function scoresOf(judged: readonly Chances[], labels: number, sureFrom: number): Scores {
   const hits = new Float64Array(labels)
   const said = new Float64Array(labels)
   const meant = new Float64Array(labels)
