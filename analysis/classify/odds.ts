@@ -1,5 +1,5 @@
 /** What a gram says for a label before any fitting: the log odds of its share under the label against elsewhere. */
-import type { Rows } from './train.ts'
+import type { Rows } from './rows.ts'
 
 /** A gram seen in fewer documents than this is noise, and is left out. */
 const LEAST_DOCUMENTS = 2

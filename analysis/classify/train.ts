@@ -5,18 +5,13 @@
  * `train(documents, options)` → Model. Same input, same model: every order is drawn by a seeded generator.
  * Time: rounds × grams × labels; memory: 12 bytes a gram occurrence and 4 bytes × buckets.
  */
-import { readFeatures, type Reading } from '../text/features.ts'
+import type { Reading } from '../text/features.ts'
 import { oddsGains } from './odds.ts'
 import { seeded } from './random.ts'
 import type { Model } from './model.ts'
+import { gather, type Rows, type TrainingDocument } from './rows.ts'
 
-export interface TrainingDocument {
-  title: string
-  body: string
-  label: string
-  /** How much an error on this document costs; 1 when absent. */
-  weight?: number
-}
+export type { TrainingDocument }
 
 export interface TrainOptions {
   /** Order of the labels in the model; those of the documents, sorted, when absent. */
@@ -35,36 +30,6 @@ export interface TrainOptions {
   temperature?: number
   sureFrom?: number
   seed?: number
-}
-
-export interface Rows {
-  starts: Int32Array
-  buckets: Int32Array
-  values: Float32Array
-}
-
-function gather(documents: readonly TrainingDocument[], bits: number, reading?: Reading): Rows {
-  const starts = new Int32Array(documents.length + 1)
-  let buckets = new Int32Array(1 << 16)
-  let values = new Float32Array(1 << 16)
-  let end = 0
-  documents.forEach((document, row) => {
-    const features = readFeatures(document.title, document.body, bits, reading)
-    if (end + features.length > buckets.length) {
-      const size = Math.max(buckets.length * 2, end + features.length)
-      const moreBuckets = new Int32Array(size)
-      const moreValues = new Float32Array(size)
-      moreBuckets.set(buckets)
-      moreValues.set(values)
-      buckets = moreBuckets
-      values = moreValues
-    }
-    buckets.set(features.buckets.subarray(0, features.length), end)
-    values.set(features.values.subarray(0, features.length), end)
-    end += features.length
-    starts[row + 1] = end
-  })
-  return { starts, buckets, values }
 }
 
 /** Multiplies every value by its bucket's rarity and answers the factors. */
