@@ -163,6 +163,9 @@ export const REFUSALS = {
 
   'imports.unreadable': 422,
   'imports.columnMissing': 422,
+  'foresight.sameIssue': 422,
+  'foresight.notInIssue': 422,
+  'foresight.nothingLeft': 422,
   'foresight.subjectUnknown': 422,
   'foresight.deadlinePassed': 422,
   'foresight.notCalled': 403,

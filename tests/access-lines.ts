@@ -180,6 +180,15 @@ export const lines: Record<string, Line> = {
   'GET /api/outreach/occasions.xlsx': lists,
   'GET /api/outreach/occasions/:id': finds('occasion'),
 
+  'GET /api/foresight/issues': lists,
+  'GET /api/foresight/issues/:id': finds('issue'),
+  'POST /api/foresight/issues/:id/moves': finds('issue', () => ({
+    action: 'rename',
+    version: 0,
+    title: '楼道照明',
+  })),
+  'POST /api/foresight/issues/:id/watch': finds('issue', () => ({ on: true })),
+  'POST /api/foresight/issues/:id/topic': finds('issue'),
   'GET /api/foresight/topics': lists,
   'POST /api/foresight/topics': makes,
   'GET /api/foresight/topics.xlsx': lists,

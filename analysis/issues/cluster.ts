@@ -9,7 +9,7 @@ import { dot, type Sparse, type Vectors } from './vectors.ts'
 
 /** Features a group is remembered by. */
 const MOST_FEATURES = 240
-/** Features of a sum whose mean is told. */
+/** Features of a sum that is told of: its mean, its most central message. */
 const MOST_SUMMED = 4000
 
 interface Group {
@@ -57,13 +57,15 @@ export function add(a: Sparse, b: Sparse, most: number): Sparse {
   }
 }
 
+const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
+
+/** The words of several messages together. */
+export const sumOf = (members: readonly number[], { matter }: Vectors): Sparse =>
+  members.reduce((sum, at) => add(sum, matter[at] ?? NOTHING, MOST_SUMMED), NOTHING)
+
 /** Mean likeness of the words of all pairs of a group, 0..1. */
-export function meanOf(members: readonly number[], { matter }: Vectors): number {
-  let sum: Sparse = { ids: new Int32Array(), values: new Float32Array() }
-  for (const at of members) {
-    const mine = matter[at]
-    if (mine) sum = add(sum, mine, MOST_SUMMED)
-  }
+export function meanOf(members: readonly number[], vectors: Vectors): number {
+  const sum = sumOf(members, vectors)
   const count = members.length
   return count < 2 ? 1 : Math.max(0, (dot(sum, sum) - count) / (count * (count - 1)))
 }

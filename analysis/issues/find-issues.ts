@@ -8,12 +8,12 @@ import type { PlaceEntry } from '../place.ts'
 import { findCopies } from '../duplicates/find-copies.ts'
 import { learnPlaces, type Gazetteer } from '../places/gazetteer.ts'
 import { normalise } from '../text/normalise.ts'
-import { add, averageLink } from './cluster.ts'
+import { averageLink, sumOf } from './cluster.ts'
 import { heatOf, type Heat } from './heat.ts'
 import { neighbours } from './neighbours.ts'
 import { independent } from './people.ts'
 import { centralFirst, titleOf } from './title.ts'
-import { isAnchor, readVectors, type Sparse, type Vectors } from './vectors.ts'
+import { isAnchor, readVectors, type Vectors } from './vectors.ts'
 
 export interface IssueMessage {
   subject: string
@@ -55,8 +55,6 @@ export const SAME_ISSUE = 0.15
 const NEAR = 0.7
 /** A place is the issue's when so many of its messages name it. */
 const PLACE_SHARE = 0.3
-/** Words by which the most central message is found. */
-const MOST_SUMMED = 4000
 /** Copies make an issue cooler: so many more are weighed than are asked for. */
 const LOOKED_AT = 3
 const LOOKED_AT_LEAST = 20
@@ -93,11 +91,7 @@ export function findIssues(messages: readonly IssueMessage[], options: IssueOpti
   const { groups, vectors, gazetteer } = groupMessages(texts, options.known)
   const asOf = options.asOf ?? messages.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0)
   return hottest(messages, texts, groups, options.top, asOf).map(({ members, times, ...rest }) => {
-    const sum = members.reduce<Sparse>(
-      (total, at) => add(total, vectors.matter[at] ?? NOTHING, MOST_SUMMED),
-      NOTHING,
-    )
-    const central = centralFirst(members, vectors.matter, sum)
+    const central = centralFirst(members, vectors.matter, sumOf(members, vectors))
     const place = placeOf(members, vectors)
     return {
       members: members.toSorted((a, b) => a - b),
@@ -141,8 +135,6 @@ function hottest(
     .sort(hotter)
     .slice(0, top)
 }
-
-const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
 
 /** The place most of the messages dwell on; null when none is shared. */
 function placeOf(members: readonly number[], { places }: Vectors): number | null {

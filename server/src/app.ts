@@ -31,7 +31,7 @@ import { newId } from './platform/ids.ts'
 
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
-  listeners: [...demands.listeners, ...notices.listeners, ...exchange.listeners],
+  listeners: [...demands.listeners, ...notices.listeners, ...exchange.listeners, ...foresight.listeners],
   chores: [
     forgetKeys,
     scanHeld,

@@ -162,6 +162,10 @@ export const EVENTS = [
   'outreach.needsForgotten',
 
   // foresight: what the office takes up before people complain, and whether it helped (SM12)
+  'foresight.issueFound',
+  'foresight.issueRenamed',
+  'foresight.issueMerged',
+  'foresight.issueSplit',
   'foresight.topicDetected',
   'foresight.topicVerified',
   'foresight.topicDismissed',

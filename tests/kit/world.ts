@@ -1,4 +1,5 @@
 // A sub-district in which there is one of everything that a route can name.
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { ROLES } from '#contract/people'
 import type { RuleSetDetail } from '#contract/rulesets'
@@ -33,6 +34,7 @@ export type Named =
   | 'article'
   | 'call'
   | 'occasion'
+  | 'issue'
   | 'proactive'
   | 'season'
   | 'household'
@@ -169,11 +171,24 @@ export async function settle(app: TestApp, code: string): Promise<World> {
         }),
       ),
       ...(await addHousehold(app, house, boss, order.id)),
+      issue: await issueOf(app, house),
       visit: await idOf(
         client.post('/api/demands/voices/visits', { areaId: house.east.id, dueOn: '2026-12-31' }),
       ),
     },
   }
+}
+
+async function issueOf(app: TestApp, house: House): Promise<string> {
+  const id = newId()
+  await asSystem(app.service, house.tenant, 'test', (ctx) =>
+    sql`insert into foresight.issue (tenant_id, id, version, title, named, area_id, made_at, demands, people, first_at, last_at,
+        recent, before, returns, asked, dissatisfied, heat, voices, density, freshness)
+      values (${ctx.tenant.id}, ${id}, 0, '楼道灯不亮', false, ${house.east.id}, ${ctx.now}, 2, 2, ${ctx.now}, ${ctx.now}, 2, 0, 0, 0, 0, 3, 2, 1, 1)`.execute(
+      ctx.db,
+    ),
+  )
+  return id
 }
 
 async function idOf(answer: Promise<Answer>): Promise<string> {

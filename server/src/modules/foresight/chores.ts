@@ -1,6 +1,7 @@
 import type { Chore } from '../../platform/jobs/jobs.ts'
+import { issueChores } from './issues/chores.ts'
 import { seasonChores } from './seasons/chores.ts'
 import { topicChores } from './topics/chores.ts'
 
 /** One line a folder. */
-export const chores: Chore[] = [...topicChores, ...seasonChores]
+export const chores: Chore[] = [...issueChores, ...topicChores, ...seasonChores]

@@ -1,11 +1,13 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { householdRoutes } from './households/routes.ts'
+import { issueRoutes } from './issues/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
 /** One line a folder: each registers its own paths below /api/foresight/. */
 const folders: readonly ((router: Router, service: Service) => void)[] = [
+  issueRoutes,
   topicRoutes,
   seasonRoutes,
   householdRoutes,

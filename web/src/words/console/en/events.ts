@@ -184,6 +184,10 @@ export const events: Words<typeof original> = {
   exported: 'Ledger exported',
 
   // Only in the trail: foresight
+  issueFound: 'Issue found',
+  issueRenamed: 'Issue renamed',
+  issueMerged: 'Issues merged',
+  issueSplit: 'Issue split',
   topicDetected: 'Proactive topic detected',
   topicVerified: 'Proactive topic verified',
   topicDismissed: 'Detection not borne out',

@@ -185,6 +185,10 @@ export const events = {
   exported: '导出台账',
 
   // Only in the trail: foresight
+  issueFound: '归集热点问题',
+  issueRenamed: '热点问题改名',
+  issueMerged: '合并热点问题',
+  issueSplit: '拆分热点问题',
   topicDetected: '发现未诉先办任务',
   topicVerified: '核实未诉先办任务',
   topicDismissed: '核查不成立',
