@@ -193,6 +193,8 @@ export const lines: Record<string, Line> = {
   'POST /api/foresight/topics': makes,
   'GET /api/foresight/topics.xlsx': lists,
   'GET /api/foresight/topics/:id': finds('proactive'),
+  'GET /api/foresight/measures': lists,
+  'POST /api/foresight/measures/population': makes,
   'GET /api/foresight/seasons': lists,
   'POST /api/foresight/seasons': makes,
   'POST /api/foresight/seasons/:id': finds('season', () => ({ ...SEASON, version: 0 })),

@@ -180,6 +180,7 @@ export const EVENTS = [
   'foresight.topicClosed',
   'foresight.topicEscalated',
   'foresight.topicLate',
+  'foresight.populationSaved',
   'foresight.seasonSaved',
   'foresight.seasonOpened',
   'foresight.householdOpened',

@@ -62,6 +62,8 @@ export const paths = {
   proactiveTopics: '/api/foresight/topics',
   proactiveTopicsExport: '/api/foresight/topics.xlsx',
   proactiveTopic: (id: string) => `/api/foresight/topics/${id}`,
+  measures: '/api/foresight/measures',
+  population: '/api/foresight/measures/population',
   seasons: '/api/foresight/seasons',
   season: (id: string) => `/api/foresight/seasons/${id}`,
   households: '/api/foresight/households',

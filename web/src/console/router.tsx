@@ -184,6 +184,15 @@ const seasons = createRoute({
   path: '/seasons',
   component: guarded('foresight.read', () => import('./pages/foresight/seasons-page.tsx'), 'SeasonsPage'),
 })
+const measures = createRoute({
+  getParentRoute: () => shell,
+  path: '/measures',
+  component: guarded(
+    'foresight.measures',
+    () => import('./pages/foresight/measures-page.tsx'),
+    'MeasuresPage',
+  ),
+})
 const households = createRoute({
   getParentRoute: () => shell,
   path: '/households',
@@ -341,6 +350,7 @@ const tree = root.addChildren([
       proactiveTopic,
       seasons,
       households,
+      measures,
       dispatch,
       callbacks,
       crisis,

@@ -46,6 +46,8 @@ export { importFile } from './imports/import-file.ts'
 export { LEDGER_WORDS, ledgerOrders, type LedgerOrder } from './orders/ledger-rows.ts'
 export { publicOrders, type PublicOrder } from './orders/public-orders.ts'
 export { topicCodes } from './topics/views.ts'
+export { gapOf } from './boards/gap.ts'
+export { useAgainOf } from './numbers/trust.ts'
 export { ratesOf } from './numbers/rates.ts'
 export {
   countDemands,

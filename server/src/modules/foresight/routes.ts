@@ -2,6 +2,7 @@ import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { householdRoutes } from './households/routes.ts'
 import { issueRoutes } from './issues/routes.ts'
+import { measureRoutes } from './measures/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
@@ -11,6 +12,7 @@ const folders: readonly ((router: Router, service: Service) => void)[] = [
   topicRoutes,
   seasonRoutes,
   householdRoutes,
+  measureRoutes,
 ]
 
 export function routes(router: Router, service: Service): void {

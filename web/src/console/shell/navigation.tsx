@@ -20,6 +20,7 @@ import {
   FileProtectOutlined,
   FolderOpenOutlined,
   FormOutlined,
+  FundOutlined,
   GlobalOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -62,6 +63,7 @@ export interface NavItem {
     | 'city'
     | 'topics'
     | 'seasons'
+    | 'measures'
     | 'households'
     | 'rates'
     | 'trends'
@@ -153,6 +155,7 @@ export const navigation: NavGroup[] = [
       { to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' },
       { to: '/seasons', name: 'seasons', icon: <CloudOutlined />, ability: 'foresight.read' },
       { to: '/households', name: 'households', icon: <FolderOpenOutlined />, ability: 'foresight.read' },
+      { to: '/measures', name: 'measures', icon: <FundOutlined />, ability: 'foresight.measures' },
     ],
   },
   {

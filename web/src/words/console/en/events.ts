@@ -201,6 +201,7 @@ export const events: Words<typeof original> = {
   topicChecked: 'Proactive topic checked',
   topicClosed: 'Effect of a proactive topic said',
   topicEscalated: 'Proactive topic passed upward',
+  populationSaved: 'Residents of a year saved',
   seasonSaved: 'Season saved',
   seasonOpened: 'Season opened its topics',
   householdOpened: 'Household put on file',

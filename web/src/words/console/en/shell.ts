@@ -34,6 +34,7 @@ export const shell: Words<typeof original> = {
     city: 'City orders',
     topics: 'Proactive topics',
     seasons: 'Season calendar',
+    measures: 'Proactive figures',
     households: 'Household files',
     map: 'Map',
     trends: 'Trends',

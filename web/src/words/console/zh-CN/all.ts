@@ -13,6 +13,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
+import { measures } from './measures.ts'
 import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
@@ -67,6 +68,7 @@ export const all = {
   outreach,
   foresight,
   seasons,
+  measures,
   privacy,
   rights,
   safekeeping,

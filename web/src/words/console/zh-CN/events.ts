@@ -202,6 +202,7 @@ export const events = {
   topicChecked: '未诉先办任务复查',
   topicClosed: '认定未诉先办成效',
   topicEscalated: '未诉先办任务上报专题',
+  populationSaved: '保存历年人口',
   seasonSaved: '保存季节日历',
   seasonOpened: '季节日历开题',
   householdOpened: '住户建档',

@@ -31,6 +31,7 @@ export const shell = {
     city: '市级工单',
     topics: '未诉先办',
     seasons: '季节日历',
+    measures: '未诉先办成效',
     households: '一户一档',
     map: '地图',
     trends: '趋势',
