@@ -1,6 +1,6 @@
 // Files of demands.
 import * as z from 'zod'
-import { KINDS } from './demands.ts'
+import { KINDS, topicCode } from './demands.ts'
 import { instant } from './time.ts'
 
 export const importMode = z.enum(['history', 'live'])
@@ -17,20 +17,24 @@ export const IMPORT_FIELDS = [
   'channel',
   'kind',
   'urgency',
+  'topic',
+  'unit',
 ] as const
 export type ImportField = (typeof IMPORT_FIELDS)[number]
 
-/** Which column of a file is which field, by its heading, and what the file's words for the kind stand for. */
+/** Which column of a file is which field, by its heading, and what the file's words for kind, topic and unit stand for. */
 export const importMapping = z.strictObject({
   columns: z.partialRecord(z.enum(IMPORT_FIELDS), z.string().max(200)),
   kinds: z.record(z.string().max(60), z.enum(KINDS)).default({}),
+  topics: z.record(z.string().max(120), topicCode).default({}),
+  units: z.record(z.string().max(120), z.uuid()).default({}),
 })
 export type ImportMapping = z.output<typeof importMapping>
 
 /** As a query carries it beside the file. */
 const mappingText = z
   .string()
-  .max(8000)
+  .max(20_000)
   .transform((text, context) => {
     try {
       return JSON.parse(text) as unknown
@@ -41,7 +45,11 @@ const mappingText = z
   })
   .pipe(importMapping)
 
-export const previewQuery = z.object({ mapping: mappingText.optional() })
+export const previewQuery = z.object({
+  mapping: mappingText.optional(),
+  /** Guess words of topic and unit that the mapping leaves open. */
+  guess: z.stringbool().optional(),
+})
 
 const rejection = z.object({
   line: z.number().int(),
@@ -56,6 +64,9 @@ export const importPreview = z.object({
   mapping: importMapping,
   /** Words of the column for the kind that no kind is known for. */
   unknownKinds: z.array(z.string()),
+  /** Words of the columns for topic and unit; the mapping says what each is taken for, if anything. */
+  topicWords: z.array(z.string()),
+  unitWords: z.array(z.string()),
   read: z.number().int(),
   rows: z.array(
     z.object({
@@ -67,6 +78,8 @@ export const importPreview = z.object({
       hasPhone: z.boolean(),
       place: z.string().nullable(),
       kind: z.enum(KINDS).nullable(),
+      topic: topicCode.nullable(),
+      unitId: z.uuid().nullable(),
     }),
   ),
   rejected: z.array(rejection),
@@ -107,3 +120,21 @@ export const importResult = z.object({
 })
 
 export type ImportResult = z.infer<typeof importResult>
+
+/** The latest import of whoever asks. `interrupted`: its process ended before it did, and nothing was saved. */
+export const importJob = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  mode: importMode,
+  dryRun: z.boolean(),
+  startedAt: instant,
+  state: z.enum(['running', 'done', 'failed', 'interrupted']),
+  /** Rows read and written so far, of those that are new; both 0 until the file has been read. */
+  done: z.number().int(),
+  total: z.number().int(),
+  result: importResult.nullable(),
+  /** A refusal's code, or `failed`. */
+  error: z.string().nullable(),
+})
+export type ImportJob = z.infer<typeof importJob>
+export const latestImport = z.object({ job: importJob.nullable() })

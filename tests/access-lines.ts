@@ -297,6 +297,8 @@ export const lines: Record<string, Line> = {
   'POST /api/demands/rules/:id/restore': finds('rules'),
   'GET /api/demands/:id/templates?kind=reply': order(),
   'POST /api/demands/imports': { answers: 'request.invalid' },
+  'POST /api/demands/imports/jobs': { answers: 'request.invalid' },
+  'GET /api/demands/imports/jobs/latest': lists,
   'POST /api/demands/imports/preview': { answers: 'request.invalid' },
   'POST /api/demands/imports/rejects': { answers: 'request.invalid' },
   'GET /api/demands/imports/mappings': lists,

@@ -52,6 +52,8 @@ export const paths = {
   photos: '/api/demands/photos',
   removePhoto: (id: string) => `/api/demands/photos/${id}/remove`,
   imports: '/api/demands/imports',
+  importJobs: '/api/demands/imports/jobs',
+  latestImport: '/api/demands/imports/jobs/latest',
   importPreview: '/api/demands/imports/preview',
   importRejects: '/api/demands/imports/rejects',
   importMappings: '/api/demands/imports/mappings',

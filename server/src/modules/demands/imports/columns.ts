@@ -18,6 +18,8 @@ const NAMES = {
   channel: ['channel', '渠道', '来源'],
   kind: ['kind', '类型', '诉求类型'],
   urgency: ['urgency', '紧急程度'],
+  topic: ['topic', 'category', '主题分类', '诉求分类', '问题分类', '事项分类', '分类'],
+  unit: ['unit', 'department', '承办单位', '主办单位', '责任单位', '办理单位', '处置部门'],
 } as const
 type Column = keyof typeof NAMES
 export type Columns = Partial<Record<Column, number>> & { body: number; time: number }
@@ -98,6 +100,9 @@ export interface ImportedRow {
   channel: (typeof CHANNELS)[number]
   kind: (typeof KINDS)[number] | null
   urgency: (typeof URGENCIES)[number] | null
+  /** A topic's code, and the id of the unit that handled it, as a person mapped the file's words. */
+  topic: string | null
+  unit: string | null
 }
 
 export interface Rejection {
@@ -113,7 +118,7 @@ export function readRow(
   record: number,
   columns: Columns,
   width: number,
-  kinds: ImportMapping['kinds'] = {},
+  words: Pick<ImportMapping, 'kinds' | 'topics' | 'units'> = { kinds: {}, topics: {}, units: {} },
 ): ImportedRow | Rejection {
   const reject = (code: Rejection['code'], column: string | null = null): Rejection => ({
     line: row.line,
@@ -149,8 +154,10 @@ export function readRow(
     place: cell('place'),
     estate: cell('estate'),
     channel: CHANNELS.find((known) => known === cell('channel')) ?? 'import',
-    kind: kinds[cell('kind') ?? ''] ?? KINDS.find((known) => known === cell('kind')) ?? null,
+    kind: words.kinds[cell('kind') ?? ''] ?? KINDS.find((known) => known === cell('kind')) ?? null,
     urgency: URGENCIES.find((known) => known === cell('urgency')) ?? null,
+    topic: words.topics[cell('topic') ?? ''] ?? null,
+    unit: words.units[cell('unit') ?? ''] ?? null,
   }
 }
 

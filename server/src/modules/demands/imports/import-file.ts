@@ -17,6 +17,7 @@ import { orderWrites } from '../intake/store.ts'
 import { readerOf } from '../intake/understand.ts'
 import { compareInTime } from './alike-in-time.ts'
 import { columnsBy, columnsOf, readRow, type ImportedRow, type Rejection } from './columns.ts'
+import { knownNames } from './known.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
 
 export interface ImportOptions {
@@ -69,9 +70,7 @@ export async function importFile(
 export async function readDemands(bytes: Buffer, mapping?: ImportMapping) {
   const table = await readTable(bytes)
   const columns = mapping ? columnsBy(table.heading, mapping) : columnsOf(table.heading)
-  const rows = table.rows.map((row, index) =>
-    readRow(row, index + 1, columns, table.heading.length, mapping?.kinds),
-  )
+  const rows = table.rows.map((row, index) => readRow(row, index + 1, columns, table.heading.length, mapping))
   return { table, columns, ...withoutDoubledKeys(rows) }
 }
 
@@ -123,9 +122,21 @@ async function load(
   const fresh = rows.filter((row) => !known.has(row.key)).toSorted((a, b) => a.at.getTime() - b.at.getTime())
   if (options.dryRun) return { imported: fresh.length, already: known.size, linked: 0 }
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
+  const named = await knownNames(ctx)
+  const [topics, units] = [
+    new Set(named.topics.map(({ key }) => key)),
+    new Set(named.units.map(({ key }) => key)),
+  ]
+  // A mapping kept from last year may name what is gone: such a word says nothing then.
+  const still = (row: ImportedRow & { key: string }) => ({
+    ...row,
+    topic: row.topic !== null && topics.has(row.topic) ? row.topic : null,
+    unit: row.unit !== null && units.has(row.unit) ? row.unit : null,
+  })
   const numbers = await createNumbers(service.database).take(ctx.tenant.id, ctx.now, fresh.length)
   const draftsFrom = (from: number): Draft[] =>
-    fresh.slice(from, from + BATCH).map((row, index) => {
+    fresh.slice(from, from + BATCH).map((each, index) => {
+      const row = still(each)
       const said = saidIn(row)
       const number = numbers[from + index] ?? ''
       return imported(row, options, draft(ctx, said, read(reader, said), rules, service.sealing, number))
@@ -199,6 +210,7 @@ function saidIn(row: ImportedRow): Said {
     photoIds: [],
     kind: row.kind,
     urgency: row.urgency,
+    topicCode: row.topic,
   }
 }
 
@@ -209,6 +221,8 @@ function imported(row: ImportedRow & { key: string }, options: ImportOptions, it
     Object.assign(item.order, {
       id: idAt(row.at),
       history: true,
+      // Who handled it then; what is new is sent by a dispatcher.
+      main_unit_id: row.unit,
       state: 'received',
       state_since: row.at,
       due_at: null,

@@ -3,27 +3,49 @@ import { KINDS } from '#contract/demands'
 import type { ImportMapping, ImportPreview } from '#contract/imports'
 import { titleFrom } from '../intake/receive.ts'
 import { guessColumns } from './columns.ts'
+import type { KnownNames } from './known.ts'
+import { guessWords } from './words.ts'
 import { readDemands } from './import-file.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
 import { writeSheet } from '../../../platform/documents/sheet.ts'
 
 const SHOWN = 20
-const MOST_WORDS = 50
+const MOST_WORDS = 80
 
-/** With the mapping a person chose, or with the one that is guessed from names and content. */
-export async function previewFile(bytes: Buffer, chosen?: ImportMapping): Promise<ImportPreview> {
+/**
+ * With the mapping a person chose, or with the one that is guessed from names and content. `guess`: words of topic and
+ * unit that the mapping leaves open are guessed as well.
+ */
+export async function previewFile(
+  bytes: Buffer,
+  known: KnownNames,
+  chosen?: ImportMapping,
+  guess = chosen === undefined,
+): Promise<ImportPreview> {
   const { heading, rows: raw } = await readTable(bytes)
-  const mapping = chosen ?? { columns: guessColumns(heading, raw), kinds: {} }
+  const columns = chosen?.columns ?? guessColumns(heading, raw)
+  const wordsOf = (column: 'kind' | 'topic' | 'unit') => {
+    const at = heading.indexOf(columns[column] ?? '')
+    const words = at < 0 ? [] : raw.map(({ cells }) => cells?.[at]?.trim() ?? '')
+    return [...new Set(words)].filter((word) => word !== '' && word.length <= 120).slice(0, MOST_WORDS)
+  }
+  const [topicWords, unitWords] = [wordsOf('topic'), wordsOf('unit')]
+  const words = (kept: Record<string, string> = {}, found: readonly string[], names: KnownNames['topics']) =>
+    guess ? { ...guessWords(found, names), ...kept } : kept
+  const mapping: ImportMapping = {
+    columns,
+    kinds: chosen?.kinds ?? {},
+    topics: words(chosen?.topics, topicWords, known.topics),
+    units: words(chosen?.units, unitWords, known.units),
+  }
   const isWhole = mapping.columns.body !== undefined && mapping.columns.time !== undefined
-  if (!isWhole) return { heading, mapping, unknownKinds: [], read: raw.length, rows: [], rejected: [] }
-  const { table, columns, good, rejected } = await readDemands(bytes, mapping)
-  const at = columns.kind
-  const words = at === undefined ? [] : table.rows.map(({ cells }) => cells?.[at]?.trim() ?? '')
+  const about = { heading, mapping, topicWords, unitWords }
+  if (!isWhole) return { ...about, unknownKinds: [], read: raw.length, rows: [], rejected: [] }
+  const { table, good, rejected } = await readDemands(bytes, mapping)
   const isKnown = (word: string) => KINDS.some((kind) => kind === word)
   return {
-    heading,
-    mapping,
-    unknownKinds: [...new Set(words)].filter((word) => word !== '' && !isKnown(word)).slice(0, MOST_WORDS),
+    ...about,
+    unknownKinds: wordsOf('kind').filter((word) => !isKnown(word)),
     read: table.rows.length,
     rows: good.slice(0, SHOWN).map((row) => ({
       line: row.line,
@@ -34,6 +56,8 @@ export async function previewFile(bytes: Buffer, chosen?: ImportMapping): Promis
       hasPhone: row.phone !== null,
       place: [row.estate, row.place].filter(Boolean).join(' ') || null,
       kind: row.kind,
+      topic: row.topic,
+      unitId: row.unit,
     })),
     rejected,
   }

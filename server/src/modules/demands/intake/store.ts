@@ -12,7 +12,7 @@ const COLUMNS = {
   no_phone_reason: 'text', on_behalf_of: 'text', anonymous: 'boolean', keep_secret: 'boolean', reply_wanted: 'boolean', against_unit_id: 'uuid',
   crisis: 'text[]', signature: 'bytea', sketch: 'bytea', state: 'text', state_since: 'timestamptz', version: 'int', profile_id: 'uuid', assist_unit_ids: 'uuid[]',
   complex: 'boolean', due_from: 'timestamptz', due_at: 'timestamptz', wake_at: 'timestamptz', round: 'int', redo_count: 'int', reopened: 'boolean',
-  closed_at: 'timestamptz',
+  closed_at: 'timestamptz', main_unit_id: 'uuid',
 } as const satisfies Partial<Record<keyof Order, string>>
 
 const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]

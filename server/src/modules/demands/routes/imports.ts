@@ -3,6 +3,7 @@ import {
   importPreview,
   importQuery,
   importResult,
+  latestImport,
   previewQuery,
   savedMappings as savedShape,
   saveMapping,
@@ -10,8 +11,10 @@ import {
 import { fileIn } from '../../../platform/files/uploads.ts'
 import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
-import type { Service } from '../../../platform/http/service.ts'
+import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { importFile } from '../imports/import-file.ts'
+import { beginImport, latestJob } from '../imports/jobs.ts'
+import { knownNames } from '../imports/known.ts'
 import { keepMapping, savedMappings } from '../imports/mappings.ts'
 import { previewFile, rejectedSheet } from '../imports/preview.ts'
 import { reasonFor } from '../imports/reasons.ts'
@@ -32,14 +35,35 @@ export function importRoutes(router: Router, service: Service): void {
     },
   })
 
+  router.route('POST', '/api/demands/imports/jobs', {
+    ability: 'demands.import',
+    says: 'Begin to import a file and answer at once; how far it is, the latest import says',
+    transaction: 'own',
+    query: importQuery,
+    reply: z.object({ id: z.uuid() }),
+    async run(ctx, { query, raw }) {
+      const { bytes, name } = await fileIn(raw, MOST_BYTES)
+      return beginImport(service, ctx, { name, bytes }, query)
+    },
+  })
+
+  router.route('GET', '/api/demands/imports/jobs/latest', {
+    ability: 'demands.import',
+    says: 'One’s latest import: how far it is, or what came of it',
+    reply: latestImport,
+    run: async (ctx) => ({ job: await latestJob(ctx) }),
+  })
+
   router.route('POST', '/api/demands/imports/preview', {
     ability: 'demands.import',
     says: 'Look at a file before it is imported: its columns as guessed or mapped, its first rows, its bad rows',
     transaction: 'own',
     query: previewQuery,
     reply: importPreview,
-    async run(_ctx, { query, raw }) {
-      return previewFile((await fileIn(raw, MOST_BYTES)).bytes, query.mapping)
+    async run({ tenant, actor }, { query, raw }) {
+      const { bytes } = await fileIn(raw, MOST_BYTES)
+      const known = await inTransaction(service, tenant, actor, knownNames)
+      return previewFile(bytes, known, query.mapping, query.guess)
     },
   })
 

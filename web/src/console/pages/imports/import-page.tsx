@@ -1,68 +1,20 @@
 import { useRef, useState } from 'react'
-import { Button, Checkbox, Form, Input, Popconfirm, Radio, Space, Table, Upload } from 'antd'
+import { Button, Checkbox, Form, Input, Popconfirm, Radio, Space, Upload } from 'antd'
 import { InboxOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { ImportMapping, ImportPreview, ImportResult } from '#contract/imports'
+import type { ImportMapping, ImportPreview } from '#contract/imports'
 import { useCommand } from '../../../lib/command.ts'
 import { withQuery } from '../../../lib/http.ts'
 import { PageHead, Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
+import { JobPanel, jobKey, useLatestImport } from './job-panel.tsx'
 import { MappingPanel } from './mapping-panel.tsx'
 
 interface ImportValues {
   mode: 'history' | 'live'
   source: string
   skipBad: boolean
-}
-
-function Result({ result }: { result: ImportResult }) {
-  const { t } = useTranslation('operations')
-  const { t: refusal, i18n } = useTranslation('refusals')
-  const say = (code: string) => {
-    const key = code.startsWith('imports.') ? code : `imports.${code}`
-    return i18n.exists(key, { ns: 'refusals' }) ? refusal(key as never) : code
-  }
-  const figures: [string, number][] = [
-    [t('read'), result.read],
-    [t(result.dryRun ? 'importable' : 'imported'), result.imported],
-    [t('already'), result.already],
-    [t('linked'), result.linked],
-    [t('rejected'), result.rejected.length],
-  ]
-  return (
-    <Panel
-      title={t(result.dryRun ? 'resultDry' : 'result')}
-      extra={<span className="quiet">{t('seconds', { seconds: result.seconds })}</span>}
-    >
-      <dl className="import-figures">
-        {figures.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="numeric">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {result.rejected.length === 0 ? (
-        <p className="quiet" style={{ margin: 0 }}>
-          {t('allGood')}
-        </p>
-      ) : (
-        <Table
-          size="small"
-          rowKey={(row) => `${row.line} ${row.record} ${row.code}`}
-          dataSource={result.rejected}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={[
-            { title: t('line'), dataIndex: 'line' },
-            { title: t('record'), dataIndex: 'record' },
-            { title: t('column'), render: (_, row) => row.column ?? '—' },
-            { title: t('reason'), render: (_, row) => say(row.code) },
-          ]}
-        />
-      )}
-    </Panel>
-  )
 }
 
 /** Demands from a file: tried dry first, every bad row named with its line, nothing doubled on a second run. */
@@ -72,14 +24,17 @@ export function ImportPage() {
   const [form] = Form.useForm<ImportValues>()
   const [file, setFile] = useState<File | null>(null)
   const [dry, setDry] = useState(true)
-  const target = useRef<string>(paths.imports)
-  const send = useCommand<FormData, ImportResult>(() => target.current, {
-    stale: [['demands'], ['counts'], ['dashboard']],
-  })
+  const target = useRef<string>(paths.importJobs)
+  const send = useCommand<FormData>(() => target.current, { stale: [jobKey] })
+  const job = useLatestImport()
+  const running = job?.state === 'running'
   const previewAt = useRef<string>(paths.importPreview)
   const preview = useCommand<FormData, ImportPreview>(() => previewAt.current)
-  const look = (chosen: File, mapping?: ImportMapping) => {
-    previewAt.current = withQuery(paths.importPreview, { mapping: mapping && JSON.stringify(mapping) })
+  const look = (chosen: File, mapping?: ImportMapping, guess?: boolean) => {
+    previewAt.current = withQuery(paths.importPreview, {
+      mapping: mapping && JSON.stringify(mapping),
+      guess,
+    })
     const body = new FormData()
     body.append('file', chosen)
     preview.mutate(body)
@@ -91,7 +46,7 @@ export function ImportPage() {
     const values = await form.validateFields().catch(() => null)
     if (!values || !file) return
     setDry(dryRun)
-    target.current = withQuery(paths.imports, {
+    target.current = withQuery(paths.importJobs, {
       ...values,
       source: values.source.trim(),
       dryRun,
@@ -173,14 +128,14 @@ export function ImportPage() {
             <Space>
               <Button
                 type="primary"
-                disabled={!file}
+                disabled={!file || running}
                 loading={send.isPending && dry}
                 onClick={() => void start(true)}
               >
                 {t('dryRun')}
               </Button>
-              <Popconfirm title={t('runAsk')} onConfirm={() => void start(false)} disabled={!file}>
-                <Button disabled={!file} loading={send.isPending && !dry}>
+              <Popconfirm title={t('runAsk')} onConfirm={() => void start(false)} disabled={!file || running}>
+                <Button disabled={!file || running} loading={send.isPending && !dry}>
                   {t('run')}
                 </Button>
               </Popconfirm>
@@ -193,11 +148,11 @@ export function ImportPage() {
             file={file}
             preview={seen}
             busy={preview.isPending}
-            onMap={(mapping) => look(file, mapping)}
+            onMap={(mapping, guess) => look(file, mapping, guess)}
           />
         )}
         <RefusalAlert failure={send.error} />
-        {send.data && <Result result={send.data} />}
+        {job && <JobPanel job={job} />}
       </div>
     </>
   )

@@ -10,19 +10,26 @@ import { ask } from '../../../lib/http.ts'
 import { Panel, Sideways } from '../../../ui/page.tsx'
 import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { useTimes } from '../../naming.ts'
+import { useNaming, useTimes } from '../../naming.ts'
+import { useTopicName, useTopics, useUnits } from '../../reference.ts'
+import { WordChoices } from './word-choices.tsx'
 
 interface Props {
   file: File
   preview: ImportPreview
   busy: boolean
-  onMap: (mapping: ImportMapping) => void
+  /** `guess`: words that the mapping leaves open are guessed anew. */
+  onMap: (mapping: ImportMapping, guess?: boolean) => void
 }
 
 /** Which column is what, what the file's words for the kind mean, and the first rows as they would become. */
 export function MappingPanel({ file, preview, busy, onMap }: Props) {
   const { t } = useTranslation('operations')
   const terms = useTranslation('terms').t
+  const naming = useNaming()
+  const topicName = useTopicName()
+  const topics = useTopics().data?.items ?? []
+  const units = useUnits()
   const { mapping } = preview
   const words = [...new Set([...preview.unknownKinds, ...Object.keys(mapping.kinds)])]
   return (
@@ -43,43 +50,48 @@ export function MappingPanel({ file, preview, busy, onMap }: Props) {
                 options={preview.heading.filter(Boolean).map((value) => ({ value, label: value }))}
                 onChange={(name?: string) => {
                   const { [field]: _, ...rest } = mapping.columns
-                  onMap({ ...mapping, columns: name ? { ...rest, [field]: name } : rest })
+                  const columns = name ? { ...rest, [field]: name } : rest
+                  onMap({ ...mapping, columns }, field === 'topic' || field === 'unit')
                 }}
               />
             </label>
           ))}
         </div>
-        {words.length > 0 && (
-          <>
-            <h3>{t('kindWords')}</h3>
-            <div className="place-fields">
-              {words.map((word) => (
-                <label key={word} htmlFor={`kind-${word}`}>
-                  <span>{word}</span>
-                  <Select
-                    id={`kind-${word}`}
-                    allowClear
-                    style={{ width: '100%' }}
-                    placeholder={t('kindOpen')}
-                    value={mapping.kinds[word]}
-                    options={KINDS.map((value) => ({ value, label: terms(`kind.${value}`) }))}
-                    onChange={(kind?: (typeof KINDS)[number]) => {
-                      const { [word]: _, ...rest } = mapping.kinds
-                      onMap({ ...mapping, kinds: kind ? { ...rest, [word]: kind } : rest })
-                    }}
-                  />
-                </label>
-              ))}
-            </div>
-          </>
-        )}
+        <WordChoices
+          name="kind"
+          title={t('kindWords')}
+          open={t('kindOpen')}
+          words={words}
+          chosen={mapping.kinds}
+          options={KINDS.map((value) => ({ value, label: terms(`kind.${value}`) }))}
+          onChoose={(kinds) => onMap({ ...mapping, kinds: kinds as ImportMapping['kinds'] })}
+        />
+        <WordChoices
+          name="topic"
+          title={t('topicWords')}
+          open={t('wordOpen')}
+          words={preview.topicWords}
+          chosen={mapping.topics}
+          options={topics.map(({ code }) => ({ value: code, label: topicName(code) }))}
+          onChoose={(chosen) => onMap({ ...mapping, topics: chosen })}
+        />
+        <WordChoices
+          name="unit"
+          title={t('unitWords')}
+          lead={t('unitWordsLead')}
+          open={t('wordOpen')}
+          words={preview.unitWords}
+          chosen={mapping.units}
+          options={units.map((unit) => ({ value: unit.id, label: naming(unit) }))}
+          onChoose={(chosen) => onMap({ ...mapping, units: chosen })}
+        />
       </Panel>
       <Preview file={file} preview={preview} busy={busy} />
     </>
   )
 }
 
-function Saved({ mapping, onMap }: { mapping: ImportMapping; onMap: (mapping: ImportMapping) => void }) {
+function Saved({ mapping, onMap }: Pick<Props, 'onMap'> & { mapping: ImportMapping }) {
   const { t } = useTranslation('operations')
   const { message } = App.useApp()
   const [name, setName] = useState('')
@@ -103,7 +115,7 @@ function Saved({ mapping, onMap }: { mapping: ImportMapping; onMap: (mapping: Im
           options={items.map((item) => ({ value: item.id, label: item.name }))}
           onChange={(id: string | null) => {
             const found = items.find((item) => item.id === id)
-            if (found) onMap(found.mapping)
+            if (found) onMap(found.mapping, true)
           }}
         />
       )}
@@ -126,7 +138,12 @@ function Saved({ mapping, onMap }: { mapping: ImportMapping; onMap: (mapping: Im
   )
 }
 
+type Row = ImportPreview['rows'][number]
+
 function Preview({ file, preview, busy }: { file: File; preview: ImportPreview; busy: boolean }) {
+  const naming = useNaming()
+  const topicName = useTopicName()
+  const units = useUnits()
   const { t } = useTranslation('operations')
   const terms = useTranslation('terms').t
   const time = useTimes()
@@ -168,6 +185,22 @@ function Preview({ file, preview, busy }: { file: File; preview: ImportPreview; 
               title: t('importField.kind'),
               render: (_, row) => (row.kind ? terms(`kind.${row.kind}`) : t('kindOpen')),
             },
+            ...(preview.topicWords.length > 0
+              ? [
+                  {
+                    title: t('importField.topic'),
+                    render: (_: unknown, row: Row) => (row.topic ? topicName(row.topic) : t('kindOpen')),
+                  },
+                ]
+              : []),
+            ...(preview.unitWords.length > 0
+              ? [
+                  {
+                    title: t('importField.unit'),
+                    render: (_: unknown, row: Row) => naming(units.find(({ id }) => id === row.unitId)),
+                  },
+                ]
+              : []),
           ]}
         />
       </Sideways>

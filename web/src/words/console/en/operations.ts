@@ -73,6 +73,22 @@ export const operations: Words<typeof original> = {
   saveMapping: 'Keep',
   preview: 'The first {{shown}} of {{read}} rows as they would become',
   rejectsSheet: 'Download {{count}} bad rows',
+  topicWords: 'What the file’s words for topics stand for',
+  unitWords: 'What the file’s words for units stand for',
+  unitWordsLead:
+    'As history it is the unit that handled it then; imported as new, a dispatcher still sends it.',
+  wordOpen: 'Stands for nothing',
+  job: {
+    reading: 'Reading {{file}} …',
+    running:
+      'Importing {{file}}: {{done}} of {{total}} rows. You may leave this page and come back for progress and result.',
+    dry: 'Trying {{file}} …',
+    failed: 'The last import, {{file}}, did not succeed',
+    failedWhy: 'Nothing was written. Please try again; if it fails once more, see the server’s log.',
+    interrupted:
+      'The service stopped while {{file}} was imported; nothing was written. Please import it again.',
+    over: '{{file}}, begun {{time}}',
+  },
   importField: {
     body: 'Text',
     time: 'Time',
@@ -85,6 +101,8 @@ export const operations: Words<typeof original> = {
     channel: 'Channel',
     kind: 'Kind',
     urgency: 'Urgency',
+    topic: 'Topic',
+    unit: 'Handling unit',
   },
   import: 'Import',
   importLead:
