@@ -87,6 +87,10 @@ describe('a round', () => {
     await page.getByRole('button', { name: '井盖破损' }).click()
     await page.getByLabel('具体位置').fill('东门口')
     await view.holdsUpEverywhere('patrol')
+    // The page was closed by accident: words and photo are there again.
+    await page.reload()
+    await page.locator('.patrol-photos img').waitFor()
+    expect(await page.locator('#patrol-body').inputValue()).toBe('巡查发现井盖破损松动。')
 
     await page.context().setOffline(true)
     await page.getByRole('button', { name: '上报' }).click()
@@ -98,6 +102,9 @@ describe('a round', () => {
     await view.holdsUp('patrol, sent')
     expect(await page.locator('#patrol-body').inputValue()).toBe('')
     expect(JSON.stringify(await page.evaluate(() => ({ ...localStorage })))).not.toContain('井盖')
+    await page.reload()
+    await view.settles()
+    expect(await page.locator('.patrol-photos img').count()).toBe(0)
     const items = await byChannel('grid')
     expect(items).toHaveLength(1)
     const detail = done(

@@ -47,6 +47,7 @@ function watch(queries: QueryClient): () => void {
   const close = () => {
     source?.close()
     source = undefined
+    setStreaming(false)
   }
   const open = () => {
     clearTimeout(again)
@@ -54,11 +55,17 @@ function watch(queries: QueryClient): () => void {
     source = new EventSource(withQuery(paths.live, { after: last }))
     source.addEventListener('changed', hear)
     source.addEventListener('notices', () => stale('notices'))
+    source.addEventListener('calls', () => stale('calls'))
+    source.addEventListener('open', () => {
+      setStreaming(true)
+      stale('calls')
+    })
     source.addEventListener('over', () => {
       close()
       void queries.invalidateQueries({ queryKey: sessionKey })
     })
     source.addEventListener('error', () => {
+      setStreaming(false)
       if (source?.readyState !== EventSource.CLOSED) return
       close()
       again = setTimeout(open, AGAIN_MS)
@@ -73,6 +80,19 @@ function watch(queries: QueryClient): () => void {
     clearTimeout(again)
     close()
   }
+}
+
+// ---- whether what happens is heard at once, or has to be asked for ----
+
+let streaming = false
+const setStreaming = (next: boolean) => {
+  if (streaming === next) return
+  streaming = next
+  notify()
+}
+
+export function useStreaming(): boolean {
+  return useSyncExternalStore(subscribe, () => streaming)
 }
 
 // ---- an order that changes while somebody types about it ----

@@ -5,8 +5,12 @@ import type { Db } from '../db/connection.ts'
 import { often } from '../db/connection.ts'
 import type { Log } from '../log.ts'
 
-/** `seq`: the log of this tenant is sealed as far as this. `accounts`: something of these people's own changed. */
-export type Word = { tenant: number; seq: number } | { tenant: number; accounts: string[] }
+/**
+ * `seq`: the log of this tenant is sealed as far as this. `accounts`: something of these people's own changed.
+ * `calls`: a telephone rings, was taken or has gone quiet.
+ */
+export type Word =
+  { tenant: number; seq: number } | { tenant: number; accounts: string[] } | { tenant: number; calls: true }
 
 const CHANNEL = 'heban_live'
 /** PostgreSQL carries 8,000 bytes at most. */

@@ -7,6 +7,7 @@ import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
 import { DAY, HOUR } from '../../../platform/clock/civil.ts'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
+import { callOut } from '../../../platform/live/wire.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { isHiddenFrom, isOnlyAsked, maySee } from '../orders/sight.ts'
@@ -36,6 +37,7 @@ export async function hearExchange(ctx: Ctx, sealing: Sealing, event: ExchangeEv
     phoneKey: event.number ? sealing.hash('phone', event.number) : null,
     keptUntil: new Date(ctx.now.getTime() + settings.recordingDays * DAY),
   })
+  ringOut(ctx)
   if (isNew) ctx.record('demands.callRang', row.id, { line: row.line !== null }, ctx.actor)
   if (event.event === 'ended' && row.taken_at === null)
     ctx.record('demands.callMissed', row.id, {}, ctx.actor)
@@ -49,6 +51,7 @@ export async function answerCall(ctx: Ctx, id: string): Promise<TakenCall> {
   if (callState(call) === 'ended') refuse('demands.callTaken')
   const isMissed = callState(call) === 'missed'
   await store.takeCall(ctx, id, account)
+  ringOut(ctx)
   ctx.record('demands.callTaken', id, { missed: isMissed })
   const taken = { ...call, taken_at: call.taken_at ?? ctx.now, taken_by: account }
   return { ...inboundCallOf(ctx, taken), phone: call.phone }
@@ -59,7 +62,11 @@ export async function endCall(ctx: Ctx, id: string): Promise<void> {
   const call = found(await store.lockCall(ctx, id))
   if (call.taken_by !== accountOf(ctx.actor)) refuse('demands.callTaken')
   await store.endCall(ctx, id)
+  ringOut(ctx)
 }
+
+/** Every desk hears at once that a telephone rings or has been taken; what of it, each asks for itself. */
+const ringOut = ({ db, tenant }: Ctx) => callOut(db, { tenant: tenant.id, calls: true })
 
 /** Where the recording of an order's call is heard, for a stated reason; the log of it is open to the person (G8). */
 export async function openRecording(

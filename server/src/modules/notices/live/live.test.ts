@@ -2,10 +2,12 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { InboundCalls } from '#contract/calls'
 import type { Changes } from '#contract/live'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
 import type { House, Person } from '../../../../../tests/kit/house.ts'
+import { exchangeSecret } from '../../demands/index.ts'
 import { mintSession, SESSION_COOKIE } from '../../people/index.ts'
 import { castOf, LIGHTING, type Cast } from '../../../../../tests/stories/cast.ts'
 import { furnish } from '../../../../../tests/stories/furnish.ts'
@@ -92,6 +94,24 @@ describe('a window', () => {
     await app.work()
     await expect.poll(() => works.events.map(({ event }) => event)).toContain('notices')
     expect(committee.events.map(({ event }) => event)).not.toContain('notices')
+  })
+
+  test('hears that a telephone rings, and that it was taken, where calls are taken', async () => {
+    const operator = await house.hires({ role: 'operator' })
+    const [desk, works] = [await opens(operator), await opens(await worker())]
+    const exchange = app.guest.with({
+      authorization: `Bearer ${exchangeSecret(app.service.sealing, house.tenant.id)}`,
+    })
+    const rung = () => desk.events.filter(({ event }) => event === 'calls').length
+    done(
+      await exchange.post('/api/open/east/calls', { callId: 'c-1', event: 'ringing', number: '19900000005' }),
+    )
+    await expect.poll(rung).toBe(1)
+    const { items } = done(await operator.client.get<InboundCalls>('/api/demands/calls'))
+    done(await operator.client.post(`/api/demands/calls/${items[0]?.id}/answer`))
+    await expect.poll(rung).toBe(2)
+    expect(works.events.map(({ event }) => event)).not.toContain('calls')
+    expect(JSON.stringify(desk.events)).not.toContain('19900000005')
   })
 
   test('that was away hears what it missed; one that was away too long looks at everything anew', async () => {

@@ -106,6 +106,9 @@ export function openLive(service: Service): Live {
     if ('accounts' in word) {
       for (const watcher of set)
         if (word.accounts.includes(watcher.actor.accountId)) send(watcher, 'event: notices\ndata: {}\n\n')
+    } else if ('calls' in word) {
+      for (const watcher of set)
+        if (watcher.actor.abilities.has('demands.intake')) send(watcher, 'event: calls\ndata: {}\n\n')
     } else if (word.seq > (told.get(word.tenant) ?? 0)) readSoon(first.tenant)
   }
 

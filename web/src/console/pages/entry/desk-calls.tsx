@@ -8,18 +8,24 @@ import { ask, newKey, tell } from '../../../lib/http.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
+import { useStreaming } from '../../live.ts'
 import { StateChip } from '../../parts/chips.tsx'
 import { useTimes } from '../../naming.ts'
 import { useTopicName } from '../../reference.ts'
 import { phoneShape } from './entry-values.ts'
 import { Key } from './desk-keys.tsx'
 
-/** The telephones, asked every second. */
+/** A call that rang out without a word is seen at the next look. */
+const LOOK_MS = 30_000
+const UNHEARD_MS = 1000
+
+/** The telephones: heard by the stream of changes; asked every second where none gets through. */
 export function useCalls() {
+  const streaming = useStreaming()
   return useQuery({
     queryKey: ['calls'],
     queryFn: ({ signal }) => ask<InboundCalls>(paths.calls, {}, signal),
-    refetchInterval: 1000,
+    refetchInterval: streaming ? LOOK_MS : UNHEARD_MS,
     retry: false,
   })
 }

@@ -7,6 +7,7 @@ import type * as z from 'zod'
 import { LIMITS } from '#contract/demands'
 import type { EnterDemand, Receipt, uploaded } from '#contract/intake'
 import { dropDraft, keepDraft, readDraft } from '../../../lib/drafts.ts'
+import { dropPicture, keepPicture, readPictures } from '../../../lib/picture-drafts.ts'
 import type { Problem } from '../../../lib/http.ts'
 import { newKey, tell } from '../../../lib/http.ts'
 import { PageHead } from '../../../ui/page.tsx'
@@ -31,7 +32,7 @@ const QUICK = {
 } as const
 const QUICK_NAMES = Object.keys(QUICK) as (keyof typeof QUICK)[]
 
-/** What a grid member has found; text and place outlive a closed page, photos the page alone. */
+/** What a grid member has found; words, place and photos outlive a closed page. */
 interface Found {
   areaId?: string
   detail: string
@@ -39,9 +40,11 @@ interface Found {
 }
 
 interface Photo {
-  /** An address of the browser for the picture, and a key for drawing it. */
+  /** Under which it is kept on this device. */
+  kept: string
+  /** An address of the browser for the picture. */
   url: string
-  file: File
+  file: Blob
   /** The server's, once it has it. */
   id: string | null
 }
@@ -61,6 +64,21 @@ export function PatrolPage() {
   const camera = useRef<HTMLInputElement>(null)
   const key = useRef<{ print: string; key: string } | null>(null)
 
+  useEffect(() => {
+    let left = false
+    void readPictures(person, drawer).then((pictures) => {
+      if (left || pictures.length === 0) return
+      const before = pictures.map(({ id, blob }) => photoOf(id, blob))
+      setPhotos((now) => (now.length > 0 ? now : before.slice(0, LIMITS.photos)))
+    })
+    return () => void (left = true)
+  }, [person])
+  const forget = (gone: readonly Photo[]) => {
+    for (const { url, kept } of gone) {
+      URL.revokeObjectURL(url)
+      void dropPicture(kept)
+    }
+  }
   const change = (patch: Partial<Found>) => {
     const next = { ...found, ...patch }
     setFound(next)
@@ -86,7 +104,7 @@ export function PatrolPage() {
       return tell<Receipt>(paths.demands, demand, key.current.key)
     },
     async onSuccess(receipt) {
-      for (const { url } of photos) URL.revokeObjectURL(url)
+      forget(photos)
       setPhotos([])
       setFound({ ...fresh(), areaId: found.areaId })
       dropDraft(person, drawer)
@@ -140,11 +158,11 @@ export function PatrolPage() {
       <section aria-label={t('photos')} className="patrol-photos">
         {photos.map((photo) => (
           <button
-            key={photo.url}
+            key={photo.kept}
             type="button"
             aria-label={t('removePhoto')}
             onClick={() => {
-              URL.revokeObjectURL(photo.url)
+              forget([photo])
               setPhotos(photos.filter((one) => one !== photo))
             }}
           >
@@ -169,12 +187,11 @@ export function PatrolPage() {
             const files = [...(event.target.files ?? [])].filter(({ size }) => size <= LIMITS.photoBytes)
             event.target.value = ''
             setSent(null)
-            setPhotos(
-              [...photos, ...files.map((file) => ({ file, id: null, url: URL.createObjectURL(file) }))].slice(
-                0,
-                LIMITS.photos,
-              ),
-            )
+            const taken = files
+              .slice(0, LIMITS.photos - photos.length)
+              .map((file) => photoOf(newKey(), file))
+            for (const { kept, file } of taken) void keepPicture(person, drawer, kept, file)
+            setPhotos([...photos, ...taken])
           }}
         />
       </section>
@@ -235,9 +252,16 @@ export function PatrolPage() {
   )
 }
 
-async function upload(file: File): Promise<string> {
+const photoOf = (kept: string, file: Blob): Photo => ({
+  kept,
+  file,
+  id: null,
+  url: URL.createObjectURL(file),
+})
+
+async function upload(file: Blob): Promise<string> {
   const form = new FormData()
-  form.append('file', file)
+  form.append('file', file, 'photo')
   const { id } = await tell<z.infer<typeof uploaded>>(paths.photos, form, newKey())
   return id
 }
