@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from './people.ts'
+import { foresightSettings } from './foresight-settings.ts'
 import { civilDate, instant, limit } from './time.ts'
 
 export const AREA_LEVELS = ['sub-district', 'community', 'grid'] as const
@@ -164,6 +165,12 @@ export const profileSettings = z.strictObject({
   /** Working days after a month has ended within which a unit may appeal against its figures, and to decide on it. */
   rateAppealDays: z.number().int().min(1).max(60),
   rateAppealDecideDays: z.number().int().min(1).max(60),
+  /** Working days after a month was closed within which its figures are published (X12). */
+  discloseDays: z.number().int().min(1).max(60),
+  /** Days that a place or a group is looked back on for being seldom heard (G9). */
+  quietPlaceDays: z.number().int().min(30).max(730),
+  /** For so long the writer of a note may correct it; what it said before is kept. */
+  noteEditMinutes: z.number().int().min(0).max(1440),
   /** Minutes an unacknowledged crisis waits before the next person on the roster is alerted (G4). */
   crisisMinutes: z.number().int().min(1).max(120),
   duplicateDays: z.number().int().min(1).max(365),
@@ -187,34 +194,11 @@ export const profileSettings = z.strictObject({
   keepOrdersYears: z.number().int().min(1).max(50),
   /** Network and access logs: six months at least (X9). */
   keepLogsDays: z.number().int().min(180).max(3660),
+  /** Records of what was sent to whom by mail, text message and push: an access log like the others (X9). */
+  keepMessagesDays: z.number().int().min(180).max(3660),
   /** Records of sharing: three years at least (X4). */
   keepSharingYears: z.number().int().min(3).max(30),
-  /** Proactive work (SM12, M3, D3.38, D3.42). */
-  foresight: z.strictObject({
-    /** Until a detection is checked on site or by phone; until it has a plan; until the end is said after the check. */
-    verify: limit,
-    plan: limit,
-    conclude: limit,
-    /** Visits by people from outside the unit before a task may be called checked (G1). */
-    visits: z.number().int().min(1).max(100),
-    /** Demands that make a predicted place a hot one (M3's k). */
-    hotSpotDemands: z.number().int().min(1).max(1000),
-    /** How many past years the avoided-demand estimate looks at, at most (M3). */
-    pastYears: z.number().int().min(1).max(3),
-    /** Days after an end in which new demands at the place are a recurrence (M3). */
-    recurrenceDays: z.number().int().min(7).max(366),
-    /** What ranks candidates of a monthly topic; the five add up to 100 (D3.38). */
-    monthly: z.strictObject({
-      volume: z.number().min(0).max(100),
-      growth: z.number().min(0).max(100),
-      dissatisfaction: z.number().min(0).max(100),
-      spread: z.number().min(0).max(100),
-      solvability: z.number().min(0).max(100),
-    }),
-    /** Demands per 10,000 residents in a quarter that make an area one of high demand; quarters below it until it leaves the list (D3.42). */
-    highDemandPerTenThousand: z.number().min(1).max(100_000),
-    exitQuarters: z.number().int().min(1).max(8),
-  }),
+  foresight: foresightSettings,
   workingHours: z
     .array(z.strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))
     .min(1)

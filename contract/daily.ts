@@ -60,8 +60,6 @@ export const colleagues = z.object({
 })
 export type Colleagues = z.infer<typeof colleagues>
 
-/** For so long its writer may correct a note; what it said before is kept. */
-export const NOTE_EDIT_MINUTES = 15
 export const writeNote = z.strictObject({
   text: text(LIMITS.note),
   mentions: z

@@ -253,3 +253,16 @@ export const unmasking = z.object({
   unitName: z.string().nullable(),
 })
 export const unmaskingPage = page(unmasking)
+/** An account's links to identity providers; what a provider calls the person is kept as a hash alone. */
+export const identities = z.object({
+  items: z.array(
+    z.object({
+      providerId: z.uuid(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      linkedAt: instant,
+      linkedBy: z.enum(['password', 'administrator']),
+    }),
+  ),
+})
+export type Identities = z.infer<typeof identities>

@@ -17,7 +17,7 @@ const cell = z.object({
   n: z.number().int().nullable(),
 })
 
-/** Over fewer than five, a rate is not told. */
+/** Null where fewer than five stand on either side of it. */
 export const publicRate = rate.nullable()
 
 export const publishedFigures = z.object({

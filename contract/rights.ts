@@ -179,7 +179,7 @@ export const answerRight = z.strictObject({
     .default({}),
 })
 
-export const RETENTION_KINDS = ['orders', 'logs', 'sharing', 'consents'] as const
+export const RETENTION_KINDS = ['orders', 'logs', 'sharing', 'consents', 'messages'] as const
 /** What is due to go, kind by kind, and what went before. */
 export const retention = z.object({
   kinds: z.array(

@@ -14,7 +14,8 @@ export const LEAST_EXPECTED = 5
 /** Far below: even the upper end of the exact 95 % interval stays under this share of what is expected. */
 export const FAR_BELOW = 0.5
 
-export const voicesQuery = z.object({ days: z.coerce.number().int().min(30).max(730).default(180) })
+/** `days`: as the profile in force says, unless another stretch is asked for. */
+export const voicesQuery = z.object({ days: z.coerce.number().int().min(30).max(730).optional() })
 
 const place = z.object({
   areaId: z.uuid(),

@@ -131,6 +131,7 @@ export const lines: Record<string, Line> = {
   'POST /api/people/accounts/:id/factor-link': finds('account'),
   'GET /api/people/providers': lists,
   'POST /api/people/providers': makes,
+  'GET /api/people/accounts/:id/identities': finds('account'),
   'POST /api/people/accounts/:id/identities': finds('account', () => ({
     providerId: newId(),
     subject: 'somebody',

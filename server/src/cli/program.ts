@@ -10,6 +10,7 @@ import { addDemands } from './demands.ts'
 import type { Frame } from './house.ts'
 import { addMigrate } from './migrate.ts'
 import type { JsonOption, Run } from './run.ts'
+import { addProvider } from './provider.ts'
 import { addSeed } from './seed.ts'
 import { addServe } from './serve.ts'
 import { addTenant } from './tenant.ts'
@@ -49,6 +50,7 @@ export async function runProgram(words: readonly string[], frame: Frame): Promis
   addMigrate(program, run)
   addTenant(program, run)
   addUser(program, run)
+  addProvider(program, run)
   addSeed(program, run)
   addDemands(program, run)
   addCalls(program, run)

@@ -21,6 +21,7 @@ export const paths = {
   providers: '/api/people/providers',
   accountFactorLink: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/factor-link`,
   accountIdentities: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/identities`,
+  removeIdentity: (id: string) => `/api/people/accounts/${encodeURIComponent(id)}/identities/remove`,
   demoAccounts: '/api/session/demo',
   link: (token: string) => `/api/session/link/${encodeURIComponent(token)}`,
   redeemLink: '/api/session/link',

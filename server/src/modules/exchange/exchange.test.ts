@@ -1,8 +1,9 @@
 // A city's platform as a program: keys, orders in by foreign id, receipts, the mirror, and asking again.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { CityFacts, CitySheet } from '#contract/city'
+import type { CityFacts, CitySheet, Exchanges } from '#contract/city'
 import type { Changes, Mirrored, Partners, ReceiptIn, Replayed } from '#contract/exchange'
 import type { DemandPage } from '#contract/orders'
+import type { Sharing } from '#contract/rights'
 import { startTestApp, type TestApp } from '../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../tests/kit/client.ts'
 import type { House } from '../../../../tests/kit/house.ts'
@@ -199,7 +200,19 @@ describe('the mirror', () => {
     await people.works.contacts(told)
     await people.works.plans(told)
     await people.works.replies(told, '路灯已换好。')
+    const toSend = async () =>
+      done(await people.dispatcher.client.get<Exchanges>('/api/demands/city/exchanges')).toSend
+    expect(await toSend()).toBe(1)
     expect(await mirror('F1')).toMatchObject({ reply: '路灯已换好。', resolved: true, closedAt: null })
+    // What the city has read stands on no later sheet, and is on record once.
+    expect(await toSend()).toBe(0)
+    await mirror('F1')
+    const { items: shared } = done(
+      await (await house.as('privacy-officer')).get<{ items: Sharing[] }>('/api/people/sharing'),
+    )
+    expect(shared).toMatchObject([
+      { channel: 'exchange', recipient: '市热线平台', fields: ['words'], persons: 1 },
+    ])
     await app.work()
     const since = done(await city.get<Changes>(`/api/partner/orders?after=${start.last}`))
     expect(since.items.map(({ event }) => event.slice(8))).toEqual(

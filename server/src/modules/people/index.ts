@@ -47,6 +47,7 @@ export {
   residentPhone,
 } from './residents/actions.ts'
 export { DEMO_PASSWORD } from './sessions/views.ts'
+export { providerList, saveProvider } from './providers/administration.ts'
 export { countOver, forgetConsentsOf, removeOver } from './retention.ts'
 export { noteReading, readingsBetween } from './reading/store.ts'
 export { recordSharing } from './sharing/actions.ts'

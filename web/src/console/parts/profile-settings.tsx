@@ -22,6 +22,9 @@ export const plainNumbers = [
   { name: 'labelDays', group: 'hours', min: 1, max: 365 },
   { name: 'rateAppealDays', group: 'hours', min: 1, max: 60 },
   { name: 'rateAppealDecideDays', group: 'hours', min: 1, max: 60 },
+  { name: 'discloseDays', group: 'hours', min: 1, max: 60 },
+  { name: 'quietPlaceDays', group: 'hours', min: 30, max: 730 },
+  { name: 'noteEditMinutes', group: 'hours', min: 0, max: 1440 },
   { name: 'remindAtShare', group: 'hours', min: 0.1, max: 1 },
   { name: 'duplicateDays', group: 'hours', min: 1, max: 365 },
   { name: 'recordingDays', group: 'hours', min: 1, max: 3660 },
@@ -37,6 +40,7 @@ export const plainNumbers = [
   { name: 'rightsAnswerDays', group: 'personal', min: 1, max: 60 },
   { name: 'keepOrdersYears', group: 'personal', min: 1, max: 50 },
   { name: 'keepLogsDays', group: 'personal', min: 180, max: 3660 },
+  { name: 'keepMessagesDays', group: 'personal', min: 180, max: 3660 },
   { name: 'keepSharingYears', group: 'personal', min: 3, max: 30 },
 ] as const
 

@@ -50,6 +50,9 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   labelDays: 180, // G3: that a label ends is the rule, the half year is ours
   rateAppealDays: 10, // P29: that a figure can be appealed against is the rule, the days are ours
   rateAppealDecideDays: 5,
+  discloseDays: 20, // X12; Regulations on open government information, art. 26
+  quietPlaceDays: 180, // G9: that silence is looked for is the rule, the half year is ours
+  noteEditMinutes: 15, // ours: a slip is seen at once
   duplicateDays: 30,
   recordingDays: 180, // G10: that recordings have a date is the rule, the half year is ours
   knowledgeReviewDays: 180, // D3.12: that articles are kept up to date is the rule, the half year is ours
@@ -63,6 +66,7 @@ const rest: Omit<ProfileSettings, 'limits'> = {
   rightsAnswerDays: 30, // X5 says "easy and in time"; 30 days as in the recommended standard GB/T 35273
   keepOrdersYears: 10, // X11
   keepLogsDays: 180, // X9: six months
+  keepMessagesDays: 180, // X9: six months
   keepSharingYears: 3, // X4
   crisisMinutes: 5, // G4: until the next one on the roster is alerted
   foresight: {

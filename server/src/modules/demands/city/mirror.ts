@@ -4,6 +4,7 @@ import type { Mirrored } from '#contract/exchange'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Order } from '../orders/order.ts'
+import { handOver } from './handed-over.ts'
 
 interface MirrorRow extends Pick<
   Order,
@@ -20,10 +21,11 @@ interface MirrorRow extends Pick<
   | 'closed_at'
 > {
   city_number: string
+  entry: string | null
   text: string | null
 }
 
-/** City orders by our ids or by the city's numbers; orders of our own are not among them. */
+/** City orders by our ids or by the city's numbers; orders of our own are not among them. A reply read so has gone out. */
 export async function cityMirror(
   ctx: Ctx,
   asked: { ids: readonly string[] } | { numbers: readonly string[] },
@@ -35,11 +37,15 @@ export async function cityMirror(
   const { rows } = await sql<MirrorRow>`
     select o.id, o.number, o.state, o.state_since, o.main_unit_id, o.received_at, o.signed_at, o.contacted_at, o.replied_at,
       o.resolved_claim, o.closed_at, c.city_number,
-      case when o.state in ('replied', 'callback') or o.closed_at is not null then e.text end as text
+      o.reply_entry as entry, case when o.state in ('replied', 'callback') or o.closed_at is not null then e.text end as text
     from demands.city_order c
     join demands.work_order o on o.tenant_id = c.tenant_id and o.id = c.order_id
     left join demands.entry e on e.tenant_id = o.tenant_id and e.id = o.reply_entry
     where c.tenant_id = ${ctx.tenant.id} and ${which}`.execute(ctx.db)
+  await handOver(
+    ctx,
+    rows.flatMap(({ id, entry, text }) => (entry !== null && text !== null ? [{ id, entry }] : [])),
+  )
   const units = await areas.unitMap(ctx)
   const iso = (at: Date | null) => at?.toISOString() ?? null
   return new Map(

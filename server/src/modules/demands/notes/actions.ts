@@ -31,7 +31,7 @@ export async function writeNote(
 
 /** Corrects one's own note within minutes; what it said before is kept. `demands.noteSettled` afterwards. */
 export async function editNote(ctx: Ctx, id: string, entryId: string, text: string): Promise<void> {
-  const { order } = await open(ctx, id)
+  const { order, at } = await open(ctx, id)
   const { rows } = await sql<{ text: string; at: Date; by_account: string | null }>`
     select text, at, by_account from demands.entry
     where tenant_id = ${ctx.tenant.id} and order_id = ${id} and id = ${entryId} and event_name = 'demands.noted' for update`.execute(
@@ -39,7 +39,7 @@ export async function editNote(ctx: Ctx, id: string, entryId: string, text: stri
   )
   const note = found(rows[0])
   if (note.by_account !== accountOf(ctx.actor)) refuse('access.denied', { reason: 'not-yours' })
-  if (ctx.now.getTime() > editableUntil(note.at).getTime()) refuse('demands.noteSettled')
+  if (ctx.now.getTime() > editableUntil(note.at, at.settings).getTime()) refuse('demands.noteSettled')
   await sql`
     insert into demands.entry_revision (tenant_id, id, entry_id, text, at)
     values (${ctx.tenant.id}, ${newId()}, ${entryId}, ${note.text}, ${ctx.now})`.execute(ctx.db)

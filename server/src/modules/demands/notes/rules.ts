@@ -1,6 +1,6 @@
-import { NOTE_EDIT_MINUTES } from '#contract/daily'
+import type { ProfileSettings } from '#contract/areas'
 
 /** Until when its writer may correct a note. */
-export function editableUntil(at: Date): Date {
-  return new Date(at.getTime() + NOTE_EDIT_MINUTES * 60_000)
+export function editableUntil(at: Date, { noteEditMinutes }: Pick<ProfileSettings, 'noteEditMinutes'>): Date {
+  return new Date(at.getTime() + noteEditMinutes * 60_000)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ProfileSettings } from '#contract/areas'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
 import type { EntryRow } from '../orders/store.ts'
 import { editableUntil } from './rules.ts'
@@ -12,8 +13,13 @@ export async function editsOf(ctx: Ctx, orderId: string): Promise<Map<string, Da
   return new Map(rows.map((row) => [row.entry_id, row.at]))
 }
 
-export function noteFacts(ctx: Ctx, note: EntryRow, edits: ReadonlyMap<string, Date>) {
-  const until = editableUntil(note.at)
+export function noteFacts(
+  ctx: Ctx,
+  note: EntryRow,
+  edits: ReadonlyMap<string, Date>,
+  settings: ProfileSettings,
+) {
+  const until = editableUntil(note.at, settings)
   const mine = note.by_account !== null && note.by_account === accountOf(ctx.actor)
   return {
     id: note.id,

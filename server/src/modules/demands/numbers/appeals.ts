@@ -12,7 +12,7 @@ import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { closedMonth } from './closed-month.ts'
 import { contributions } from './figures.ts'
-import { correctMonth, differs } from './periods.ts'
+import { correctByAppeal } from './periods.ts'
 
 /** Those who answer for a unit's work; a colleague who only calls back has no part in it. */
 const APPEALING = ['unit-head', 'handler', 'committee', 'grid'] as const
@@ -75,8 +75,14 @@ export async function decideRateAppeal(
   id: string,
   request: z.infer<typeof contract.decideRateAppeal>,
 ): Promise<void> {
-  const { rows } = await sql<{ month: string; unit_id: string; raised_by: string; granted: boolean | null }>`
-    select month, unit_id, raised_by, granted from demands.rate_appeal where tenant_id = ${ctx.tenant.id} and id = ${id} for update`.execute(
+  const { rows } = await sql<{
+    month: string
+    unit_id: string
+    figure: z.infer<typeof contract.rateAppeal>['figure']
+    raised_by: string
+    granted: boolean | null
+  }>`
+    select month, unit_id, figure, raised_by, granted from demands.rate_appeal where tenant_id = ${ctx.tenant.id} and id = ${id} for update`.execute(
     ctx.db,
   )
   const appeal = found(rows[0], 'request.notFound')
@@ -95,6 +101,5 @@ export async function decideRateAppeal(
   ctx.record('demands.rateAppealDecided', null, { appeal: id, month: appeal.month, upheld })
   if (!(await closedMonth(ctx, appeal.month))) return
   for (const orderId of upheld)
-    if (await differs(ctx, appeal.month, orderId))
-      await correctMonth(ctx, appeal.month, { orderId, text: request.text })
+    await correctByAppeal(ctx, appeal.month, { orderId, figure: appeal.figure, text: request.text })
 }

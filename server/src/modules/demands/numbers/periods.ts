@@ -2,6 +2,7 @@
 // with a reason, an author and a figure before and after (M general).
 import { sql } from 'kysely'
 import type * as z from 'zod'
+import type { RateAppeal } from '#contract/appeals'
 import type { closePeriod, correctLine, line, PeriodDetail } from '#contract/numbers'
 import * as areas from '../../areas/index.ts'
 import * as people from '../../people/index.ts'
@@ -92,11 +93,6 @@ async function differencesOf(ctx: Ctx, month: string, orderId?: string): Promise
   return rows
 }
 
-/** Whether one order would contribute something else today than when its month closed. */
-export async function differs(ctx: Ctx, month: string, orderId: string): Promise<boolean> {
-  return (await differencesOf(ctx, month, orderId)).length > 0
-}
-
 export async function periodDetail(ctx: Ctx, month: string): Promise<PeriodDetail> {
   const closed = await closedMonth(ctx, month)
   const { rows } = await sql<{
@@ -146,7 +142,6 @@ export async function correctMonth(
   const [difference] = await differencesOf(ctx, month, order.id)
   if (!difference) return refuse('demands.nothingToCorrect', { number: order.number })
   const { before, after } = difference
-  const entry = await writeEntry(ctx, order.id, 'demands.figureCorrected', request.text)
   await sql`delete from demands.period_line where tenant_id = ${ctx.tenant.id} and month = ${month} and order_id = ${order.id}`.execute(
     ctx.db,
   )
@@ -156,13 +151,53 @@ export async function correctMonth(
       select ${ctx.tenant.id}::int, ${month}::text, order_id, ${FIELDS} from ${await liveLines(ctx, month)} f where f.order_id = ${order.id}`.execute(
       ctx.db,
     )
+  await writeCorrection(ctx, month, { orderId: order.id, before, after, text: request.text })
+}
+
+/** An upheld appeal changes the figure appealed against and nothing else: its response counts as kept, or it leaves the net rates. */
+export async function correctByAppeal(
+  ctx: Ctx,
+  month: string,
+  { orderId, figure, text }: { orderId: string; figure: RateAppeal['figure']; text: string },
+): Promise<void> {
+  await oneAtATime(ctx, month)
+  await lockOrder(ctx, orderId)
+  const { rows } = await sql<{ line: Line }>`
+    select to_jsonb(p) - ${['tenant_id', 'month', 'order_id']}::text[] as line from demands.period_line p
+    where p.tenant_id = ${ctx.tenant.id} and p.month = ${month} and p.order_id = ${orderId} for update`.execute(
+    ctx.db,
+  )
+  const before = rows[0]?.line
+  if (!before) return
+  const after: Line =
+    figure === 'response'
+      ? { ...before, response: true }
+      : { ...before, excluded: before.excluded ?? 'appealed' }
+  if (after.response === before.response && after.excluded === before.excluded) return
+  await sql`
+    update demands.period_line set response = ${after.response}, excluded = ${after.excluded}
+    where tenant_id = ${ctx.tenant.id} and month = ${month} and order_id = ${orderId}`.execute(ctx.db)
+  await writeCorrection(ctx, month, { orderId, before, after, text })
+}
+
+async function writeCorrection(
+  ctx: Ctx,
+  month: string,
+  {
+    orderId,
+    before,
+    after,
+    text,
+  }: { orderId: string; before: Line | null; after: Line | null; text: string },
+): Promise<void> {
+  const entry = await writeEntry(ctx, orderId, 'demands.figureCorrected', text)
   const by = accountOf(ctx.actor) ?? 'system'
   await sql`
     insert into demands.correction (tenant_id, id, month, order_id, before, after, entry, at, by_account)
-    values (${ctx.tenant.id}, ${newId()}, ${month}, ${order.id}, ${before && JSON.stringify(before)}::jsonb, ${after && JSON.stringify(after)}::jsonb,
+    values (${ctx.tenant.id}, ${newId()}, ${month}, ${orderId}, ${before && JSON.stringify(before)}::jsonb, ${after && JSON.stringify(after)}::jsonb,
       ${entry}, ${ctx.now}, ${by})`.execute(ctx.db)
   const changed = Object.keys(after ?? before ?? {}).filter(
     (field) => before?.[field as keyof Line] !== after?.[field as keyof Line],
   )
-  ctx.record('demands.figureCorrected', order.id, { entry, month, changed })
+  ctx.record('demands.figureCorrected', orderId, { entry, month, changed })
 }

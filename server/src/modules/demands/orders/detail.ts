@@ -171,7 +171,8 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
         byName: event.actor_kind === 'staff' ? nameOf(event.actor_id) : null,
         byUnit: unitOf(event.actor_unit)?.nameZh ?? null,
         text: entry?.text ?? null,
-        note: entry && event.name === 'demands.noted' ? noteFacts(ctx, entry, edits) : null,
+        note:
+          entry && event.name === 'demands.noted' ? noteFacts(ctx, entry, edits, situation.settings) : null,
         facts: { ...event.facts, by: event.actor_kind },
       }
     }),

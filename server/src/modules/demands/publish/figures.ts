@@ -19,7 +19,17 @@ type Named = Omit<Cell, 'n'>
 /** What is counted where no community, topic or channel is known; without it the others would not add up to the total. */
 const ELSEWHERE: Named = { code: '-', nameZh: '未定', nameEn: 'not known' }
 
-const told = ({ value, n, of }: Rate): Rate | null => (of < LEAST_PUBLISHED ? null : { value, n, of })
+/** Those of whom it is true, and those of whom it is not, are two cells of one total: a small one hides the rate. */
+function told({ value, n, of }: Rate): Rate | null {
+  const { cells } = suppressSmall(
+    [
+      { key: 'in', n },
+      { key: 'out', n: of - n },
+    ],
+    LEAST_PUBLISHED,
+  )
+  return cells.some((cell) => cell.n === null) ? null : { value, n, of }
+}
 const atLeast = (n: number) => (n < LEAST_PUBLISHED ? null : n)
 
 export async function figuresOf(ctx: Ctx, month: string): Promise<PublishedFigures> {

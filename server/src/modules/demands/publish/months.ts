@@ -11,8 +11,6 @@ import { closedMonth } from '../numbers/closed-month.ts'
 import { shownCases } from './cases.ts'
 import { figuresOf } from './figures.ts'
 
-/** What must be disclosed unasked is disclosed within twenty working days (X12; Regulations on open government information, art. 26). */
-const DISCLOSED_WITHIN = { amount: 20, unit: 'working-days' } as const
 const MOST = 36
 
 interface Row {
@@ -68,7 +66,8 @@ export async function publishedMonths(ctx: Ctx): Promise<PublishedMonths> {
     ctx,
     rows.flatMap(({ published_by }) => published_by ?? []),
   )
-  const { calendar } = await areas.rulesOf(ctx)
+  const { calendar, settings } = await areas.rulesOf(ctx)
+  const within = { amount: settings.discloseDays, unit: 'working-days' } as const
   return {
     items: rows.map((row) => ({
       month: row.month,
@@ -77,7 +76,7 @@ export async function publishedMonths(ctx: Ctx): Promise<PublishedMonths> {
       publishedAt: row.published_at?.toISOString() ?? null,
       publishedByName: row.published_by ? (names.get(row.published_by) ?? null) : null,
       stale: row.published_at !== null && row.corrected_at !== null && row.corrected_at > row.published_at,
-      dueAt: deadline(row.closed_at, DISCLOSED_WITHIN, calendar).toISOString(),
+      dueAt: deadline(row.closed_at, within, calendar).toISOString(),
     })),
   }
 }

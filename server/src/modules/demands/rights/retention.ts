@@ -7,6 +7,7 @@ import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil
 import type { Ctx } from '../../../platform/context.ts'
 import { asSystem, type Service } from '../../../platform/http/service.ts'
 import type { Tenant } from '../../../platform/context.ts'
+import { countSent, forgetSent } from '../../../platform/messages/retention.ts'
 import { newId } from '../../../platform/ids.ts'
 import { ordersById } from '../intake/links.ts'
 import type { Order } from '../orders/order.ts'
@@ -26,6 +27,7 @@ async function cutoffs(ctx: Ctx): Promise<Record<store.RunRow['kind'], string>> 
     logs: addDays(today, -settings.keepLogsDays),
     sharing: closedBefore(today, settings.keepSharingYears),
     consents: closedBefore(today, settings.keepOrdersYears),
+    messages: addDays(today, -settings.keepMessagesDays),
   }
 }
 
@@ -84,6 +86,13 @@ export async function retentionDryRun(ctx: Ctx): Promise<Retention> {
         due: others.consents,
         sample: [],
       },
+      {
+        kind: 'messages',
+        keep: { amount: settings.keepMessagesDays, unit: 'days' },
+        cutoff: until.messages,
+        due: await countSent(ctx, startOfDate(until.messages)),
+        sample: [],
+      },
     ],
     held: held.rows[0]?.n ?? 0,
     holds: await holdsOf(ctx),
@@ -128,6 +137,7 @@ export async function retain(service: Service, tenant: Tenant): Promise<void> {
       ['logs', others.logs],
       ['sharing', others.sharing],
       ['consents', others.consents],
+      ['messages', await forgetSent(ctx, startOfDate(until.messages))],
     ]
     for (const [kind, count] of kinds) {
       if (count === 0) continue

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RIGHTS_KINDS, RIGHTS_OUTCOMES } from '#contract/rights'
+import type { RETENTION_KINDS, RIGHTS_KINDS, RIGHTS_OUTCOMES } from '#contract/rights'
 import type { Ctx } from '../../../platform/context.ts'
 import { brokenConstraint } from '../../../platform/db/database.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -128,7 +128,7 @@ export async function releaseHold(ctx: Ctx, id: string, by: string): Promise<voi
 export interface RunRow {
   id: string
   at: Date
-  kind: 'orders' | 'logs' | 'sharing' | 'consents'
+  kind: (typeof RETENTION_KINDS)[number]
   /** YYYY-MM-DD */
   cutoff: string
   taken: number

@@ -8,7 +8,8 @@ import { narrow } from '../boards/scope.ts'
 import { voiceOfGroup, voiceOfPlace } from './rules.ts'
 
 /** Places and groups of the last days, each with what was to be expected; in the order of the tree, ranked by nothing (G7). */
-export async function voicesOf(ctx: Ctx, days: number): Promise<Voices> {
+export async function voicesOf(ctx: Ctx, asked?: number): Promise<Voices> {
+  const days = asked ?? (await areas.rulesOf(ctx)).settings.quietPlaceDays
   const areaMap = await areas.areaMap(ctx)
   const since = addDays(civilDateOf(ctx.now), 1 - days)
   const { rows } = await sql<{ area_id: string; n: number }>`

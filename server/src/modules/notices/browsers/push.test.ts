@@ -144,6 +144,23 @@ describe('a push', () => {
   })
 })
 
+test('records of what was sent go when their time is over', async () => {
+  const sent = async () => {
+    const { rows } = await app.service.database.pool.query<{ n: number }>(
+      `select count(*)::int as n from platform.message where at < '2026-03-10' and state <> 'queued'`,
+    )
+    return rows[0]?.n
+  }
+  expect(await sent()).toBeGreaterThan(0)
+  await people.until('2026-09-15T10:00')
+  expect(await sent()).toBe(0)
+  const { rows } = await app.service.database.pool.query(
+    `select kind from demands.retention_run where tenant_id = $1 and kind = 'messages'`,
+    [house.tenant.id],
+  )
+  expect(rows).toHaveLength(1)
+})
+
 /** What the sender says of itself (RFC 8292), and whether the key that browsers were given signed it. */
 function vapid(authorization: string, key: string): { claims: object; isOurs: boolean } {
   const [, token = '', shown = ''] = /^vapid t=([^,]+), k=(.+)$/.exec(authorization) ?? []

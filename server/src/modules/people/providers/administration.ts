@@ -1,6 +1,6 @@
 // Which identity providers a sub-district trusts, and which of their people is which account.
 import type * as z from 'zod'
-import type { linkIdentity, providerPage, saveProvider as shape } from '#contract/people'
+import type { Identities, linkIdentity, providerPage, saveProvider as shape } from '#contract/people'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -91,6 +91,29 @@ export async function linkByAdministrator(
   })
   if (!isNew) refuse('people.identityTaken')
   ctx.record('people.identityLinked', account.id, { provider: provider.id, by: 'administrator' })
+}
+
+/** The links of an account that is administered here. */
+export async function identitiesOf(ctx: Ctx, accountId: string): Promise<Identities> {
+  const account = await administered(ctx, accountId)
+  const providers = new Map((await store.allProviders(ctx.db)).map((row) => [row.id, row]))
+  const rows = await store.identitiesOf(ctx.db, account.id)
+  return {
+    items: rows.flatMap((row) => {
+      const provider = providers.get(row.provider_id)
+      return provider
+        ? [
+            {
+              providerId: provider.id,
+              nameZh: provider.name_zh,
+              nameEn: provider.name_en,
+              linkedAt: row.linked_at.toISOString(),
+              linkedBy: row.linked_by,
+            },
+          ]
+        : []
+    }),
+  }
 }
 
 /** Takes an account's links to a provider away; the provider's word opens it no more. */

@@ -1,6 +1,7 @@
 // Over 300 lines: one real provider, started once, for everything that goes right and wrong with it.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Identities } from '#contract/people'
 import type { RefusalCode } from '#contract/refusals'
 import type { Session } from '#contract/session'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
@@ -141,7 +142,11 @@ describe('somebody from a provider', () => {
     expectRefusal(await link('emp-linked'), 'people.identityTaken')
     const { client, answer } = await goes('emp-linked')
     expect(done(await sessionOf(client, answer)).account.id).toBe(accountId)
+    const links = async () =>
+      done(await admin.get<Identities>(`/api/people/accounts/${accountId}/identities`)).items
+    expect(await links()).toMatchObject([{ providerId, linkedBy: 'administrator' }])
     done(await admin.post(`/api/people/accounts/${accountId}/identities/remove`, { providerId }))
+    expect(await links()).toEqual([])
     expectRefusal((await goes('emp-linked')).answer, 'session.providerUnknown')
   })
 

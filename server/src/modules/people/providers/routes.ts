@@ -78,6 +78,13 @@ export function providerRoutes(router: Router, service: Service): void {
     reply: people.providerSaved,
     run: (ctx, { body }) => administration.saveProvider(service, ctx, body),
   })
+  router.route('GET', '/api/people/accounts/:id/identities', {
+    ability: 'people.manage',
+    says: 'An account’s links to identity providers',
+    params: idOnly,
+    reply: people.identities,
+    run: (ctx, { params }) => administration.identitiesOf(ctx, params.id),
+  })
   router.route('POST', '/api/people/accounts/:id/identities', {
     ability: 'people.manage',
     says: 'Link somebody at an identity provider to an account',

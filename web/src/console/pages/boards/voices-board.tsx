@@ -23,11 +23,15 @@ const WINDOWS = [90, 180, 365] as const
 /** Places and groups from which few voices come, and visits to them (G9). Few voices are no merit, and nobody is listed. */
 export function VoicesBoard() {
   const { t } = useTranslation('voices')
-  const [days, setDays] = useState<number>(180)
+  const [days, setDays] = useState<number>()
   const query = useQuery({
     queryKey: ['voices', days],
     queryFn: ({ signal }) => ask<Voices>(paths.voices, { days }, signal),
   })
+  // The stretch that the profile names stands among the usual ones.
+  const windows = [...new Set([...WINDOWS, ...(query.data ? [query.data.days] : [])])].toSorted(
+    (a, b) => a - b,
+  )
   return (
     <div className="stack">
       <p className="quiet" style={{ margin: 0 }}>
@@ -35,9 +39,9 @@ export function VoicesBoard() {
       </p>
       <Segmented
         style={{ justifySelf: 'start' }}
-        value={days}
+        value={days ?? query.data?.days}
         onChange={setDays}
-        options={WINDOWS.map((value) => ({ value, label: t('window', { days: value }) }))}
+        options={windows.map((value) => ({ value, label: t('window', { days: value }) }))}
       />
       <Loaded query={query}>
         {(voices) => (

@@ -66,11 +66,13 @@ export function PatrolPage() {
 
   useEffect(() => {
     let left = false
-    void readPictures(person, drawer).then((pictures) => {
+    const fetchBack = async () => {
+      const pictures = await readPictures(person, drawer)
       if (left || pictures.length === 0) return
       const before = pictures.map(({ id, blob }) => photoOf(id, blob))
       setPhotos((now) => (now.length > 0 ? now : before.slice(0, LIMITS.photos)))
-    })
+    }
+    void fetchBack()
     return () => void (left = true)
   }, [person])
   const forget = (gone: readonly Photo[]) => {
@@ -187,9 +189,7 @@ export function PatrolPage() {
             const files = [...(event.target.files ?? [])].filter(({ size }) => size <= LIMITS.photoBytes)
             event.target.value = ''
             setSent(null)
-            const taken = files
-              .slice(0, LIMITS.photos - photos.length)
-              .map((file) => photoOf(newKey(), file))
+            const taken = files.slice(0, LIMITS.photos - photos.length).map((file) => photoOf(newKey(), file))
             for (const { kept, file } of taken) void keepPicture(person, drawer, kept, file)
             setPhotos([...photos, ...taken])
           }}

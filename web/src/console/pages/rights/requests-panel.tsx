@@ -42,7 +42,7 @@ export function RequestsPanel() {
         query={query}
         rowKey={(row) => row.id}
         label={t('tab.requests')}
-        empty={<EmptyState title={t('noRequests')} />}
+        empty={<EmptyState title={t('noRequests')} text={t('noRequestsHint')} />}
         columns={[
           { title: t('order'), render: (_, row) => order(row) },
           { title: t('asked'), render: (_, row) => t(`kind.${row.kind}`) },

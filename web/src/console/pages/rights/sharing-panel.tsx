@@ -21,7 +21,7 @@ export function SharingPanel() {
       query={query}
       rowKey={(row) => row.id}
       label={t('tab.sharing')}
-      empty={<EmptyState title={t('noSharing')} />}
+      empty={<EmptyState title={t('noSharing')} text={t('noSharingHint')} />}
       columns={[
         { title: t('at'), render: (_, row) => <span className="nowrap">{time(row.at)}</span> },
         { title: t('channelOf'), render: (_, row) => t(`channel.${row.channel}`) },

@@ -11,7 +11,10 @@ export const privacy: Words<typeof original> = {
     breach: 'Readers',
   },
   noRequests: 'No requests yet',
+  noRequestsHint: 'What residents ask for on the page of their demand stands here, with its deadline.',
   noSharing: 'Nothing was shared yet',
+  noSharingHint:
+    'Lists taken out, sheets for the city and requests to bodies outside are recorded here by themselves.',
   order: 'Order',
   asked: 'Asked for',
   words: 'In the person’s words',
@@ -74,7 +77,13 @@ export const privacy: Words<typeof original> = {
   due: 'What the next round takes',
   dueLead:
     'Times come from the profile. An order loses what tells of a person; number, kind and course stay. Orders on hold, left out: {{held}}.',
-  kindOf: { orders: 'Orders', logs: 'Access log', sharing: 'Records of sharing', consents: 'Consents' },
+  kindOf: {
+    orders: 'Orders',
+    logs: 'Access log',
+    sharing: 'Records of sharing',
+    consents: 'Consents',
+    messages: 'Messages sent',
+  },
   keep: { years: 'kept {{amount}} years', days: 'kept {{amount}} days' },
   before: 'before {{date}}',
   count: '{{count}} records',

@@ -18,7 +18,7 @@ export const publish: Words<typeof original> = {
   noneClosed: 'No month is closed yet',
   noneClosedHint: 'Only a closed month can be published; then its figures no longer move with the orders.',
   monthsNote:
-    'Within 20 working days after closing (Regulations on open government information, art. 26). Corrections become the next revision; earlier ones can still be downloaded by number.',
+    'Within the working days of the profile after closing (Regulations on open government information, art. 26: 20). Corrections become the next revision; earlier ones can still be downloaded by number.',
   cases: 'Typical cases',
   noCases: 'No cases yet',
   write: 'Write a case',
