@@ -40,13 +40,20 @@ export const saveView = z.strictObject({
 })
 
 /** What may be done with several orders at once; each is done, or refused, by itself. */
-export const BULK_ACTIONS = ['sign', 'assign', 'remind'] as const
+export const BULK_ACTIONS = ['sign', 'assign', 'remind', 'reply'] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 const orderIds = z.array(z.uuid()).min(1).max(100)
 export const bulk = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('sign'), ids: orderIds }),
   z.strictObject({ action: z.literal('assign'), ids: orderIds, accountId: z.string().max(64) }),
   z.strictObject({ action: z.literal('remind'), ids: orderIds, text: text(LIMITS.note) }),
+  /** One reply for all who raised one matter; each order is answered by itself, with the rights of whoever sends it. */
+  z.strictObject({
+    action: z.literal('reply'),
+    ids: orderIds,
+    text: text(LIMITS.reply),
+    resolved: z.boolean(),
+  }),
 ])
 /** `refused` is the code of the refusal, null where it was done. */
 export const bulkReply = z.object({

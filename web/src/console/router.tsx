@@ -169,6 +169,20 @@ const gathering = createRoute({
   path: '/outreach/gathering',
   component: guarded('outreach.record', () => import('./pages/outreach/gathering-page.tsx'), 'GatheringPage'),
 })
+const issues = createRoute({
+  getParentRoute: () => shell,
+  path: '/issues',
+  component: guarded(
+    'foresight.read',
+    () => import('./pages/foresight/issues/issues-page.tsx'),
+    'IssuesPage',
+  ),
+})
+const issue = createRoute({
+  getParentRoute: () => shell,
+  path: '/issues/$id',
+  component: guarded('foresight.read', () => import('./pages/foresight/issues/issue-page.tsx'), 'IssuePage'),
+})
 const topics = createRoute({
   getParentRoute: () => shell,
   path: '/topics',
@@ -346,6 +360,8 @@ const tree = root.addChildren([
       consents,
       outreach,
       gathering,
+      issues,
+      issue,
       topics,
       proactiveTopic,
       seasons,

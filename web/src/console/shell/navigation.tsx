@@ -18,6 +18,7 @@ import {
   EnvironmentOutlined,
   ExportOutlined,
   FileProtectOutlined,
+  FireOutlined,
   FolderOpenOutlined,
   FormOutlined,
   FundOutlined,
@@ -61,6 +62,7 @@ export interface NavItem {
     | 'handovers'
     | 'crisis'
     | 'city'
+    | 'issues'
     | 'topics'
     | 'seasons'
     | 'measures'
@@ -152,6 +154,7 @@ export const navigation: NavGroup[] = [
   {
     name: 'foresight',
     items: [
+      { to: '/issues', name: 'issues', icon: <FireOutlined />, ability: 'foresight.read' },
       { to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' },
       { to: '/seasons', name: 'seasons', icon: <CloudOutlined />, ability: 'foresight.read' },
       { to: '/households', name: 'households', icon: <FolderOpenOutlined />, ability: 'foresight.read' },

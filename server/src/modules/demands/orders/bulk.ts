@@ -7,7 +7,7 @@ import { inTransaction, type Service } from '../../../platform/http/service.ts'
 import { Refusal, refuse } from '../../../platform/refusal.ts'
 import { cardsOf } from './cards.ts'
 import { assignOrder } from './assigning.ts'
-import { signOrder } from './handling.ts'
+import { replyToPerson, signOrder } from './handling.ts'
 import { urgeUnit } from './supervision.ts'
 
 type Wanted = z.infer<typeof bulk>
@@ -16,6 +16,7 @@ const NEEDS: Record<BulkAction, Ability> = {
   sign: 'demands.handle',
   assign: 'demands.handle',
   remind: 'demands.supervise',
+  reply: 'demands.handle',
 }
 
 function doTo(ctx: Ctx, id: string, wanted: Wanted): Promise<unknown> {
@@ -26,6 +27,8 @@ function doTo(ctx: Ctx, id: string, wanted: Wanted): Promise<unknown> {
       return assignOrder(ctx, id, wanted.accountId)
     case 'remind':
       return urgeUnit(ctx, id, wanted.text)
+    case 'reply':
+      return replyToPerson(ctx, id, { text: wanted.text, resolved: wanted.resolved, photoIds: [] })
   }
 }
 

@@ -91,7 +91,14 @@ export function BulkBar({ orders, onDone }: { orders: DemandRow[]; onDone: () =>
   )
 }
 
-function Results({ items, numberOf }: { items: BulkReply['items']; numberOf: (id: string) => string }) {
+/** What came of each of several orders, by number. */
+export function BulkResults({
+  items,
+  numberOf,
+}: {
+  items: BulkReply['items']
+  numberOf: (id: string) => string
+}) {
   const { t } = useTranslation('daily')
   const say = useRefusalText()
   return (
@@ -111,7 +118,7 @@ function Results({ items, numberOf }: { items: BulkReply['items']; numberOf: (id
 }
 
 const resultsOf = (items: BulkReply['items'], numberOf: (id: string) => string) => (
-  <Results items={items} numberOf={numberOf} />
+  <BulkResults items={items} numberOf={numberOf} />
 )
 
 /** Colleagues of one's own units who may see an order. */

@@ -16,6 +16,7 @@ import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
 import { measures } from './measures.ts'
+import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
@@ -69,6 +70,7 @@ export const all: Words<typeof original> = {
   operations,
   outreach,
   foresight,
+  issues,
   seasons,
   measures,
   privacy,

@@ -32,6 +32,7 @@ export const shell: Words<typeof original> = {
     handovers: 'Hand-over',
     crisis: 'Crisis alerts',
     city: 'City orders',
+    issues: 'Issues',
     topics: 'Proactive topics',
     seasons: 'Season calendar',
     measures: 'Proactive figures',

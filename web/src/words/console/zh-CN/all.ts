@@ -14,6 +14,7 @@ import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
 import { measures } from './measures.ts'
+import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
@@ -67,6 +68,7 @@ export const all = {
   operations,
   outreach,
   foresight,
+  issues,
   seasons,
   measures,
   privacy,

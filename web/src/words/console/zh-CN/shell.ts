@@ -29,6 +29,7 @@ export const shell = {
     handovers: '交接班',
     crisis: '危急提醒',
     city: '市级工单',
+    issues: '热点问题',
     topics: '未诉先办',
     seasons: '季节日历',
     measures: '未诉先办成效',
