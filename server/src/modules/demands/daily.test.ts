@@ -166,6 +166,29 @@ describe('several orders at once', () => {
     )
   })
 
+  test('are answered with one reply, each with the rights of who sends it; the others are listed', async () => {
+    const [ready, early] = [await sent(), await sent()]
+    await people.works.handles(ready)
+    const again = {
+      action: 'reply',
+      ids: [ready.id, early.id],
+      text: '配件已到，3月12日前修好。',
+      resolved: false,
+    }
+    expect(await bulk(people.works.client, again)).toEqual([
+      { id: ready.id, number: ready.number, refused: 'lifecycle.notPossible' },
+      { id: early.id, number: early.number, refused: 'lifecycle.notPossible' },
+    ])
+    await people.works.signs(early)
+    await people.works.contacts(early)
+    await people.works.plans(early)
+    expect(await bulk(people.works.client, again)).toMatchObject([
+      { refused: 'lifecycle.notPossible' },
+      { refused: null },
+    ])
+    expectRefusal(await people.operator.client.post('/api/demands/bulk', again), 'access.denied')
+  })
+
   test('are given to a colleague of the unit, who is told and finds them', async () => {
     const order = await sent()
     const hand = await house.hires({ role: 'handler', unit: house.works })

@@ -91,14 +91,7 @@ export function BulkBar({ orders, onDone }: { orders: DemandRow[]; onDone: () =>
   )
 }
 
-/** What came of each of several orders, by number. */
-export function BulkResults({
-  items,
-  numberOf,
-}: {
-  items: BulkReply['items']
-  numberOf: (id: string) => string
-}) {
+function Results({ items, numberOf }: { items: BulkReply['items']; numberOf: (id: string) => string }) {
   const { t } = useTranslation('daily')
   const say = useRefusalText()
   return (
@@ -117,8 +110,9 @@ export function BulkResults({
   )
 }
 
-const resultsOf = (items: BulkReply['items'], numberOf: (id: string) => string) => (
-  <BulkResults items={items} numberOf={numberOf} />
+/** What came of each of several orders, by number. */
+export const resultsOf = (items: BulkReply['items'], numberOf: (id: string) => string) => (
+  <Results items={items} numberOf={numberOf} />
 )
 
 /** Colleagues of one's own units who may see an order. */

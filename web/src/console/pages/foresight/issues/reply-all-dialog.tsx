@@ -6,7 +6,7 @@ import type { IssueDetail } from '#contract/foresight-issues'
 import { useCommand } from '../../../../lib/command.ts'
 import { FormDialog } from '../../../../ui/form-dialog.tsx'
 import { paths } from '../../../calls.ts'
-import { BulkResults } from '../../demands/bulk-bar.tsx'
+import { resultsOf } from '../../demands/bulk-bar.tsx'
 
 interface Values {
   orderIds: string[]
@@ -32,7 +32,7 @@ export function ReplyAllDialog({ issue, onClose }: { issue: IssueDetail; onClose
       return void modal.warning({
         title: done,
         width: 560,
-        content: <BulkResults items={refused} numberOf={(id) => id} />,
+        content: resultsOf(refused, (id) => id),
       })
     },
   })
