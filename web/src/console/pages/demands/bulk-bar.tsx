@@ -7,9 +7,10 @@ import type { BulkReply, Colleagues } from '#contract/daily'
 import { LIMITS } from '#contract/demands'
 import type { DemandRow } from '#contract/orders'
 import { useCommand } from '../../../lib/command.ts'
-import { ask, Problem, withQuery } from '../../../lib/http.ts'
+import { ask, withQuery } from '../../../lib/http.ts'
 import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
+import { resultsOf } from '../../parts/bulk-results.tsx'
 import { useMay, useSession } from '../../session.tsx'
 
 /** What may be done with several orders at once; what came of each is shown, never a bare "some failed". */
@@ -90,30 +91,6 @@ export function BulkBar({ orders, onDone }: { orders: DemandRow[]; onDone: () =>
     </div>
   )
 }
-
-function Results({ items, numberOf }: { items: BulkReply['items']; numberOf: (id: string) => string }) {
-  const { t } = useTranslation('daily')
-  const say = useRefusalText()
-  return (
-    <ul className="bulk-results">
-      {items.map(({ id, number, refused }) => (
-        <li key={id}>
-          <span className="mono">{number ?? numberOf(id)}</span>{' '}
-          {refused === null ? (
-            <span className="chip good">{t('resultOk')}</span>
-          ) : (
-            say(new Problem(refused, 0))
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** What came of each of several orders, by number. */
-export const resultsOf = (items: BulkReply['items'], numberOf: (id: string) => string) => (
-  <Results items={items} numberOf={numberOf} />
-)
 
 /** Colleagues of one's own units who may see an order. */
 function useColleagues(order: string) {

@@ -15,10 +15,10 @@ import { useNaming, useTimes } from '../../naming.ts'
 import { TopicChoice } from '../../parts/choices.tsx'
 import { Definition } from '../../parts/definitions.tsx'
 import { topicPath, useAreaTree } from '../../reference.ts'
-import { classesOf, classOf } from './classes.ts'
-import { MapView, type Shape } from './map-view.tsx'
+import { classesOf, classOf } from '../../parts/map-classes.ts'
+import { MapView, type Shape } from '../../parts/map-view.tsx'
 import '../../parts/figures.css'
-import './map-page.css'
+import '../../parts/map.css'
 
 const DAYS_SHOWN = 30
 

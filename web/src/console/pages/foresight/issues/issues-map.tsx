@@ -9,10 +9,10 @@ import { EmptyState, Loaded, Panel, Sideways } from '../../../../ui/page.tsx'
 import { paths } from '../../../calls.ts'
 import { useNaming } from '../../../naming.ts'
 import { useAreaTree } from '../../../reference.ts'
-import { classesOf, classOf } from '../../map/classes.ts'
-import { MapView, type Shape } from '../../map/map-view.tsx'
+import { classesOf, classOf } from '../../../parts/map-classes.ts'
+import { MapView, type Shape } from '../../../parts/map-view.tsx'
 import '../../../parts/figures.css'
-import '../../map/map-page.css'
+import '../../../parts/map.css'
 
 const NO_ESTATES: never[] = []
 

@@ -6,7 +6,7 @@ import type { IssueDetail } from '#contract/foresight-issues'
 import { useCommand } from '../../../../lib/command.ts'
 import { FormDialog } from '../../../../ui/form-dialog.tsx'
 import { paths } from '../../../calls.ts'
-import { resultsOf } from '../../demands/bulk-bar.tsx'
+import { resultsOf } from '../../../parts/bulk-results.tsx'
 
 interface Values {
   orderIds: string[]
