@@ -110,6 +110,7 @@ export const ABILITIES = {
   'foresight.detect': ['analyst', 'grid', 'committee', 'dispatcher', 'supervisor', 'leader'],
   /** For learning, by those who steer; none of it is an appraisal figure (G1). */
   'foresight.measures': ['leader', 'supervisor', 'analyst', 'auditor', 'dispatcher', 'district'],
+  'foresight.steer': ['leader', 'supervisor', 'analyst'],
   'foresight.seasons': ['dispatcher', 'supervisor', 'leader', 'analyst'],
   /** Household files are made where people are met and where the work is done (D3.39, G10). */
   'foresight.households': ['committee', 'grid', 'window-clerk', 'handler', 'unit-head', 'dispatcher'],

@@ -179,6 +179,7 @@ export const REFUSALS = {
   'foresight.noFiles': 422,
   'foresight.noDoor': 422,
   'foresight.onFile': 409,
+  'foresight.outputMissing': 409,
 
   'imports.badDate': 422,
   'imports.badValue': 422,

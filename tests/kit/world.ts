@@ -9,6 +9,7 @@ import { newId } from '../../server/src/platform/ids.ts'
 import type { TestApp } from './app.ts'
 import { done, fileForm, type Answer } from './client.ts'
 import type { House, Person } from './house.ts'
+import { addFocus, addHousehold } from './world-ahead.ts'
 
 export type Named =
   | 'catalogue'
@@ -37,6 +38,8 @@ export type Named =
   | 'issue'
   | 'proactive'
   | 'season'
+  | 'monthly'
+  | 'focus'
   | 'household'
   | 'visit'
 
@@ -171,6 +174,14 @@ export async function settle(app: TestApp, code: string): Promise<World> {
         }),
       ),
       ...(await addHousehold(app, house, boss, order.id)),
+      focus: await addFocus(app, house),
+      monthly: await idOf(
+        client.post('/api/foresight/monthly', {
+          kind: 'own',
+          title: `${code} 的专题`,
+          reason: '测试用的专题',
+        }),
+      ),
       issue: await issueOf(app, house),
       visit: await idOf(
         client.post('/api/demands/voices/visits', { areaId: house.east.id, dueOn: '2026-12-31' }),
@@ -269,24 +280,4 @@ async function addDeadMessage({ service }: TestApp, { tenant }: House): Promise<
     ],
   )
   return id
-}
-
-/** A season, and a household on file for it. */
-async function addHousehold(
-  { service }: TestApp,
-  { tenant, east }: House,
-  { client }: Person,
-  orderId: string,
-): Promise<Record<'season' | 'household', string>> {
-  const days = { from: '11-15', until: '03-15', openOn: '06-01', doneBy: '09-30' }
-  const name = { nameZh: `供暖 ${tenant.code}`, nameEn: 'Heating', sourceNote: '测试用的季节' }
-  const more = { topicCode: null, least: 3, householdFiles: true, active: true }
-  const season = await idOf(client.post('/api/foresight/seasons', { ...name, ...days, ...more }))
-  const household = newId()
-  await service.database.pool.query(
-    `insert into foresight.household (tenant_id, id, season_id, order_id, area_id, estate, detail, state, version, consent_how, consented_at, delete_on)
-     values ($1, $2, $3, $4, $5, '松涛小区', $6, 'agreed', 0, 'written', $7, '2027-03-16')`,
-    [tenant.id, household, season, orderId, east.id, `门牌 ${tenant.code}`, service.clock.now()],
-  )
-  return { season, household }
 }

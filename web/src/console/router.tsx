@@ -198,6 +198,16 @@ const seasons = createRoute({
   path: '/seasons',
   component: guarded('foresight.read', () => import('./pages/foresight/seasons-page.tsx'), 'SeasonsPage'),
 })
+const monthly = createRoute({
+  getParentRoute: () => shell,
+  path: '/monthly',
+  component: guarded('foresight.read', () => import('./pages/foresight/monthly-page.tsx'), 'MonthlyPage'),
+})
+const focus = createRoute({
+  getParentRoute: () => shell,
+  path: '/focus',
+  component: guarded('foresight.measures', () => import('./pages/foresight/focus-page.tsx'), 'FocusPage'),
+})
 const measures = createRoute({
   getParentRoute: () => shell,
   path: '/measures',
@@ -367,6 +377,8 @@ const tree = root.addChildren([
       seasons,
       households,
       measures,
+      monthly,
+      focus,
       dispatch,
       callbacks,
       crisis,

@@ -1,7 +1,8 @@
 import type { Chore } from '../../platform/jobs/jobs.ts'
 import { issueChores } from './issues/chores.ts'
+import { focusChores } from './focus/chores.ts'
 import { seasonChores } from './seasons/chores.ts'
 import { topicChores } from './topics/chores.ts'
 
 /** One line a folder. */
-export const chores: Chore[] = [...issueChores, ...topicChores, ...seasonChores]
+export const chores: Chore[] = [...issueChores, ...topicChores, ...seasonChores, ...focusChores]

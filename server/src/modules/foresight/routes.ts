@@ -1,8 +1,10 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
+import { focusRoutes } from './focus/routes.ts'
 import { householdRoutes } from './households/routes.ts'
 import { issueRoutes } from './issues/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { monthlyRoutes } from './monthly/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
@@ -13,6 +15,8 @@ const folders: readonly ((router: Router, service: Service) => void)[] = [
   seasonRoutes,
   householdRoutes,
   measureRoutes,
+  monthlyRoutes,
+  focusRoutes,
 ]
 
 export function routes(router: Router, service: Service): void {

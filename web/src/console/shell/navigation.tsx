@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import {
+  AimOutlined,
   AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
@@ -19,6 +20,7 @@ import {
   ExportOutlined,
   FileProtectOutlined,
   FireOutlined,
+  FlagOutlined,
   FolderOpenOutlined,
   FormOutlined,
   FundOutlined,
@@ -66,6 +68,8 @@ export interface NavItem {
     | 'topics'
     | 'seasons'
     | 'measures'
+    | 'monthly'
+    | 'focus'
     | 'households'
     | 'rates'
     | 'trends'
@@ -158,6 +162,8 @@ export const navigation: NavGroup[] = [
       { to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' },
       { to: '/seasons', name: 'seasons', icon: <CloudOutlined />, ability: 'foresight.read' },
       { to: '/households', name: 'households', icon: <FolderOpenOutlined />, ability: 'foresight.read' },
+      { to: '/monthly', name: 'monthly', icon: <FlagOutlined />, ability: 'foresight.read' },
+      { to: '/focus', name: 'focus', icon: <AimOutlined />, ability: 'foresight.measures' },
       { to: '/measures', name: 'measures', icon: <FundOutlined />, ability: 'foresight.measures' },
     ],
   },

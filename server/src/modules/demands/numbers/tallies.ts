@@ -63,7 +63,7 @@ export async function tallyDemands(ctx: Ctx, by: keyof typeof KEYS, asked: Asked
 /** What is known of one subject's demands in a span, for choosing what the whole sub-district should take up (D3.38). */
 export interface SubjectTally extends Tally {
   /** Communities and grids they came from. */
-  areas: number
+  areaIds: string[]
   /** People asked in a call-back how content they are, and those who were not. */
   rated: number
   dissatisfied: number
@@ -74,7 +74,7 @@ export interface SubjectTally extends Tally {
 
 export async function tallySubjects(ctx: Ctx, asked: Asked): Promise<SubjectTally[]> {
   const { rows } = await sql<SubjectTally>`
-    select k.key, count(*)::int as n, count(distinct k.area_id)::int as areas,
+    select k.key, count(*)::int as n, coalesce(array_agg(distinct k.area_id) filter (where k.area_id is not null), '{}') as "areaIds",
       count(c.satisfaction)::int as rated, count(*) filter (where c.satisfaction = 'dissatisfied')::int as dissatisfied,
       count(c.solved)::int as asked, count(*) filter (where c.solved)::int as solved
     from (select ${KEYS.topic} as key, o.tenant_id, o.id, o.area_id from demands.work_order o where ${among(ctx, asked)}) k

@@ -181,6 +181,7 @@ export const refusals: Record<ShownCode, string> = {
   'foresight.noFiles': 'Households are not put on file for this season.',
   'foresight.noDoor': 'There is no such demand last season, or it names no door.',
   'foresight.onFile': 'This household is on file already.',
+  'foresight.outputMissing': 'There is no policy output yet: it cannot be closed.',
   'outreach.notYours': 'This visit was handed in by somebody else. Fill in a new form.',
   'imports.unreadable': 'The file cannot be read. Use CSV or XLSX.',
   'imports.columnMissing': 'A required column is missing.',

@@ -36,6 +36,8 @@ export const shell: Words<typeof original> = {
     topics: 'Proactive topics',
     seasons: 'Season calendar',
     measures: 'Proactive figures',
+    monthly: 'Monthly topics',
+    focus: 'High-demand areas',
     households: 'Household files',
     map: 'Map',
     trends: 'Trends',

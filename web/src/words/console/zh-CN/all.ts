@@ -13,6 +13,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
+import { monthly } from './monthly.ts'
 import { measures } from './measures.ts'
 import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
@@ -71,6 +72,7 @@ export const all = {
   issues,
   seasons,
   measures,
+  monthly,
   privacy,
   rights,
   safekeeping,

@@ -164,6 +164,7 @@ export const refusals: Record<ShownCode, string> = {
   'foresight.noFiles': '这个季节不建住户档案。',
   'foresight.noDoor': '上一季没有这件诉求，或没有门牌。',
   'foresight.onFile': '这一户已建档。',
+  'foresight.outputMissing': '还没有政策成果，不能办结。',
   'outreach.notYours': '这次走访由别人提交，请换一份表单重新填写。',
   'imports.unreadable': '文件无法读取，请使用 CSV 或 XLSX。',
   'imports.columnMissing': '缺少必需的列。',

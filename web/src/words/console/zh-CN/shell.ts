@@ -33,6 +33,8 @@ export const shell = {
     topics: '未诉先办',
     seasons: '季节日历',
     measures: '未诉先办成效',
+    monthly: '每月一题',
+    focus: '高诉求区域',
     households: '一户一档',
     map: '地图',
     trends: '趋势',

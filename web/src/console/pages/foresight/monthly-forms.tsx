@@ -1,0 +1,152 @@
+import { App, DatePicker, Form, Input, Modal, Radio } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import {
+  MONTHLY_KINDS,
+  type Monthly,
+  type MonthlyAction,
+  type MoveMonthly,
+  type RankedSubject,
+} from '#contract/foresight-monthly'
+import { useCommand } from '../../../lib/command.ts'
+import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { paths } from '../../calls.ts'
+import { TopicChoice } from '../../parts/choices.tsx'
+import { topicPath, useTopicName } from '../../reference.ts'
+
+interface ChooseValues {
+  kind: (typeof MONTHLY_KINDS)[number]
+  title: string
+  topic?: string[]
+  reason: string
+}
+
+/** A topic out of a candidate, or one's own. */
+export function ChooseForm({ from, onClose }: { from: RankedSubject | null; onClose: () => void }) {
+  const { t } = useTranslation('monthly')
+  const shell = useTranslation('shell').t
+  const topicName = useTopicName()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<ChooseValues>()
+  const save = useCommand<object>(paths.monthly, {
+    stale: [['monthly']],
+    onDone: () => {
+      void message.success(t('saved'))
+      onClose()
+    },
+  })
+  const required = [{ required: true, whitespace: true, message: shell('required') }]
+  return (
+    <Modal
+      open
+      title={t('choose')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={shell('submit')}
+      cancelText={shell('cancel')}
+      confirmLoading={save.isPending}
+    >
+      <RefusalAlert failure={save.error} />
+      <Form<ChooseValues>
+        form={form}
+        layout="vertical"
+        initialValues={{
+          kind: 'own',
+          topic: topicPath(from?.topicCode),
+          title: from ? topicName(from.topicCode) : '',
+        }}
+        onFinish={({ topic, ...values }) =>
+          save.mutate({
+            ...values,
+            title: values.title.trim(),
+            reason: values.reason.trim(),
+            topicCode: topic?.at(-1) ?? null,
+          })
+        }
+      >
+        <Form.Item name="kind" label={t('field.kind')}>
+          <Radio.Group options={MONTHLY_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+        </Form.Item>
+        <Form.Item
+          name="title"
+          label={t('field.title')}
+          rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
+        >
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item name="topic" label={t('field.topic')}>
+          <TopicChoice />
+        </Form.Item>
+        <Form.Item name="reason" label={t('field.reason')} rules={[...required, { min: 2 }]}>
+          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
+
+interface MoveValues {
+  lead?: string
+  deadline?: Dayjs
+  text: string
+}
+
+/** One step of a monthly topic. */
+export function MonthlyDialog(props: { one: Monthly; action: MonthlyAction; onClose: () => void }) {
+  const { t } = useTranslation('monthly')
+  const shell = useTranslation('shell').t
+  const { message } = App.useApp()
+  const [form] = Form.useForm<MoveValues>()
+  const { one, action, onClose } = props
+  const move = useCommand<MoveMonthly>(paths.monthlyMoves(one.id), {
+    stale: [['monthly']],
+    onDone: () => {
+      void message.success(t('saved'))
+      onClose()
+    },
+  })
+  const required = [{ required: true, message: shell('required') }]
+  return (
+    <Modal
+      open
+      title={t(`action.${action}`)}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={shell('submit')}
+      cancelText={shell('cancel')}
+      confirmLoading={move.isPending}
+    >
+      <RefusalAlert failure={move.error} />
+      <Form<MoveValues>
+        form={form}
+        layout="vertical"
+        onFinish={({ deadline, ...values }) =>
+          move.mutate({
+            action,
+            version: one.version,
+            ...values,
+            ...(deadline && { deadline: deadline.format('YYYY-MM-DD') }),
+          } as MoveMonthly)
+        }
+      >
+        {action === 'adopt' && (
+          <Form.Item name="lead" label={t('field.lead')} rules={[...required, { min: 2 }]}>
+            <Input maxLength={60} />
+          </Form.Item>
+        )}
+        {action === 'plan' && (
+          <Form.Item name="deadline" label={t('field.deadline')} rules={required}>
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="text"
+          label={t('field.text')}
+          rules={[...required, { min: 2, message: shell('tooShort', { min: 2 }) }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
