@@ -40,10 +40,16 @@ export function questionsIn(text: string): Question[] {
     const asks = ASKING.test(plain) || (/[？?]$/.test(plain) && WANTED.test(plain))
     if (!asks) continue
     const kind = ASKED.find(([, words]) => words.test(plain))?.[0]
-    if (kind && !found.some(({ text: known }) => known === plain)) found.push({ kind, text: plain })
+    if (kind && !found.some(({ text: known }) => isSame(known, plain))) found.push({ kind, text: plain })
     if (found.length === MOST) break
   }
   return found
+}
+
+/** A title often is the beginning of the words below it. */
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [a.replace(/[？?]$/, ''), b.replace(/[？?]$/, '')]
+  return one.includes(other) || other.includes(one)
 }
 
 const TIME =

@@ -41,6 +41,7 @@ export const paths = {
   suggest: '/api/demands/suggest',
   demand: (id: string) => `/api/demands/${id}`,
   unitsFor: (id: string) => `/api/demands/${id}/units`,
+  replyCheck: (id: string) => `/api/demands/${id}/reply-check`,
   precedents: (id: string) => `/api/demands/${id}/precedents`,
   archive: (id: string) => `/api/demands/${id}/archive.pdf`,
   outside: (id: string) => `/api/demands/${id}/outside`,

@@ -16,6 +16,7 @@ import { actionFields, requestBody, startValues } from './action-fields.ts'
 import { Fields } from './fields.tsx'
 import { Overtaken } from './overtaken.tsx'
 import { PrecedentsPanel } from './precedents-panel.tsx'
+import { ReplyCheck } from './reply-check.tsx'
 
 interface ActionDialogProps {
   order: DemandDetail
@@ -138,6 +139,7 @@ export function ActionDialog({ order, action, preset, onClose, onDone }: ActionD
       >
         {action === 'dispatch' && <Before order={order} form={form} />}
         <Fields fields={fields} order={order} />
+        {action === 'reply' && <ReplyCheck order={order.id} form={form} />}
       </Form>
     </>
   )

@@ -3,6 +3,7 @@ import * as intakeContract from '#contract/intake'
 import { crisisAlerts } from '#contract/crisis'
 import * as ordersContract from '#contract/orders'
 import * as roadsContract from '#contract/roads'
+import { replyDraft, replyWarnings } from '#contract/reply-check'
 import { exceptions } from '#contract/operations'
 import { nothing, pageQuery } from '#contract/paging'
 import { Download } from '../../../platform/http/download.ts'
@@ -19,6 +20,7 @@ import { orderDetail } from '../orders/detail.ts'
 import { exceptionsOf } from '../orders/exceptions.ts'
 import { countLists, listOrders } from '../orders/list.ts'
 import { precedentsFor } from '../orders/precedents.ts'
+import { checkDraft } from '../orders/reply-check.ts'
 import { unitsForOrder } from '../orders/units.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
 import { topicTree } from '../topics/views.ts'
@@ -117,6 +119,15 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     query: roadsContract.precedentsQuery,
     reply: roadsContract.precedents,
     run: (ctx, { params, query }) => precedentsFor(ctx, params.id, query),
+  })
+
+  router.route('POST', '/api/demands/:id/reply-check', {
+    ability: 'demands.handle',
+    says: 'What a draft of a reply still lacks: warnings with their reasons, which refuse nothing',
+    params: one,
+    body: replyDraft,
+    reply: replyWarnings,
+    run: (ctx, { params, body }) => checkDraft(ctx, params.id, body.text),
   })
 
   router.route('GET', '/api/demands/:id/archive.pdf', {

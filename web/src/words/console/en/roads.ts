@@ -2,6 +2,16 @@ import type { roads as original } from '../zh-CN/roads.ts'
 import type { Words } from '../shape.ts'
 
 export const roads: Words<typeof original> = {
+  replyCheck: {
+    title: 'One more look before it goes out (it may be sent all the same)',
+    empty: 'It says that it was received or passed on, and no more.',
+    unanswered: 'Not answered: “{{about}}”',
+    'no-basis': 'No basis is named (law, document or contract): “{{about}}”',
+    'no-date': 'No date: “{{about}}”',
+    'no-unit': 'It does not say which unit is responsible.',
+    'no-contact': 'There is nowhere to ask further.',
+    template: '{{percent}} % are stock sentences of the office; say what is particular to this demand.',
+  },
   together: 'Working together',
   consultation: 'Consultation before dispatch',
   noAnswer: 'No answer yet',

@@ -1,5 +1,15 @@
 /** Working together, decisions, precedents and outside parties, as an order's page says them. */
 export const roads = {
+  replyCheck: {
+    title: '答复前请再看一眼（不影响提交）',
+    empty: '只说了收悉或转办，没有答复内容。',
+    unanswered: '没有回答：“{{about}}”',
+    'no-basis': '没有写依据（法规、文件或合同）：“{{about}}”',
+    'no-date': '没有写时间：“{{about}}”',
+    'no-unit': '没有写由哪个单位负责。',
+    'no-contact': '没有留联系方式。',
+    template: '{{percent}}% 是本单位常用套话，请写这一件的具体情况。',
+  },
   together: '协同',
   consultation: '派前会商',
   noAnswer: '未答复',
