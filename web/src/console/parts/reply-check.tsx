@@ -35,7 +35,6 @@ export function ReplyCheck({ order, form }: { order: string; form: FormInstance<
     <Alert
       type="warning"
       showIcon
-      role="status"
       style={{ marginBottom: 16 }}
       title={t('replyCheck.title')}
       description={
