@@ -111,6 +111,10 @@ export const ABILITIES = {
   /** For learning, by those who steer; none of it is an appraisal figure (G1). */
   'foresight.measures': ['leader', 'supervisor', 'analyst', 'auditor', 'dispatcher', 'district'],
   'foresight.steer': ['leader', 'supervisor', 'analyst'],
+  /** Whoever dispatches or is judged by what was suggested may see what suggestions are worth. */
+  'foresight.models.read': ['dispatcher', 'supervisor', 'leader', 'analyst', 'auditor'],
+  'foresight.models': ['analyst', 'supervisor'],
+  'foresight.suggestions': ['dispatcher', 'supervisor', 'operator', 'window-clerk'],
   'foresight.seasons': ['dispatcher', 'supervisor', 'leader', 'analyst'],
   /** Household files are made where people are met and where the work is done (D3.39, G10). */
   'foresight.households': ['committee', 'grid', 'window-clerk', 'handler', 'unit-head', 'dispatcher'],

@@ -6,8 +6,10 @@
 import { probabilities } from './classify.ts'
 import { groupsOf } from './groups.ts'
 import type { Model } from './model.ts'
-import { fitTemperatures, logLoss, type Chances } from './temperature.ts'
-import { train, type TrainingDocument, type TrainOptions } from './train.ts'
+import { fitTemperatures, logLoss, type Chances, type Temperatures } from './temperature.ts'
+import { trainInSteps, type TrainingDocument, type TrainOptions } from './train.ts'
+
+export type { TrainingDocument }
 
 /** What won by cross-validation on groups (docs/analysis.md): grams weighed by their odds, titles apart. */
 export const recipe = { reading: 'titled', rarityPower: 0, oddsPower: 0.7 } as const satisfies TrainOptions
@@ -27,33 +29,45 @@ export interface LearnOptions {
 }
 
 export function learn(documents: readonly TrainingDocument[], { onStep }: LearnOptions = {}): Model {
+  const steps = learnInSteps(documents)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (value) onStep?.(value.done, value.of)
+  }
+}
+
+export interface Step {
+  done: number
+  of: number
+}
+
+/** The same, pausing after every label of every training; says how far it is when another training is done. */
+export function* learnInSteps(documents: readonly TrainingDocument[]): Generator<Step | undefined, Model> {
   const labels = [...new Set(documents.map(({ label }) => label))].sort()
   const folds = foldsOf(documents)
   const costs = costsFor(documents.length)
-  const steps = costs.length * FOLDS + 1
+  const of = costs.length * FOLDS + 1
   let done = 0
-  const judgedAt = (cost: number): Chances[] => {
+  let best: { cost: number; temperatures: Temperatures; loss: number } | undefined
+  for (const cost of costs) {
     const judged: Chances[] = []
     for (let fold = 0; fold < FOLDS; fold++) {
       const seen = documents.filter((_, at) => folds[at] !== fold)
-      const model = train(seen, { ...recipe, labels, cost, temperature: 1 })
+      const model = yield* trainInSteps(seen, { ...recipe, labels, cost, temperature: 1 })
       documents.forEach(({ title, body, label }, at) => {
         if (folds[at] !== fold) return
         const chances = probabilities(model, title, body)
         judged.push({ wanted: labels.indexOf(label), titled: title.trim() !== '', chances })
       })
-      onStep?.(++done, steps)
+      yield { done: ++done, of }
     }
-    return judged
-  }
-  const tried = costs.map((cost) => {
-    const judged = judgedAt(cost)
     const temperatures = fitTemperatures(judged)
-    return { cost, temperatures, loss: logLoss(judged, temperatures) }
-  })
-  const [best] = tried.toSorted((a, b) => a.loss - b.loss)
-  const model = train(documents, { ...recipe, labels, cost: best?.cost ?? 2 })
-  onStep?.(steps, steps)
+    const loss = logLoss(judged, temperatures)
+    if (!best || loss < best.loss) best = { cost, temperatures, loss }
+  }
+  const model = yield* trainInSteps(documents, { ...recipe, labels, cost: best?.cost ?? 2 })
+  yield { done: of, of }
   return { ...model, ...best?.temperatures }
 }
 

@@ -105,6 +105,18 @@ function separate(
 
 /** Fits and packs a model. Throws when a document carries a label outside `options.labels`. */
 export function train(documents: readonly TrainingDocument[], options: TrainOptions = {}): Model {
+  const steps = trainInSteps(documents, options)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, pausing after each label, for a process that has other work to do meanwhile. */
+export function* trainInSteps(
+  documents: readonly TrainingDocument[],
+  options: TrainOptions = {},
+): Generator<undefined, Model> {
   const labels = options.labels ?? [...new Set(documents.map((d) => d.label))].sort()
   const { bits = 18, cost = 2, rounds = 12, rarityPower = 1, prune = 0.02, seed = 1 } = options
   const { reading, oddsPower = 0, temperature = 0.3, sureFrom = 0.6 } = options
@@ -117,21 +129,23 @@ export function train(documents: readonly TrainingDocument[], options: TrainOpti
   const factors = foldRarity(rows, documents.length, bits, rarityPower)
   const softness = Float64Array.from(documents, (document) => 1 / (2 * cost * (document.weight ?? 1)))
   const all = new Float32Array((1 << bits) * labels.length)
-  const bias = labels.map((_, k) => {
+  const bias = new Float32Array(labels.length)
+  for (let k = 0; k < labels.length; k++) {
     const side = Int8Array.from(wanted, (label) => (label === k ? 1 : -1))
     const gains = oddsPower > 0 ? oddsGains(rows, side, bits, oddsPower) : undefined
     const fitted = separate(rows, side, softness, gains, bits, rounds, seed + k)
     for (let bucket = 0; bucket < factors.length; bucket++)
       all[bucket * labels.length + k] = (fitted.weights[bucket] ?? 0) * (factors[bucket] ?? 0)
-    return fitted.bias
-  })
+    bias[k] = fitted.bias
+    yield
+  }
   const packed = quantise(all, labels.length, prune)
   return {
     labels,
     ...(reading && { reading }),
     bits,
     ...packed,
-    bias: Float32Array.from(bias),
+    bias,
     temperature,
     sureFrom,
   }

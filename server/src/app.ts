@@ -45,7 +45,7 @@ export const work: Work = {
     ...outreach.chores,
     ...foresight.chores,
   ],
-  tasks: [...messages.tasks(notices.forgetBrowser), ...exchange.tasks],
+  tasks: [...messages.tasks(notices.forgetBrowser), ...exchange.tasks, ...foresight.tasks],
 }
 
 export interface App {

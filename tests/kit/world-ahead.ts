@@ -35,3 +35,13 @@ export async function addFocus({ service }: TestApp, { tenant, east }: House): P
   )
   return id
 }
+
+/** A model that could not be learned. */
+export async function addModel({ service }: TestApp, { tenant }: House): Promise<string> {
+  const id = newId()
+  await service.database.pool.query(
+    `insert into foresight.model (tenant_id, id, target, version, state, made_at, done, steps) values ($1, $2, 'unit', 1, 'failed', $3, 0, 0)`,
+    [tenant.id, id, service.clock.now()],
+  )
+  return id
+}

@@ -29,6 +29,14 @@ export { simulateCalls } from './calls/simulator.ts'
 import { publishRoutes } from './routes/publish.ts'
 import { voiceRoutes } from './routes/voices.ts'
 export { chores } from './chores.ts'
+export {
+  catalogueUnits,
+  labelledOrders,
+  labelTallies,
+  solvedAlike,
+  unlearned,
+  type LabelledOrder,
+} from './intake/labels.ts'
 export { ordersById } from './intake/links.ts'
 export { alikeBefore, mattersOf, mattersSince, type Matter } from './intake/matters.ts'
 export { uploadRules } from './orders/attachments.ts'

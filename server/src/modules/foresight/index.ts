@@ -4,5 +4,6 @@
 // figure of this module enters an appraisal; titles carry no door and no name (G6).
 
 export { chores } from './chores.ts'
-export { issueListeners as listeners } from './issues/chores.ts'
+export { listeners } from './listeners.ts'
+export { tasks } from './models/learning.ts'
 export { routes } from './routes.ts'

@@ -5,7 +5,9 @@ import { householdRoutes } from './households/routes.ts'
 import { issueRoutes } from './issues/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { monthlyRoutes } from './monthly/routes.ts'
+import { modelRoutes } from './models/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
+import { suggestionRoutes } from './suggestions/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
 /** One line a folder: each registers its own paths below /api/foresight/. */
@@ -17,6 +19,8 @@ const folders: readonly ((router: Router, service: Service) => void)[] = [
   measureRoutes,
   monthlyRoutes,
   focusRoutes,
+  modelRoutes,
+  suggestionRoutes,
 ]
 
 export function routes(router: Router, service: Service): void {
