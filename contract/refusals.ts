@@ -183,6 +183,7 @@ export const REFUSALS = {
   'foresight.noDoor': 422,
   'foresight.onFile': 409,
   'foresight.outputMissing': 409,
+  'foresight.signalDecided': 409,
 
   'imports.badDate': 422,
   'imports.badValue': 422,

@@ -221,6 +221,11 @@ export const lines: Record<string, Line> = {
     text,
   })),
   'POST /api/foresight/households/:id/withdraw': finds('household', () => ({})),
+  'GET /api/foresight/forecasts': lists,
+  'GET /api/foresight/forecasts.xlsx': lists,
+  'GET /api/foresight/signals': lists,
+  'GET /api/foresight/signals/record': lists,
+  'POST /api/foresight/signals/:id': finds('signal', () => ({ action: 'see' })),
   'GET /api/foresight/photos/:id': { answers: 'request.notFound' },
   'GET /api/foresight/photos/:id/thumbnail': { answers: 'request.notFound' },
   'POST /api/foresight/topics/:id/moves': finds('proactive', () => ({

@@ -7,7 +7,11 @@ import type { Method, Setting } from './smoothing.ts'
 const MANY = 60
 
 /** Season, days off and horizon for a panel, without the year's factor and without a parent. */
-export function settingOf(panel: Panel, horizon: number, calendar: Calendar): Setting {
+export function settingOf(
+  panel: Pick<Panel, 'every' | 'first' | 'total'>,
+  horizon: number,
+  calendar: Calendar,
+): Setting {
   const reach = panel.total.length + horizon
   const slots = new Uint8Array(reach)
   const kinds = new Uint8Array(reach)

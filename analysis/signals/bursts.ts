@@ -12,6 +12,8 @@ export interface Finding {
   kind: SpaceTimeKind | 'recurrence'
   cell: number
   type: number
+  /** The exact place, of a recurrence. */
+  place?: number
   /** Days from the first one counted; `to` is included. */
   from: number
   to: number

@@ -31,7 +31,7 @@ export function recurrencesOf(
   let marked = 0
   for (const { weeks: seen } of weeksAt.values()) marked += seen.size
   const usual = marked / (weeksAt.size * weeks)
-  for (const { cell, weeks: seen } of weeksAt.values()) {
+  for (const [place, { cell, weeks: seen }] of weeksAt) {
     if (seen.size < LEAST_WEEKS) continue
     for (let last = RECURRENCE_WEEKS - 1; last < weeks; last += 1) {
       const first = last - RECURRENCE_WEEKS + 1
@@ -47,6 +47,7 @@ export function recurrencesOf(
         kind: 'recurrence',
         cell,
         type,
+        place,
         from: first * 7,
         to: told,
         told,

@@ -197,6 +197,11 @@ export const EVENTS = [
   'foresight.householdDeclined',
   'foresight.householdMoved',
   'foresight.householdForgotten',
+  'foresight.forecastsMade',
+  'foresight.signalTold',
+  'foresight.signalSeen',
+  'foresight.signalDismissed',
+  'foresight.signalTakenUp',
 
   // demands: the rules it goes by, in versions (D3.15)
   'demands.catalogueDrafted',

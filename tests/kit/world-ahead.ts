@@ -45,3 +45,14 @@ export async function addModel({ service }: TestApp, { tenant }: House): Promise
   )
   return id
 }
+
+/** A burst that nobody has looked at. */
+export async function addSignal({ service }: TestApp, { tenant, east }: House): Promise<string> {
+  const id = newId()
+  await service.database.pool.query(
+    `insert into foresight.signal (tenant_id, id, kind, state, area_id, first_day, last_day, told_on, told_at, observed, expected, q)
+     values ($1, $2, 'burst', 'new', $3, '2026-01-05', '2026-01-05', '2026-01-05', $4, 9, 0.5, 0.001)`,
+    [tenant.id, id, east.id, service.clock.now()],
+  )
+  return id
+}

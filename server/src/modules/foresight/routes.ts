@@ -1,6 +1,7 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
 import { focusRoutes } from './focus/routes.ts'
+import { forecastRoutes } from './forecasts/routes.ts'
 import { householdRoutes } from './households/routes.ts'
 import { issueRoutes } from './issues/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
@@ -8,6 +9,7 @@ import { monthlyRoutes } from './monthly/routes.ts'
 import { modelRoutes } from './models/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
+import { signalRoutes } from './signals/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
 /** One line a folder: each registers its own paths below /api/foresight/. */
@@ -21,6 +23,8 @@ const folders: readonly ((router: Router, service: Service) => void)[] = [
   focusRoutes,
   modelRoutes,
   suggestionRoutes,
+  forecastRoutes,
+  signalRoutes,
 ]
 
 export function routes(router: Router, service: Service): void {

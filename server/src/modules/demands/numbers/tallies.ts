@@ -142,3 +142,25 @@ export async function demandDoors(ctx: Ctx, asked: Asked): Promise<Door[]> {
     ]
   })
 }
+
+/** Demands of one day, subject (to its second level), area and exact place, none of them named where it is unknown. */
+export interface DayTally {
+  day: string
+  topic: string | null
+  areaId: string
+  estate: string | null
+  /** A key of the door, for telling whether it is the same one; the door itself stays where it is. */
+  place: string | null
+  n: number
+}
+
+/** Counts by day for those who look for what is usual and what is not; demands without an area are left out. */
+export async function tallyDays(ctx: Ctx, asked: Asked): Promise<DayTally[]> {
+  const { rows } = await sql<DayTally>`
+    select day, topic, area_id as "areaId", estate, place, count(*)::int as n from (
+      select to_char(o.received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, ${KEYS.topic} as topic, o.area_id, o.estate,
+        case when o.place_detail is not null then left(md5(concat_ws(' ', o.area_id, o.estate, o.place_detail)), 16) end as place
+      from demands.work_order o where ${among(ctx, asked)} and o.area_id is not null) d
+    group by day, topic, area_id, estate, place order by day`.execute(ctx.db)
+  return rows
+}

@@ -20,3 +20,8 @@ export async function topicTree(ctx: Ctx): Promise<z.infer<typeof topics>> {
 export async function topicCodes(ctx: Ctx): Promise<Set<string>> {
   return new Set((await allTopics(ctx)).map(({ code }) => code))
 }
+
+/** The Chinese name of a subject; its code where the tree has lost it. */
+export async function topicName(ctx: Ctx, code: string): Promise<string> {
+  return (await allTopics(ctx)).find((topic) => topic.code === code)?.name_zh ?? code
+}

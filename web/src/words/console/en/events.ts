@@ -218,6 +218,11 @@ export const events: Words<typeof original> = {
   householdDeclined: 'Household said no',
   householdMoved: 'Household file moved on',
   householdForgotten: 'Household file deleted',
+  forecastsMade: 'Forecasts made',
+  signalTold: 'Early signal told',
+  signalSeen: 'Early signal seen',
+  signalDismissed: 'Early signal put aside',
+  signalTakenUp: 'Early signal taken up',
   topicLate: 'Proactive topic late',
 
   // Only in the trail: onboarding

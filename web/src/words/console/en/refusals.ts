@@ -183,6 +183,7 @@ export const refusals: Record<ShownCode, string> = {
   'foresight.witnessMissing': 'Spoken consent needs the name of a witness.',
   'foresight.noFiles': 'Households are not put on file for this season.',
   'foresight.noDoor': 'There is no such demand last season, or it names no door.',
+  'foresight.signalDecided': 'This signal has been decided on already. Reload the page.',
   'foresight.onFile': 'This household is on file already.',
   'foresight.outputMissing': 'There is no policy output yet: it cannot be closed.',
   'outreach.notYours': 'This visit was handed in by somebody else. Fill in a new form.',

@@ -219,6 +219,11 @@ export const events = {
   householdDeclined: '住户不同意建档',
   householdMoved: '住户档案更新',
   householdForgotten: '删除住户档案',
+  forecastsMade: '完成诉求预测',
+  signalTold: '发出预警信号',
+  signalSeen: '已阅预警信号',
+  signalDismissed: '排除预警信号',
+  signalTakenUp: '预警转为任务',
   topicLate: '未诉先办任务超期',
 
   // Only in the trail: onboarding

@@ -166,6 +166,7 @@ export const refusals: Record<ShownCode, string> = {
   'foresight.witnessMissing': '口头同意须写明见证人。',
   'foresight.noFiles': '这个季节不建住户档案。',
   'foresight.noDoor': '上一季没有这件诉求，或没有门牌。',
+  'foresight.signalDecided': '这条预警已处理过，请刷新。',
   'foresight.onFile': '这一户已建档。',
   'foresight.outputMissing': '还没有政策成果，不能办结。',
   'outreach.notYours': '这次走访由别人提交，请换一份表单重新填写。',

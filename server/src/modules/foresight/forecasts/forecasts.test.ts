@@ -1,0 +1,156 @@
+// Forecasts and signals over HTTP, on demands that were there before.
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Forecasts } from '#contract/foresight-forecasts'
+import type { SignalPage, SignalRecord } from '#contract/foresight-signals'
+import type { TopicDetail } from '#contract/foresight-topics'
+import { inventedCounts } from '#analysis/forecast/invented'
+import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
+import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
+import type { House } from '../../../../../tests/kit/house.ts'
+import { saveStandardTopics } from '../../demands/index.ts'
+import { addDays, startOfDate } from '../../../platform/clock/civil.ts'
+import { asSystem } from '../../../platform/http/service.ts'
+
+const DAYS = 150
+/** A Monday. */
+const TODAY = '2026-06-01'
+let app: TestApp
+let house: House
+let leader: Client
+let grid: Client
+let model: string
+
+/** As many demands of a day, subject and area as said, made after one that came in by the door. */
+async function came(day: string, count: number, topic: string, areaId: string): Promise<void> {
+  const at = new Date(startOfDate(day).getTime() + 10 * 3_600_000)
+  await app.service.database.pool.query(
+    `insert into demands.work_order
+     select (jsonb_populate_record(o, jsonb_build_object('id', k.id, 'number', 'H' || k.id, 'query_code_hash', '\\x' || md5(k.id::text),
+       'received_at', $3::timestamptz, 'area_id', $4::uuid, 'topic_code', $5::text))).*
+     from demands.work_order o, unnest($6::uuid[]) k(id) where o.tenant_id = $1 and o.id = $2`,
+    [house.tenant.id, model, at, areaId, topic, Array.from({ length: count }, () => randomUUID())],
+  )
+}
+
+beforeAll(async () => {
+  app = await startTestApp()
+  app.clock.set(new Date(`${TODAY}T08:00:00Z`))
+  house = await app.house('numbers')
+  await asSystem(app.service, house.tenant, 'test', (ctx) => saveStandardTopics(ctx))
+  leader = await house.as('leader')
+  grid = (await house.hires({ role: 'grid', area: house.grid, unit: house.committee })).client
+  const dispatcher = await house.as('dispatcher')
+  const order = done(
+    await dispatcher.post<{ id: string }>('/api/demands', {
+      channel: 'phone',
+      kind: 'help',
+      body: '楼道灯不亮，请维修',
+      topicCode: '05.04.01',
+      place: { areaId: house.west.id, estate: '柏园小区' },
+      raiser: { name: '居民甲', phone: '19900000001' },
+    }),
+  )
+  model = order.id
+  for (const [topic, areaId, mean, seed] of [
+    ['05.04.01', house.grid.id, 3, 1],
+    ['05.04.01', house.west.id, 2, 2],
+    ['02.01', house.west.id, 1, 3],
+  ] as const) {
+    const counts = inventedCounts({ days: DAYS, mean, seed })
+    for (const [day, count] of counts.entries())
+      if (count > 0) await came(addDays(TODAY, day - DAYS), count, topic, areaId)
+  }
+  await came(TODAY, 14, '02.01', house.grid.id)
+  await app.work()
+}, 120_000)
+
+describe('forecasts', () => {
+  const ask = (client: Client, query = '') => client.get<Forecasts>(`/api/foresight/forecasts${query}`)
+
+  test('stand for the whole and its parts after a night, with their backtest', async () => {
+    const all = done(await ask(leader))
+    expect(all.series).toMatchObject({ topicCode: null, areaId: house.top.id })
+    expect(all.series?.ahead).toHaveLength(14)
+    expect(all.series?.ahead[0]?.from).toBe(TODAY)
+    expect(all.series?.history.at(-1)?.from).toBe('2026-05-31')
+    expect(all.series?.score.wape).toBeLessThan(0.6)
+    expect(all.series?.score.baselines.seasonalNaive).toBeGreaterThan(all.series?.score.wape ?? 1)
+    expect(all.byTopic.map(({ topicCode }) => topicCode)).toEqual(['05', '02'])
+    expect(all.byArea.map(({ areaId }) => areaId).toSorted()).toEqual(
+      [house.east.id, house.west.id].toSorted(),
+    )
+    const expected = all.series?.ahead.reduce((sum, step) => sum + step.expected, 0)
+    const byArea = all.byArea.reduce((sum, part) => sum + part.expected, 0)
+    expect(byArea).toBeCloseTo(expected ?? 0, 3)
+  })
+
+  test('by week, by subject, by community', async () => {
+    const weeks = done(await ask(leader, '?every=week'))
+    expect(weeks.series?.ahead).toHaveLength(8)
+    const west = done(await ask(leader, `?areaId=${house.west.id}&topic=05`))
+    expect(west.series).toMatchObject({ topicCode: '05', areaId: house.west.id })
+    // Five months are no year of months: that is said by having none.
+    expect(done(await ask(leader, '?every=month')).series).toBeNull()
+  })
+
+  test('are not shown beyond one’s areas', async () => {
+    expectRefusal(await ask(grid, `?areaId=${house.west.id}`), 'access.denied')
+    expect(done(await ask(grid)).series).toBeNull()
+  })
+
+  test('go into a sheet', async () => {
+    const sheet = await leader.get('/api/foresight/forecasts.xlsx')
+    expect(sheet.status).toBe(200)
+  })
+
+  test('are made once a day', async () => {
+    const before = done(await ask(leader)).madeAt
+    await app.work()
+    expect(done(await ask(leader)).madeAt).toBe(before)
+  })
+})
+
+describe('signals', () => {
+  const list = async (client: Client) => done(await client.get<SignalPage>('/api/foresight/signals')).items
+
+  test('tell a burst on the day it comes, once', async () => {
+    const found = (await list(leader)).filter(({ toldOn }) => toldOn === TODAY)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ state: 'new', topicCode: '02.01', areaId: house.grid.id, observed: 14 })
+    expect(found[0]?.expected).toBeLessThan(2)
+    await came(TODAY, 2, '02.01', house.grid.id)
+    app.clock.advance(1_200_000)
+    await app.work()
+    const later = (await list(grid)).filter(({ toldOn }) => toldOn === TODAY)
+    expect(later.map(({ id }) => id)).toEqual(found.map(({ id }) => id))
+    expect(later[0]?.observed).toBeGreaterThanOrEqual(14)
+  })
+
+  test('become a proactive topic with their reason, once', async () => {
+    const [signal] = (await list(leader)).filter(({ toldOn }) => toldOn === TODAY)
+    done(await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'see' }))
+    done(await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'takeUp' }))
+    const [after] = (await list(leader)).filter(({ id }) => id === signal?.id)
+    expect(after).toMatchObject({ state: 'taken-up', can: [] })
+    const topic = done(await leader.get<TopicDetail>(`/api/foresight/topics/${after?.topicId}`))
+    expect(topic).toMatchObject({ origin: 'signal', areaId: house.grid.id, topicCode: '02.01' })
+    expect(topic.reasons[0]?.facts['observed']).toBeGreaterThanOrEqual(14)
+    expectRefusal(
+      await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'dismiss', because: 'nothing' }),
+      'foresight.signalDecided',
+    )
+  })
+
+  test('found false are counted against what was promised', async () => {
+    await came('2026-06-02', 15, '05.04.01', house.west.id)
+    app.clock.set(new Date('2026-06-02T08:00:00Z'))
+    await app.work()
+    const [signal] = (await list(leader)).filter(({ toldOn }) => toldOn === '2026-06-02')
+    done(await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'dismiss', because: 'nothing' }))
+    const { weeks } = done(await leader.get<SignalRecord>('/api/foresight/signals/record'))
+    expect(weeks[0]).toMatchObject({ week: '2026-06-01', falseOnes: 1 })
+    expect(weeks[0]?.expectedFalse).toBeGreaterThan(0)
+    expect(weeks[0]?.expectedFalse).toBeLessThan(0.2)
+  })
+})

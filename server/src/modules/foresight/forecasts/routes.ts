@@ -1,0 +1,27 @@
+import * as contract from '#contract/foresight-forecasts'
+import type { Router } from '../../../platform/http/route.ts'
+import { exportForecasts } from './export.ts'
+import { forecastsFor } from './views.ts'
+
+const PATH = '/api/foresight/forecasts'
+
+export function forecastRoutes(router: Router): void {
+  router.route('GET', PATH, {
+    ability: 'foresight.read',
+    says: 'Demands to be expected of a subject in an area, with intervals and how wrong the method was before',
+    query: contract.askForecast,
+    reply: contract.forecasts,
+    run: (ctx, { query }) => forecastsFor(ctx, query),
+  })
+  router.route('GET', `${PATH}.xlsx`, {
+    ability: 'foresight.read',
+    says: 'All forecasts of one’s areas as a sheet',
+    query: contract.askForecast,
+    async run(ctx, { query, response }) {
+      return response
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', 'attachment; filename="forecasts.xlsx"')
+        .send(await exportForecasts(ctx, query))
+    },
+  })
+}
