@@ -12,11 +12,15 @@ const MOST_FEATURES = 240
 /** Features of a sum that is told of: its mean, its most central message. */
 const MOST_SUMMED = 4000
 
+const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
+
 interface Group {
   members: number[]
   matter: Sparse
   places: Sparse
   placed: number
+  regions: Sparse
+  regioned: number
   /** Mean likeness of the words of all its pairs. */
   within: number
   near: Set<number>
@@ -26,7 +30,13 @@ interface Group {
 function meanLikeness(a: Group, b: Group): number {
   const pairs = a.members.length * b.members.length
   const matter = dot(a.matter, b.matter) / pairs / Math.sqrt(Math.sqrt(a.within * b.within))
-  return likeness(matter, dot(a.places, b.places) / pairs, (a.placed * b.placed) / pairs)
+  const elsewhere = (a.regioned * b.regioned - dot(a.regions, b.regions)) / pairs
+  return likeness(
+    matter,
+    dot(a.places, b.places) / pairs,
+    (a.placed * b.placed) / pairs,
+    Math.max(0, elsewhere),
+  )
 }
 
 /** No group counts as more varied than this. */
@@ -56,8 +66,6 @@ export function add(a: Sparse, b: Sparse, most: number): Sparse {
     values: Float32Array.from(kept, (at) => values[at] ?? 0),
   }
 }
-
-const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
 
 /** The words of several messages together. */
 export const sumOf = (members: readonly number[], { matter }: Vectors): Sparse =>
@@ -111,14 +119,21 @@ function createHeap() {
 }
 
 /** Groups of messages (their numbers), singles too. O(edges × features × log edges). */
-export function averageLink({ matter, places }: Vectors, edges: readonly Edge[], bar: number): number[][] {
+export function averageLink(
+  { matter, places, regions }: Vectors,
+  edges: readonly Edge[],
+  bar: number,
+): number[][] {
   const groups: (Group | undefined)[] = matter.map((mine, at) => {
-    const here = places[at] ?? { ids: new Int32Array(), values: new Float32Array() }
+    const region = regions[at] ?? NOTHING
+    const here = places[at] ?? NOTHING
     return {
       members: [at],
       matter: mine,
       places: here,
       placed: here.ids.length > 0 ? 1 : 0,
+      regions: region,
+      regioned: region.ids.length > 0 ? 1 : 0,
       within: 1,
       near: new Set(),
     }
@@ -137,6 +152,8 @@ export function averageLink({ matter, places }: Vectors, edges: readonly Edge[],
       matter: add(one.matter, other.matter, MOST_FEATURES),
       places: add(one.places, other.places, MOST_FEATURES),
       placed: one.placed + other.placed,
+      regions: add(one.regions, other.regions, MOST_FEATURES),
+      regioned: one.regioned + other.regioned,
       within: 1,
       near: new Set(),
     }

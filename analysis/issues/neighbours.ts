@@ -17,14 +17,14 @@ const MOST_KEPT = 12
 const LEADING = 24
 
 /** Edges of at least `least`, at most a dozen to earlier messages for each. O(messages × features × LATEST). */
-export function neighbours({ matter, places }: Vectors, least: number): Edge[] {
+export function neighbours({ matter, places, regions }: Vectors, least: number): Edge[] {
   const edges: Edge[] = []
   const byMatter = new Map<number, number[]>()
   const byPlace = new Map<number, number[]>()
   const scores = new Float32Array(matter.length)
   matter.forEach((mine, at) => {
-    const here = places[at]
-    if (!here) return
+    const [here, region] = [places[at], regions[at]]
+    if (!here || !region) return
     const met: number[] = []
     const meet = (holders: number[] | undefined, weight: number) => {
       if (!holders) return
@@ -40,12 +40,14 @@ export function neighbours({ matter, places }: Vectors, least: number): Edge[] {
     met.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || b - a)
     const kept: Edge[] = []
     for (const other of met.slice(0, MOST_COMPARED)) {
-      const [theirs, there] = [matter[other], places[other]]
-      if (!theirs || !there) continue
+      const [theirs, there, county] = [matter[other], places[other], regions[other]]
+      if (!theirs || !there || !county) continue
+      const bothSay = region.ids.length > 0 && county.ids.length > 0
       const found = likeness(
         dot(mine, theirs),
         dot(here, there),
         here.ids.length > 0 && there.ids.length > 0 ? 1 : 0,
+        bothSay ? 1 - dot(region, county) : 0,
       )
       if (found >= least) kept.push({ a: other, b: at, likeness: found })
     }

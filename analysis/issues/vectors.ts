@@ -9,6 +9,7 @@
 import type { PlaceKind } from '../place-words.ts'
 import { placesIn, type Gazetteer } from '../places/gazetteer.ts'
 import { hashText } from '../text/features.ts'
+import { regionsIn } from '../places/regions.ts'
 import { readWords } from './words.ts'
 
 export interface Sparse {
@@ -20,6 +21,8 @@ export interface Sparse {
 export interface Vectors {
   matter: Sparse[]
   places: Sparse[]
+  /** Counties and districts, which only tell apart. */
+  regions: Sparse[]
 }
 
 const BITS = 20
@@ -97,7 +100,7 @@ export function readVectors(texts: readonly string[], gazetteer: Gazetteer): Vec
     if (weights.length > MOST_FEATURES) weights.length = MOST_FEATURES
     return unit(weights)
   })
-  return { matter, places }
+  return { matter, places, regions: regionsIn(texts) }
 }
 
 function placeVector(
