@@ -4,7 +4,7 @@
  * `EDITED`, or when most of the shorter one stands in the longer. Candidates share some of their rarest grams (the prefix
  * filter of Chaudhuri, Ganti and Kaushik, ICDE 2006, held to the latest holders); each is then compared in full.
  */
-import { dot, type Sparse } from '../issues/vectors.ts'
+import { dot, type Sparse } from '../sparse.ts'
 import { isWordUnit } from '../text/features.ts'
 import { gramVectors } from './grams.ts'
 

@@ -2,7 +2,7 @@
  * Texts as sparse vectors of their three-character grams, weighed by rarity in the texts at hand (TF-IDF), unit length: what
  * is compared when the question is whether a text was copied, not what it is about.
  */
-import type { Sparse } from '../issues/vectors.ts'
+import type { Sparse } from '../sparse.ts'
 import { extend, GRAM_SEED, isWordUnit, spread } from '../text/features.ts'
 
 const BITS = 21

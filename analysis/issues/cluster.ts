@@ -5,14 +5,13 @@
  */
 import type { Edge } from './neighbours.ts'
 import { likeness } from './likeness.ts'
-import { dot, type Sparse, type Vectors } from './vectors.ts'
+import { add, dot, NOTHING, type Sparse } from '../sparse.ts'
+import type { Vectors } from './vectors.ts'
 
 /** Features a group is remembered by. */
 const MOST_FEATURES = 240
 /** Features of a sum that is told of: its mean, its most central message. */
 const MOST_SUMMED = 4000
-
-const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
 
 interface Group {
   members: number[]
@@ -43,29 +42,6 @@ function meanLikeness(a: Group, b: Group): number {
 const LEAST_WITHIN = 0.02
 const cohesion = (members: number, matter: Sparse) =>
   Math.max(LEAST_WITHIN, dot(matter, matter) / (members * members))
-
-/** The sum of two vectors, at most `most` of its largest values. */
-export function add(a: Sparse, b: Sparse, most: number): Sparse {
-  const ids = new Int32Array(a.ids.length + b.ids.length)
-  const values = new Float32Array(ids.length)
-  let length = 0
-  for (let i = 0, j = 0; i < a.ids.length || j < b.ids.length;) {
-    const left = a.ids[i] ?? Infinity
-    const right = b.ids[j] ?? Infinity
-    ids[length] = Math.min(left, right)
-    values[length++] = (left <= right ? (a.values[i] ?? 0) : 0) + (right <= left ? (b.values[j] ?? 0) : 0)
-    if (left <= right) i++
-    if (right <= left) j++
-  }
-  if (length <= most) return { ids: ids.slice(0, length), values: values.slice(0, length) }
-  const bar = values.slice(0, length).sort()[length - most] ?? 0
-  const kept: number[] = []
-  for (let at = 0; at < length && kept.length < most; at++) if ((values[at] ?? 0) >= bar) kept.push(at)
-  return {
-    ids: Int32Array.from(kept, (at) => ids[at] ?? 0),
-    values: Float32Array.from(kept, (at) => values[at] ?? 0),
-  }
-}
 
 /** The words of several messages together. */
 export const sumOf = (members: readonly number[], { matter }: Vectors): Sparse =>

@@ -2,7 +2,8 @@
  * For each message the few earlier ones it may belong with: those that share its telling words or its places.
  * Nothing is compared with everything: a list of holders is followed only as far as its latest members.
  */
-import { dot, type Sparse, type Vectors } from './vectors.ts'
+import { dot, type Sparse } from '../sparse.ts'
+import type { Vectors } from './vectors.ts'
 import { likeness } from './likeness.ts'
 
 export interface Edge {

@@ -2,7 +2,7 @@
  * An issue's name in people's own words: the subject of its most central message, without what points to a person (G6).
  */
 import { publicTitle } from '../text/personal.ts'
-import { dot, type Sparse } from './vectors.ts'
+import { dot, NOTHING, type Sparse } from '../sparse.ts'
 
 const SHORTEST = 6
 const LONGEST = 40
@@ -12,7 +12,6 @@ export function centralFirst(members: readonly number[], matter: readonly Sparse
   const centrality = new Map(members.map((at) => [at, dot(matter[at] ?? NOTHING, sum)]))
   return [...members].sort((a, b) => (centrality.get(b) ?? 0) - (centrality.get(a) ?? 0) || a - b)
 }
-const NOTHING: Sparse = { ids: new Int32Array(), values: new Float32Array() }
 
 /** The first subject that says enough and is no tale; else the first there is. */
 export function titleOf(subjects: readonly string[]): string {

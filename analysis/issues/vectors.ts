@@ -10,13 +10,8 @@ import type { PlaceKind } from '../place-words.ts'
 import { placesIn, type Gazetteer } from '../places/gazetteer.ts'
 import { hashText } from '../text/features.ts'
 import { regionsIn } from '../places/regions.ts'
+import { unit, type Sparse } from '../sparse.ts'
 import { readWords } from './words.ts'
-
-export interface Sparse {
-  /** Ascending, each once. */
-  ids: Int32Array
-  values: Float32Array
-}
 
 export interface Vectors {
   matter: Sparse[]
@@ -120,25 +115,4 @@ function placeVector(
     weights.set(anchor, (weights.get(anchor) ?? 0) + weight / 2)
   }
   return unit([...weights])
-}
-
-export function unit(weights: [number, number][]): Sparse {
-  weights.sort((a, b) => a[0] - b[0])
-  const length = Math.sqrt(weights.reduce((sum, [, value]) => sum + value * value, 0)) || 1
-  return {
-    ids: Int32Array.from(weights, ([id]) => id),
-    values: Float32Array.from(weights, ([, value]) => value / length),
-  }
-}
-
-/** Sum of products over the features both hold. O(features). */
-export function dot(a: Sparse, b: Sparse): number {
-  let sum = 0
-  for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length;) {
-    const difference = (a.ids[i] ?? 0) - (b.ids[j] ?? 0)
-    if (difference === 0) sum += (a.values[i] ?? 0) * (b.values[j] ?? 0)
-    if (difference <= 0) i++
-    if (difference >= 0) j++
-  }
-  return sum
 }

@@ -4,7 +4,7 @@
  * `regionsIn(texts)` → for each text the regions it names as a sparse vector of unit length. One that nearly every text names
  * (the city they all are of) tells nothing and is left out. O(characters).
  */
-import type { Sparse } from '../issues/vectors.ts'
+import type { Sparse } from '../sparse.ts'
 import { hashText } from '../text/features.ts'
 
 /** Regions stand in the subject or soon after. */
