@@ -208,6 +208,15 @@ const focus = createRoute({
   path: '/focus',
   component: guarded('foresight.measures', () => import('./pages/foresight/focus-page.tsx'), 'FocusPage'),
 })
+const models = createRoute({
+  getParentRoute: () => shell,
+  path: '/models',
+  component: guarded(
+    'foresight.models.read',
+    () => import('./pages/foresight/models/models-page.tsx'),
+    'ModelsPage',
+  ),
+})
 const measures = createRoute({
   getParentRoute: () => shell,
   path: '/measures',
@@ -376,6 +385,7 @@ const tree = root.addChildren([
       proactiveTopic,
       seasons,
       households,
+      models,
       measures,
       monthly,
       focus,

@@ -8,6 +8,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   BookOutlined,
+  BulbOutlined,
   CalendarOutlined,
   CameraOutlined,
   ClockCircleOutlined,
@@ -68,6 +69,7 @@ export interface NavItem {
     | 'topics'
     | 'seasons'
     | 'measures'
+    | 'models'
     | 'monthly'
     | 'focus'
     | 'households'
@@ -165,6 +167,7 @@ export const navigation: NavGroup[] = [
       { to: '/monthly', name: 'monthly', icon: <FlagOutlined />, ability: 'foresight.read' },
       { to: '/focus', name: 'focus', icon: <AimOutlined />, ability: 'foresight.measures' },
       { to: '/measures', name: 'measures', icon: <FundOutlined />, ability: 'foresight.measures' },
+      { to: '/models', name: 'models', icon: <BulbOutlined />, ability: 'foresight.models.read' },
     ],
   },
   {

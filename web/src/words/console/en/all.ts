@@ -17,6 +17,7 @@ import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
 import { monthly } from './monthly.ts'
 import { measures } from './measures.ts'
+import { models } from './models.ts'
 import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
@@ -74,6 +75,7 @@ export const all: Words<typeof original> = {
   issues,
   seasons,
   measures,
+  models,
   monthly,
   privacy,
   rights,

@@ -35,6 +35,7 @@ export const shell: Words<typeof original> = {
     issues: 'Issues',
     topics: 'Proactive topics',
     seasons: 'Season calendar',
+    models: 'Suggestions',
     measures: 'Proactive figures',
     monthly: 'Monthly topics',
     focus: 'High-demand areas',

@@ -15,6 +15,7 @@ import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
 import { monthly } from './monthly.ts'
 import { measures } from './measures.ts'
+import { models } from './models.ts'
 import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
 import { ledgers } from './ledgers.ts'
@@ -72,6 +73,7 @@ export const all = {
   issues,
   seasons,
   measures,
+  models,
   monthly,
   privacy,
   rights,

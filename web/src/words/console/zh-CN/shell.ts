@@ -32,6 +32,7 @@ export const shell = {
     issues: '热点问题',
     topics: '未诉先办',
     seasons: '季节日历',
+    models: '智能建议',
     measures: '未诉先办成效',
     monthly: '每月一题',
     focus: '高诉求区域',

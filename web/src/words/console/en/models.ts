@@ -1,0 +1,63 @@
+export const models = {
+  title: 'Suggestions',
+  lead: 'Learns from your own confirmed orders. A new version is compared with what is in use on orders kept apart, and a person decides whether to use it. It never changes urgency and enters no appraisal.',
+  target: { subject: 'Subject', unit: 'Handling unit' },
+  learn: 'Learn a new version',
+  learning: 'Learning {{done}}/{{steps}}',
+  material: '{{orders}} confirmed orders, {{labels}} labels to learn.',
+  missing:
+    '{{missing}} more confirmed orders are needed (10 of a label at least). Until then the catalogue suggests.',
+  none: 'No version yet: the catalogue and the built-in reading suggest.',
+  state: {
+    learning: 'Learning',
+    failed: 'Failed',
+    ready: 'Waiting for a decision',
+    'in-use': 'In use',
+    retired: 'Out of use',
+  },
+  publish: 'Use it',
+  publishAsk: 'The dispatch desk suggests by this version at once. You can go back at any time.',
+  withdraw: 'Stop using it',
+  withdrawAsk: 'The catalogue suggests again.',
+  card: 'Card',
+  download: 'Download the card',
+  column: {
+    version: 'Version',
+    state: 'State',
+    made: 'Learned',
+    accuracy: 'First right',
+    before: 'Before',
+    macroF1: 'Macro-F1',
+    ece: 'Calibration error',
+    week: 'Week',
+    n: 'Orders',
+    first: 'First taken',
+    three: 'Among three',
+    unsure: 'Model unsure',
+  },
+  version: 'Version {{version}}',
+  drift:
+    '{{target}} model: first right in {{right}} of the last four weeks (card: {{promised}}), unsure in {{unsure}} (card: {{unsurePromised}}), {{n}} orders. Learn anew, or go back to the version before.',
+  beforeVersion: 'version {{version}}',
+  beforeCatalogue: 'catalogue and built-in reading',
+  about: {
+    learned: 'Learned from {{n}} orders with {{labels}} labels, {{from}} to {{until}}',
+    judged:
+      'Judged on {{n}} orders kept apart, {{from}} to {{until}}, none nearly alike to those learned from',
+    scores:
+      'First right {{accuracy}}, macro-F1 {{macroF1}}, calibration error {{ece}}, right among the surest 80 % {{selective}}',
+    before: 'On the same orders, {{method}}: first right {{accuracy}}, macro-F1 {{macroF1}}',
+    sure: 'Sure of {{share}}, and right in {{right}} of those',
+    confused: 'Most often confused',
+    pair: '{{meant}} taken for {{said}}: {{n}}',
+    method:
+      'Method: a linear classifier over character fragments, taught by your own confirmed results; reports and orders kept secret teach nothing. The model holds weights alone: no text can be read from it.',
+  },
+  weeks: 'How often suggestions are taken',
+  weeksNote:
+    'When a person first confirms or sends an order, what they chose is held against what was suggested then. First: the first suggestion; among three: one of those offered.',
+  noWeeks: 'No orders to compare yet.',
+  field: { kind: 'Kind', topic: 'Subject', urgency: 'Urgency', unit: 'Handling unit' },
+  solved: 'Such cases that were solved',
+  learnedWhy: 'By earlier dispatches, likely {{chance}}',
+} as const
