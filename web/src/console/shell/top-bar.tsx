@@ -10,7 +10,6 @@ import { useRefusalText } from '../../ui/refusal.tsx'
 import { speak } from '../../words/console/words.ts'
 import { paths } from '../calls.ts'
 import { useNaming, useTimes } from '../naming.ts'
-import { endRinging } from '../push.ts'
 import { useSession } from '../session.tsx'
 import { DemoClock } from './demo-clock.tsx'
 import { Drop } from './drop.tsx'
@@ -46,7 +45,7 @@ export function TopBar() {
   })
   // Whoever sits down here next is not rung for somebody else.
   const signOut = async () => {
-    await endRinging().catch(() => undefined)
+    await import('../push.ts').then(({ endRinging }) => endRinging()).catch(() => undefined)
     leave.mutate({}, { onError: failed })
   }
   const failed = (failure: unknown) => void message.error(say(failure))
