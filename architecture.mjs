@@ -12,5 +12,5 @@ export const needs = {
   notices: ['people', 'demands'],
   outreach: ['areas', 'people', 'demands'],
   exchange: ['areas', 'people', 'demands'],
-  foresight: ['areas', 'people', 'demands', 'outreach'],
+  foresight: ['areas', 'people', 'demands', 'notices'],
 }

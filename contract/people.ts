@@ -110,6 +110,7 @@ export const ABILITIES = {
   'foresight.detect': ['analyst', 'grid', 'committee', 'dispatcher', 'supervisor', 'leader'],
   /** For learning, by those who steer; none of it is an appraisal figure (G1). */
   'foresight.measures': ['leader', 'supervisor', 'analyst', 'auditor', 'dispatcher', 'district'],
+  'foresight.brief': ['leader', 'supervisor', 'analyst', 'district'],
   'foresight.steer': ['leader', 'supervisor', 'analyst'],
   /** Whoever dispatches or is judged by what was suggested may see what suggestions are worth. */
   'foresight.models.read': ['dispatcher', 'supervisor', 'leader', 'analyst', 'auditor'],

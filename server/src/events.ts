@@ -185,6 +185,8 @@ export const EVENTS = [
   'foresight.focusListed',
   'foresight.focusMoved',
   'foresight.focusLeft',
+  'foresight.briefChosen',
+  'foresight.briefSent',
   'foresight.populationSaved',
   'foresight.modelBegun',
   'foresight.modelLearned',

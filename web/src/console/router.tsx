@@ -217,6 +217,11 @@ const models = createRoute({
     'ModelsPage',
   ),
 })
+const brief = createRoute({
+  getParentRoute: () => shell,
+  path: '/brief',
+  component: guarded('foresight.brief', () => import('./pages/foresight/brief-page.tsx'), 'BriefPage'),
+})
 const measures = createRoute({
   getParentRoute: () => shell,
   path: '/measures',
@@ -387,6 +392,7 @@ const tree = root.addChildren([
       households,
       models,
       measures,
+      brief,
       monthly,
       focus,
       dispatch,

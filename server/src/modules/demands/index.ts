@@ -53,9 +53,11 @@ export { takeCityWords, type CityWord, type WordTaken } from './city/words-in.ts
 export { importFile } from './imports/import-file.ts'
 export { LEDGER_WORDS, ledgerOrders, type LedgerOrder } from './orders/ledger-rows.ts'
 export { publicOrders, type PublicOrder } from './orders/public-orders.ts'
+export { deadlinesOf } from './boards/deadlines.ts'
+export { voicesOf } from './voices/views.ts'
 export { gapOf } from './boards/gap.ts'
 export { useAgainOf } from './numbers/trust.ts'
-export { topicCodes, topicName } from './topics/views.ts'
+export { topicCodes, topicName, topicNames } from './topics/views.ts'
 export { ratesOf } from './numbers/rates.ts'
 export {
   countDemands,

@@ -1,5 +1,6 @@
 import type { Chore } from '../../platform/jobs/jobs.ts'
 import { issueChores } from './issues/chores.ts'
+import { briefChores } from './brief/chores.ts'
 import { focusChores } from './focus/chores.ts'
 import { forecastChores } from './forecasts/chores.ts'
 import { seasonChores } from './seasons/chores.ts'
@@ -14,4 +15,5 @@ export const chores: Chore[] = [
   ...focusChores,
   ...forecastChores,
   ...signalChores,
+  ...briefChores,
 ]

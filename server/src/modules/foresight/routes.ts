@@ -1,5 +1,6 @@
 import type { Router } from '../../platform/http/route.ts'
 import type { Service } from '../../platform/http/service.ts'
+import { briefRoutes } from './brief/routes.ts'
 import { focusRoutes } from './focus/routes.ts'
 import { forecastRoutes } from './forecasts/routes.ts'
 import { householdRoutes } from './households/routes.ts'
@@ -25,6 +26,7 @@ const folders: readonly ((router: Router, service: Service) => void)[] = [
   suggestionRoutes,
   forecastRoutes,
   signalRoutes,
+  briefRoutes,
 ]
 
 export function routes(router: Router, service: Service): void {

@@ -4,5 +4,6 @@
 export { forgetBrowser } from './browsers/store.ts'
 export { openLive } from './live/streams.ts'
 export { listeners } from './reactions.ts'
+export { mailsOf } from './store.ts'
 export { chores } from './sending.ts'
 export { routes } from './routes.ts'

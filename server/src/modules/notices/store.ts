@@ -86,6 +86,12 @@ export async function preferencesOf(
   return new Map(accounts.map((account) => [account, chosen.get(account) ?? DEFAULT_PREFERENCES]))
 }
 
+/** Where mail goes, of those who gave an address. */
+export async function mailsOf(ctx: Ctx, accounts: readonly string[]): Promise<Map<string, string>> {
+  const chosen = await preferencesOf(ctx, accounts)
+  return new Map([...chosen].flatMap(([account, { mail }]) => (mail ? [[account, mail] as const] : [])))
+}
+
 export async function savePreferences(ctx: Ctx, accountId: string, choices: Preferences): Promise<void> {
   await sql`
     insert into notices.preference (tenant_id, account_id, choices) values (${ctx.tenant.id}, ${accountId}, ${JSON.stringify(choices)}::jsonb)

@@ -13,6 +13,7 @@ import {
   CameraOutlined,
   ClockCircleOutlined,
   CloudOutlined,
+  CoffeeOutlined,
   CompassOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
@@ -71,6 +72,7 @@ export interface NavItem {
     | 'measures'
     | 'models'
     | 'monthly'
+    | 'brief'
     | 'focus'
     | 'households'
     | 'rates'
@@ -161,6 +163,7 @@ export const navigation: NavGroup[] = [
     name: 'foresight',
     items: [
       { to: '/issues', name: 'issues', icon: <FireOutlined />, ability: 'foresight.read' },
+      { to: '/brief', name: 'brief', icon: <CoffeeOutlined />, ability: 'foresight.brief' },
       { to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' },
       { to: '/seasons', name: 'seasons', icon: <CloudOutlined />, ability: 'foresight.read' },
       { to: '/households', name: 'households', icon: <FolderOpenOutlined />, ability: 'foresight.read' },

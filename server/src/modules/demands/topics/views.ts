@@ -25,3 +25,8 @@ export async function topicCodes(ctx: Ctx): Promise<Set<string>> {
 export async function topicName(ctx: Ctx, code: string): Promise<string> {
   return (await allTopics(ctx)).find((topic) => topic.code === code)?.name_zh ?? code
 }
+
+/** Chinese names of the tenant's topics, by code. */
+export async function topicNames(ctx: Ctx): Promise<Map<string, string>> {
+  return new Map((await allTopics(ctx)).map(({ code, name_zh }) => [code, name_zh]))
+}

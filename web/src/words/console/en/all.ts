@@ -15,6 +15,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
+import { brief } from './brief.ts'
 import { monthly } from './monthly.ts'
 import { measures } from './measures.ts'
 import { models } from './models.ts'
@@ -77,6 +78,7 @@ export const all: Words<typeof original> = {
   measures,
   models,
   monthly,
+  brief,
   privacy,
   rights,
   safekeeping,

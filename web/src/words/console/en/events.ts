@@ -206,6 +206,8 @@ export const events: Words<typeof original> = {
   focusListed: 'Area of high demand listed',
   focusMoved: 'Area of high demand diagnosed or treated',
   focusLeft: 'Area left the list of high demand',
+  briefChosen: 'Mail of the morning brief chosen',
+  briefSent: 'Morning brief sent by mail',
   populationSaved: 'Residents of a year saved',
   modelBegun: 'Learning of a model begun',
   modelLearned: 'Model learned',

@@ -38,6 +38,7 @@ export const shell: Words<typeof original> = {
     models: 'Suggestions',
     measures: 'Proactive figures',
     monthly: 'Monthly topics',
+    brief: 'Morning brief',
     focus: 'High-demand areas',
     households: 'Household files',
     map: 'Map',

@@ -13,6 +13,7 @@ import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { foresight } from './foresight.ts'
+import { brief } from './brief.ts'
 import { monthly } from './monthly.ts'
 import { measures } from './measures.ts'
 import { models } from './models.ts'
@@ -75,6 +76,7 @@ export const all = {
   measures,
   models,
   monthly,
+  brief,
   privacy,
   rights,
   safekeeping,

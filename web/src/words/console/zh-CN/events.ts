@@ -207,6 +207,8 @@ export const events = {
   focusListed: '列入高诉求区域',
   focusMoved: '高诉求区域诊断与治理',
   focusLeft: '退出高诉求区域',
+  briefChosen: '设置早报邮件',
+  briefSent: '发出早报邮件',
   populationSaved: '保存历年人口',
   modelBegun: '开始训练模型',
   modelLearned: '模型训练完成',

@@ -35,6 +35,7 @@ export const shell = {
     models: '智能建议',
     measures: '未诉先办成效',
     monthly: '每月一题',
+    brief: '早报',
     focus: '高诉求区域',
     households: '一户一档',
     map: '地图',
