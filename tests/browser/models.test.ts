@@ -39,7 +39,7 @@ test.each(['desktop', 'phone'] as const)('a version is read, and put into use (%
   await view.goes('/console/models')
   await page.getByText('还差 200 件已确认的工单').first().waitFor()
   await page.locator('.ant-table-row-expand-icon').first().click()
-  await page.getByText('市政所 被当作 回访组：7 件').waitFor()
+  await page.getByText('常混淆：市政所 被当作 回访组：7 件').waitFor()
   await page.getByRole('button', { name: '下载说明书' }).waitFor()
   await view.holdsUp(`models ${device}`)
   if (device === 'phone') return

@@ -48,8 +48,7 @@ export const models = {
       'First right {{accuracy}}, macro-F1 {{macroF1}}, calibration error {{ece}}, right among the surest 80 % {{selective}}',
     before: 'On the same orders, {{method}}: first right {{accuracy}}, macro-F1 {{macroF1}}',
     sure: 'Sure of {{share}}, and right in {{right}} of those',
-    confused: 'Most often confused',
-    pair: '{{meant}} taken for {{said}}: {{n}}',
+    pair: 'Often confused: {{meant}} taken for {{said}}: {{n}}',
     method:
       'Method: a linear classifier over character fragments, taught by your own confirmed results; reports and orders kept secret teach nothing. The model holds weights alone: no text can be read from it.',
   },

@@ -47,8 +47,7 @@ export const models = {
       '首位正确 {{accuracy}}，宏平均 F1 {{macroF1}}，校准误差 {{ece}}，最有把握的八成中正确 {{selective}}',
     before: '同一批工单上，{{method}}：首位正确 {{accuracy}}，宏平均 F1 {{macroF1}}',
     sure: '有把握的占 {{share}}，其中正确 {{right}}',
-    confused: '最常混淆',
-    pair: '{{meant}} 被当作 {{said}}：{{n}} 件',
+    pair: '常混淆：{{meant}} 被当作 {{said}}：{{n}} 件',
     method:
       '方法：字符片段的线性分类器，按本街道已确认的结果训练；举报和要求保密的工单不参与。模型里只有权重，读不出原文。',
   },

@@ -45,10 +45,8 @@ export function useCardLines(): (model: ForesightModel, card: ModelCard) => stri
       macroF1: decimal(card.before.macroF1),
     }),
     t('about.sure', { share: percent(card.sureShare), right: percent(card.sureRight) }),
-    ...(card.confused.length > 0 ? [t('about.confused')] : []),
-    ...card.confused.map(
-      ({ meant, said, n }) =>
-        `· ${t('about.pair', { meant: name(target, meant), said: name(target, said), n })}`,
+    ...card.confused.map(({ meant, said, n }) =>
+      t('about.pair', { meant: name(target, meant), said: name(target, said), n }),
     ),
     t('about.method'),
   ]
