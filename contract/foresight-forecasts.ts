@@ -71,6 +71,31 @@ export const forecastPart = z.object({
 })
 export type ForecastPart = z.infer<typeof forecastPart>
 
+/** Whether a proactive topic helped, by weeks, against places like it; null figures where it cannot be told. */
+export const topicEffect = z.object({
+  verdict: z.enum(['fewer', 'more', 'cannot-tell']),
+  doubt: z.enum(['too-little-before', 'too-few-places', 'paths-differed', 'interval-holds-none']).nullable(),
+  /** Demands a week. */
+  before: z.number(),
+  after: z.number(),
+  expected: share,
+  change: share,
+  low: share,
+  high: share,
+  avoided: share,
+  avoidedLow: share,
+  avoidedHigh: share,
+  places: z.number().int(),
+  from: civilDate,
+  weeksBefore: z.number().int(),
+  weeksAfter: z.number().int(),
+})
+export type TopicEffect = z.infer<typeof topicEffect>
+
+/** Null before work has begun. */
+export const topicEffectReply = z.object({ effect: topicEffect.nullable() })
+export type TopicEffectReply = z.infer<typeof topicEffectReply>
+
 export const forecasts = z.object({
   every: z.enum(PERIODS),
   madeAt: instant.nullable(),

@@ -194,6 +194,7 @@ export const lines: Record<string, Line> = {
   'POST /api/foresight/topics': makes,
   'GET /api/foresight/topics.xlsx': lists,
   'GET /api/foresight/topics/:id': finds('proactive'),
+  'GET /api/foresight/topics/:id/effect': finds('proactive'),
   'GET /api/foresight/monthly': lists,
   'GET /api/foresight/monthly/ranking': lists,
   'POST /api/foresight/monthly': makes,

@@ -193,6 +193,16 @@ const proactiveTopic = createRoute({
   path: '/topics/$id',
   component: guarded('foresight.read', () => import('./pages/foresight/topic-page.tsx'), 'TopicPage'),
 })
+const forecasts = createRoute({
+  getParentRoute: () => shell,
+  path: '/forecasts',
+  component: guarded('foresight.read', () => import('./pages/foresight/forecasts-page.tsx'), 'ForecastsPage'),
+})
+const signals = createRoute({
+  getParentRoute: () => shell,
+  path: '/signals',
+  component: guarded('foresight.read', () => import('./pages/foresight/signals-page.tsx'), 'SignalsPage'),
+})
 const seasons = createRoute({
   getParentRoute: () => shell,
   path: '/seasons',
@@ -388,6 +398,8 @@ const tree = root.addChildren([
       issue,
       topics,
       proactiveTopic,
+      forecasts,
+      signals,
       seasons,
       households,
       models,

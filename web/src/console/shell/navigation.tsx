@@ -4,6 +4,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
+  AreaChartOutlined,
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
@@ -32,6 +33,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   LineChartOutlined,
+  NotificationOutlined,
   PhoneOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
@@ -91,6 +93,8 @@ export interface NavItem {
     | 'failures'
     | 'exchange'
     | 'ledgers'
+    | 'signals'
+    | 'forecasts'
     | 'onboarding'
     | 'unmaskings'
     | 'privacy'
@@ -164,7 +168,9 @@ export const navigation: NavGroup[] = [
     items: [
       { to: '/issues', name: 'issues', icon: <FireOutlined />, ability: 'foresight.read' },
       { to: '/brief', name: 'brief', icon: <CoffeeOutlined />, ability: 'foresight.brief' },
+      { to: '/signals', name: 'signals', icon: <NotificationOutlined />, ability: 'foresight.read' },
       { to: '/topics', name: 'topics', icon: <CompassOutlined />, ability: 'foresight.read' },
+      { to: '/forecasts', name: 'forecasts', icon: <AreaChartOutlined />, ability: 'foresight.read' },
       { to: '/seasons', name: 'seasons', icon: <CloudOutlined />, ability: 'foresight.read' },
       { to: '/households', name: 'households', icon: <FolderOpenOutlined />, ability: 'foresight.read' },
       { to: '/monthly', name: 'monthly', icon: <FlagOutlined />, ability: 'foresight.read' },

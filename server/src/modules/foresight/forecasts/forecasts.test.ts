@@ -1,15 +1,15 @@
 // Forecasts and signals over HTTP, on demands that were there before.
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Forecasts } from '#contract/foresight-forecasts'
+import type { Forecasts, TopicEffectReply } from '#contract/foresight-forecasts'
 import type { SignalPage, SignalRecord } from '#contract/foresight-signals'
 import type { TopicDetail } from '#contract/foresight-topics'
 import { inventedCounts } from '#analysis/forecast/invented'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
 import type { House } from '../../../../../tests/kit/house.ts'
+import { came } from '../../../../../tests/kit/past.ts'
 import { saveStandardTopics } from '../../demands/index.ts'
-import { addDays, startOfDate } from '../../../platform/clock/civil.ts'
+import { addDays } from '../../../platform/clock/civil.ts'
 import { asSystem } from '../../../platform/http/service.ts'
 
 const DAYS = 150
@@ -21,17 +21,8 @@ let leader: Client
 let grid: Client
 let model: string
 
-/** As many demands of a day, subject and area as said, made after one that came in by the door. */
-async function came(day: string, count: number, topic: string, areaId: string): Promise<void> {
-  const at = new Date(startOfDate(day).getTime() + 10 * 3_600_000)
-  await app.service.database.pool.query(
-    `insert into demands.work_order
-     select (jsonb_populate_record(o, jsonb_build_object('id', k.id, 'number', 'H' || k.id, 'query_code_hash', '\\x' || md5(k.id::text),
-       'received_at', $3::timestamptz, 'area_id', $4::uuid, 'topic_code', $5::text))).*
-     from demands.work_order o, unnest($6::uuid[]) k(id) where o.tenant_id = $1 and o.id = $2`,
-    [house.tenant.id, model, at, areaId, topic, Array.from({ length: count }, () => randomUUID())],
-  )
-}
+const before = (day: string, count: number, topic: string, areaId: string) =>
+  came(app, house, model, day, count, topic, areaId)
 
 beforeAll(async () => {
   app = await startTestApp()
@@ -59,9 +50,9 @@ beforeAll(async () => {
   ] as const) {
     const counts = inventedCounts({ days: DAYS, mean, seed })
     for (const [day, count] of counts.entries())
-      if (count > 0) await came(addDays(TODAY, day - DAYS), count, topic, areaId)
+      if (count > 0) await before(addDays(TODAY, day - DAYS), count, topic, areaId)
   }
-  await came(TODAY, 14, '02.01', house.grid.id)
+  await before(TODAY, 14, '02.01', house.grid.id)
   await app.work()
 }, 120_000)
 
@@ -105,9 +96,9 @@ describe('forecasts', () => {
   })
 
   test('are made once a day', async () => {
-    const before = done(await ask(leader)).madeAt
+    const made = done(await ask(leader)).madeAt
     await app.work()
-    expect(done(await ask(leader)).madeAt).toBe(before)
+    expect(done(await ask(leader)).madeAt).toBe(made)
   })
 })
 
@@ -119,7 +110,7 @@ describe('signals', () => {
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ state: 'new', topicCode: '02.01', areaId: house.grid.id, observed: 14 })
     expect(found[0]?.expected).toBeLessThan(2)
-    await came(TODAY, 2, '02.01', house.grid.id)
+    await before(TODAY, 2, '02.01', house.grid.id)
     app.clock.advance(1_200_000)
     await app.work()
     const later = (await list(grid)).filter(({ toldOn }) => toldOn === TODAY)
@@ -133,6 +124,10 @@ describe('signals', () => {
     done(await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'takeUp' }))
     const [after] = (await list(leader)).filter(({ id }) => id === signal?.id)
     expect(after).toMatchObject({ state: 'taken-up', can: [] })
+    const { effect } = done(
+      await leader.get<TopicEffectReply>(`/api/foresight/topics/${after?.topicId}/effect`),
+    )
+    expect(effect).toBeNull()
     const topic = done(await leader.get<TopicDetail>(`/api/foresight/topics/${after?.topicId}`))
     expect(topic).toMatchObject({ origin: 'signal', areaId: house.grid.id, topicCode: '02.01' })
     expect(topic.reasons[0]?.facts['observed']).toBeGreaterThanOrEqual(14)
@@ -143,7 +138,7 @@ describe('signals', () => {
   })
 
   test('found false are counted against what was promised', async () => {
-    await came('2026-06-02', 15, '05.04.01', house.west.id)
+    await before('2026-06-02', 15, '05.04.01', house.west.id)
     app.clock.set(new Date('2026-06-02T08:00:00Z'))
     await app.work()
     const [signal] = (await list(leader)).filter(({ toldOn }) => toldOn === '2026-06-02')

@@ -1,5 +1,7 @@
 import * as contract from '#contract/foresight-forecasts'
+import { idOnly } from '#contract/paging'
 import type { Router } from '../../../platform/http/route.ts'
+import { effectOfTopic } from './effect.ts'
 import { exportForecasts } from './export.ts'
 import { forecastsFor } from './views.ts'
 
@@ -23,5 +25,12 @@ export function forecastRoutes(router: Router): void {
         .header('content-disposition', 'attachment; filename="forecasts.xlsx"')
         .send(await exportForecasts(ctx, query))
     },
+  })
+  router.route('GET', '/api/foresight/topics/:id/effect', {
+    ability: 'foresight.read',
+    says: 'Whether a proactive topic helped, against places like it, or why that cannot be told',
+    params: idOnly,
+    reply: contract.topicEffectReply,
+    run: async (ctx, { params }) => ({ effect: await effectOfTopic(ctx, params.id) }),
   })
 }

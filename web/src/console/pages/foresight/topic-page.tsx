@@ -10,6 +10,7 @@ import { paths } from '../../calls.ts'
 import { useNaming, useTimes } from '../../naming.ts'
 import { DeadlineChip, StateChip } from '../../parts/chips.tsx'
 import { useAreaTree, useTopicName, useUnits } from '../../reference.ts'
+import { EffectJudged } from './effect-judged.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { useReasonText } from './reasons.ts'
 import { TopicChip } from './topic-chip.tsx'
@@ -69,6 +70,7 @@ function Inside({ topic }: { topic: TopicDetail }) {
         </Panel>
         {topic.plan && <PlanPanel topic={topic} />}
         {topic.before && <EffectPanel topic={topic} />}
+        {topic.before && <EffectJudged id={topic.id} />}
         <Panel title={t('story')}>
           <TopicStory entries={topic.entries} />
         </Panel>

@@ -14,6 +14,7 @@ import { desk } from './desk.ts'
 import { desks } from './desks.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
+import { effect, forecasts, signals } from './forecasts.ts'
 import { foresight } from './foresight.ts'
 import { brief } from './brief.ts'
 import { monthly } from './monthly.ts'
@@ -73,6 +74,9 @@ export const all: Words<typeof original> = {
   operations,
   outreach,
   foresight,
+  forecasts,
+  signals,
+  effect,
   issues,
   seasons,
   measures,

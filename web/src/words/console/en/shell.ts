@@ -34,6 +34,8 @@ export const shell: Words<typeof original> = {
     city: 'City orders',
     issues: 'Issues',
     topics: 'Proactive topics',
+    signals: 'Early signals',
+    forecasts: 'Forecasts',
     seasons: 'Season calendar',
     models: 'Suggestions',
     measures: 'Proactive figures',

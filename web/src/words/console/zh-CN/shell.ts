@@ -31,6 +31,8 @@ export const shell = {
     city: '市级工单',
     issues: '热点问题',
     topics: '未诉先办',
+    signals: '预警信号',
+    forecasts: '诉求预测',
     seasons: '季节日历',
     models: '智能建议',
     measures: '未诉先办成效',

@@ -1,0 +1,106 @@
+import type {
+  effect as zhEffect,
+  forecasts as zhForecasts,
+  signals as zhSignals,
+} from '../zh-CN/forecasts.ts'
+
+export const forecasts: typeof zhForecasts = {
+  title: 'Forecasts',
+  lead: 'How many demands to expect by subject and community, with an interval, and how wrong the same method was in the last quarter. For being ready and looking early; never for appraisal.',
+  periods: 'Period',
+  every: { day: 'By day', week: 'By week', month: 'By month' },
+  area: 'Community',
+  topic: 'Subject',
+  allTopics: 'All subjects',
+  byTopic: 'By subject',
+  byArea: 'By community',
+  none: 'Too few demands here to forecast from',
+  noneHint: 'At least 12 whole periods and 30 demands are needed before the error can be told.',
+  notYet: 'Made once a night; with demands enough there is one the next day.',
+  made: 'Made {{at}}. Totals equal the sum of their parts; parts with fewer than 30 demands are not listed.',
+  picture: '{{title}}: demands that came and demands expected',
+  table: 'Forecast',
+  from: { day: 'Day', week: 'Week (from Monday)', month: 'Month (first day)' },
+  came: 'Came',
+  expected: 'Expected',
+  interval80: '80 % interval',
+  interval95: '95 % interval',
+  recent: { day: 'Last {{count}} days', week: 'Last {{count}} weeks', month: 'Last {{count}} months' },
+  ahead: {
+    day: 'Next {{count}} days, expected',
+    week: 'Next {{count}} weeks, expected',
+    month: 'Next {{count}} months, expected',
+  },
+  next: { day: 'Next day (80 %)', week: 'Next week (80 %)', month: 'Next month (80 %)' },
+  error: 'Error before',
+  simpleError: 'Best simple method',
+  hidden: 'under 5',
+  method: {
+    combination: 'weighted smoothing',
+    seasonalNaive: 'the last round again',
+    weekdayMean4: 'mean of the last four alike',
+    lastValue: 'the last count again',
+  },
+  score: {
+    nothing: 'Nothing came here in the last quarter, so there is no error to tell.',
+    error:
+      'Tested on the last quarter: errors were {{wape}} of what came; the best simple method ({{name}}) {{simple}}.',
+    better: 'That is {{gain}} less wrong than the best simple method.',
+    notBetter: 'It was not clearly better than a simple method: take it as a rough guess.',
+    coverage: 'The 80 % interval held {{held}} of the counts.',
+    combination: 'Several ways of smoothing, weighed by how they did lately, with holidays and make-up days.',
+    simple: 'The simple method “{{name}}” did better lately, so it was taken.',
+  },
+}
+
+export const signals: typeof zhSignals = {
+  title: 'Early signals',
+  lead: 'Where clearly more came than usual: where, what, and by how much. Looked at every quarter hour when something came; a person decides whether to act early.',
+  empty: 'Nothing unusual',
+  emptyHint: 'Demands are within what is usual everywhere.',
+  allTopics: 'All subjects',
+  column: { told: 'Told', kind: 'Kind', what: 'Subject', where: 'Place', why: 'Reason', state: 'Standing' },
+  kind: { burst: 'Burst', cluster: 'Cluster', waking: 'Woke after silence', recurrence: 'Returns' },
+  state: { new: 'New', seen: 'Seen', dismissed: 'Put aside', 'taken-up': 'Taken up' },
+  dismissal: {
+    nothing: 'False: checked, nothing there',
+    known: 'Cause is known',
+    handled: 'Being handled already',
+    duplicate: 'Same as another signal',
+  },
+  why: {
+    day: '{{observed}} on {{from}}, about {{expected}} are usual.',
+    span: '{{observed}} from {{from}} to {{to}}, about {{expected}} are usual.',
+    recurrence: 'In {{observed}} of 8 weeks; about {{expected}} at such places.',
+  },
+  sure: {
+    high: 'Hardly by chance.',
+    good: 'Probably not by chance.',
+    low: 'May be chance.',
+  },
+  act: { takeUp: 'Make a topic', see: 'Seen', dismiss: 'Put aside' },
+  done: 'Done',
+  record: 'False alarms',
+  recordNote:
+    'How many false signals a week may bring is said beforehand; whoever checks them says afterwards which were. Last look: {{at}}.',
+  week: 'Week (from Monday)',
+  told: 'Told',
+  falseOnes: 'Found false',
+  undecided: 'Undecided',
+  expectedFalse: 'False, expected before',
+}
+
+export const effect: typeof zhEffect = {
+  title: 'Did it help?',
+  notBegun: 'Two weeks after work has begun it can be compared with places like it.',
+  verdict: { fewer: 'Fewer than expected', more: 'More than expected', 'cannot-tell': 'Cannot tell' },
+  doubt: {
+    'too-little-before': 'Too few demands before or after.',
+    'too-few-places': 'Fewer than five places to compare with.',
+    'paths-differed': 'This place went another way than places like it before work began.',
+    'interval-holds-none': 'The change is within what such places vary by.',
+  },
+  weeks: 'A week: {{before}} before, {{after}} after, {{expected}} expected without the work.',
+  change: 'Change {{change}} (95 % interval {{low}} to {{high}}), against {{places}} places like it.',
+  note: 'For learning only, never for appraisal. It says that fewer came, not why.',
+}
