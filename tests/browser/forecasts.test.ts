@@ -1,7 +1,9 @@
 // What is to be expected and what is unusual: a leader looks at both, and makes a topic of a signal.
 import { expect, test } from 'vitest'
+import type { SignalPage } from '#contract/foresight-signals'
 import { inventedCounts } from '#analysis/forecast/invented'
 import { addDays, civilDateOf } from '../../server/src/platform/clock/civil.ts'
+import { done } from '../kit/client.ts'
 import { came } from '../kit/past.ts'
 import { townOf } from './kit.ts'
 
@@ -38,10 +40,12 @@ test('a leader sees what to expect, finds a burst and takes it up', async () => 
   await page.getByRole('table').first().waitFor()
 
   await view.goes('/console/signals')
+  const { items } = done(await (await house.as('leader')).get<SignalPage>('/api/foresight/signals'))
+  expect(items[0]).toMatchObject({ observed: 16, topicCode: '02.01', areaId: house.east.id })
   await page.getByText('16 件，平常约').first().waitFor()
   await view.holdsUpEverywhere('signals')
   await page.getByRole('button', { name: '转未诉先办' }).first().click()
   await page.getByRole('link', { name: '已转任务' }).first().click()
   await page.waitForURL(/\/console\/topics\//)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('东社区')
+  await page.getByRole('heading', { level: 1, name: /东社区/ }).waitFor()
 })

@@ -47,6 +47,7 @@ export function ForecastsPage() {
       <search className="filters no-print">
         <Segmented
           aria-label={t('periods')}
+          style={{ flex: 'none' }}
           value={every}
           onChange={(value) => change({ every: value === 'day' ? '' : value })}
           options={PERIODS.map((value) => ({ value, label: t(`every.${value}`) }))}
@@ -172,7 +173,7 @@ function Parts(props: { title: string; parts: ForecastPart[]; every: Every; by: 
   const open = (part: ForecastPart) =>
     change(by === 'topic' ? { topic: part.topicCode ?? undefined } : { areaId: part.areaId })
   return (
-    <Panel title={title} flush>
+    <Panel title={title}>
       <Sideways label={title}>
         <table className="plain-table lined">
           <thead>
@@ -225,6 +226,7 @@ function pictureOf(
       silent: true,
       symbol: 'none',
       lineStyle: { opacity: 0 },
+      itemStyle: { color: ink.accentSoft },
       data: [...gap, ...low],
       tooltip: { show: false },
     },
@@ -235,7 +237,7 @@ function pictureOf(
       silent: true,
       symbol: 'none',
       lineStyle: { opacity: 0 },
-      itemStyle: { color: ink.accent },
+      itemStyle: { color: ink.accentSoft },
       areaStyle: { color: ink.accent, opacity },
       data: [...gap, ...high.map((value, at) => value - (low[at] ?? 0))],
       tooltip: { show: false },

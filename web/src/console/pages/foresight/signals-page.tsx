@@ -22,6 +22,7 @@ import { paths } from '../../calls.ts'
 import { useNaming, useTimes } from '../../naming.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
 import { useAreaTree, useTopicName } from '../../reference.ts'
+import '../../parts/figures.css'
 
 /** What was unusual, where and when, and what was made of it. */
 export function SignalsPage() {

@@ -1,10 +1,7 @@
-import type {
-  effect as zhEffect,
-  forecasts as zhForecasts,
-  signals as zhSignals,
-} from '../zh-CN/forecasts.ts'
+// What is expected and how wrong that was before.
+import type { forecasts as zh } from '../zh-CN/forecasts.ts'
 
-export const forecasts: typeof zhForecasts = {
+export const forecasts: typeof zh = {
   title: 'Forecasts',
   lead: 'How many demands to expect by subject and community, with an interval, and how wrong the same method was in the last quarter. For being ready and looking early; never for appraisal.',
   periods: 'Period',
@@ -51,56 +48,4 @@ export const forecasts: typeof zhForecasts = {
     combination: 'Several ways of smoothing, weighed by how they did lately, with holidays and make-up days.',
     simple: 'The simple method “{{name}}” did better lately, so it was taken.',
   },
-}
-
-export const signals: typeof zhSignals = {
-  title: 'Early signals',
-  lead: 'Where clearly more came than usual: where, what, and by how much. Looked at every quarter hour when something came; a person decides whether to act early.',
-  empty: 'Nothing unusual',
-  emptyHint: 'Demands are within what is usual everywhere.',
-  allTopics: 'All subjects',
-  column: { told: 'Told', kind: 'Kind', what: 'Subject', where: 'Place', why: 'Reason', state: 'Standing' },
-  kind: { burst: 'Burst', cluster: 'Cluster', waking: 'Woke after silence', recurrence: 'Returns' },
-  state: { new: 'New', seen: 'Seen', dismissed: 'Put aside', 'taken-up': 'Taken up' },
-  dismissal: {
-    nothing: 'False: checked, nothing there',
-    known: 'Cause is known',
-    handled: 'Being handled already',
-    duplicate: 'Same as another signal',
-  },
-  why: {
-    day: '{{observed}} on {{from}}, about {{expected}} are usual.',
-    span: '{{observed}} from {{from}} to {{to}}, about {{expected}} are usual.',
-    recurrence: 'In {{observed}} of 8 weeks; about {{expected}} at such places.',
-  },
-  sure: {
-    high: 'Hardly by chance.',
-    good: 'Probably not by chance.',
-    low: 'May be chance.',
-  },
-  act: { takeUp: 'Make a topic', see: 'Seen', dismiss: 'Put aside' },
-  done: 'Done',
-  record: 'False alarms',
-  recordNote:
-    'How many false signals a week may bring is said beforehand; whoever checks them says afterwards which were. Last look: {{at}}.',
-  week: 'Week (from Monday)',
-  told: 'Told',
-  falseOnes: 'Found false',
-  undecided: 'Undecided',
-  expectedFalse: 'False, expected before',
-}
-
-export const effect: typeof zhEffect = {
-  title: 'Did it help?',
-  notBegun: 'Two weeks after work has begun it can be compared with places like it.',
-  verdict: { fewer: 'Fewer than expected', more: 'More than expected', 'cannot-tell': 'Cannot tell' },
-  doubt: {
-    'too-little-before': 'Too few demands before or after.',
-    'too-few-places': 'Fewer than five places to compare with.',
-    'paths-differed': 'This place went another way than places like it before work began.',
-    'interval-holds-none': 'The change is within what such places vary by.',
-  },
-  weeks: 'A week: {{before}} before, {{after}} after, {{expected}} expected without the work.',
-  change: 'Change {{change}} (95 % interval {{low}} to {{high}}), against {{places}} places like it.',
-  note: 'For learning only, never for appraisal. It says that fewer came, not why.',
 }

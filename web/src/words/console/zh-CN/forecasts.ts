@@ -1,4 +1,4 @@
-// What is expected and how wrong that was before; early signals.
+// What is expected and how wrong that was before.
 export const forecasts = {
   title: '诉求预测',
   lead: '按主题和社区预计接下来会有多少诉求，附上区间，以及同样的方法在最近一个季度里错了多少。用于备勤和提前排查，不用于考核。',
@@ -41,51 +41,4 @@ export const forecasts = {
     combination: '预计值由多种平滑方法按各自近期误差加权得出，并计入节假日和调休。',
     simple: '近期简单方法“{{name}}”更准，所以用了它。',
   },
-}
-
-export const signals = {
-  title: '预警信号',
-  lead: '与往常相比明显偏多的诉求：何处、何事、多了多少。有新诉求时每一刻钟看一次，由人判断要不要提前处置。',
-  empty: '没有异常',
-  emptyHint: '各处的诉求都在平常的范围内。',
-  allTopics: '全部主题',
-  column: { told: '发出日', kind: '类型', what: '主题', where: '地点', why: '依据', state: '处理' },
-  kind: { burst: '突增', cluster: '连片突增', waking: '沉寂后出现', recurrence: '同处反复' },
-  state: { new: '未阅', seen: '已阅', dismissed: '已排除', 'taken-up': '已转任务' },
-  dismissal: {
-    nothing: '虚警：核查无异常',
-    known: '已知原因',
-    handled: '已在处理',
-    duplicate: '与另一条重复',
-  },
-  why: {
-    day: '{{from}} 有 {{observed}} 件，平常约 {{expected}} 件。',
-    span: '{{from}} 至 {{to}} 有 {{observed}} 件，平常约 {{expected}} 件。',
-    recurrence: '8 周里有 {{observed}} 周出现，同类地点平常约 {{expected}} 周。',
-  },
-  sure: { high: '几乎不会是偶然。', good: '不大可能是偶然。', low: '也可能是偶然。' },
-  act: { takeUp: '转未诉先办', see: '已阅', dismiss: '排除' },
-  done: '已处理',
-  record: '虚警记录',
-  recordNote: '事先说明每周最多会有几条虚警，事后由核查人逐条认定。最近一次查看：{{at}}。',
-  week: '周（周一起）',
-  told: '发出',
-  falseOnes: '认定虚警',
-  undecided: '未处理',
-  expectedFalse: '事先预计的虚警',
-}
-
-export const effect = {
-  title: '有没有起作用',
-  notBegun: '开始办理满两周后，才能和同类地点比较。',
-  verdict: { fewer: '诉求比预期少', more: '诉求比预期多', 'cannot-tell': '看不出来' },
-  doubt: {
-    'too-little-before': '之前或之后的诉求太少。',
-    'too-few-places': '可以比较的地点不足 5 个。',
-    'paths-differed': '开始之前，这里和同类地点的走势就不一样。',
-    'interval-holds-none': '变化没有超出同类地点之间平常的波动。',
-  },
-  weeks: '每周：之前 {{before}} 件，之后 {{after}} 件，不采取措施预计 {{expected}} 件。',
-  change: '变化 {{change}}（95% 区间 {{low}} 至 {{high}}），与 {{places}} 个同类地点比较。',
-  note: '只用于改进工作，不用于考核；只说明来的少了，不说明为什么。',
 }
