@@ -52,8 +52,17 @@ export function SignalsPage() {
             { title: t('column.what'), render: (_, row) => what(row) },
             { title: t('column.where'), render: (_, row) => where(row) },
             { title: t('column.why'), render: (_, row) => <Why row={row} /> },
-            { title: t('column.state'), render: (_, row) => <Standing row={row} /> },
-            { title: '', render: (_, row) => <Decide row={row} /> },
+            {
+              title: t('column.state'),
+              render: (_, row) => (
+                <>
+                  <Standing row={row} />
+                  <div>
+                    <Decide row={row} />
+                  </div>
+                </>
+              ),
+            },
           ]}
           renderCard={(row) => (
             <>
