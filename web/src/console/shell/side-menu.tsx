@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +7,9 @@ import type * as z from 'zod'
 import { ask } from '../../lib/http.ts'
 import { paths } from '../calls.ts'
 import { useMay, useSession } from '../session.tsx'
-import { navigation, type NavItem } from './navigation.tsx'
+import { navigation, type NavItem } from './navigation.ts'
+
+const MenuIcon = lazy(() => import('./menu-icons.tsx'))
 
 export type Counts = z.infer<typeof listCounts>
 
@@ -58,7 +61,11 @@ export function SideMenu({ onGo }: { onGo?: () => void }) {
             {group.items.map((item) => (
               <li key={item.to}>
                 <Link to={item.to} onClick={onGo} aria-current={isHere(item.to) ? 'page' : undefined}>
-                  {item.icon}
+                  <span className="shell-icon" aria-hidden>
+                    <Suspense>
+                      <MenuIcon name={item.name} />
+                    </Suspense>
+                  </span>
                   {t(`nav.${item.name}`)}
                   {number(item.name, item.counts)}
                 </Link>
