@@ -21,8 +21,8 @@ export interface Matter {
   dissatisfied: boolean
 }
 
-/** Reports, kept secrets and dangers to life are nobody's trend (G4, G5); what was deleted or only kept has no words left. */
-const SPEAKING = sql`o.kind <> 'report' and not o.keep_secret and o.crisis = '{}' and not o.restricted and o.anonymised_at is null
+/** Thanks ask for nothing; reports, kept secrets and dangers to life are nobody's trend (G4, G5); what was deleted has no words left. */
+const SPEAKING = sql`o.kind not in ('report', 'thanks') and not o.keep_secret and o.crisis = '{}' and not o.restricted and o.anonymised_at is null
   and o.state not in ('merged', 'withdrawn')`
 
 async function read(ctx: Ctx, which: RawBuilder<unknown>, most: number): Promise<Matter[]> {
