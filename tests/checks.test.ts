@@ -60,6 +60,10 @@ const offences: Record<string, string> = {
   'demands-sampled-without-work': 'update demands.work_order set sampled = true where tenant_id = 1',
   'demands-supervision-level': 'update demands.work_order set supervision_level = 3 where tenant_id = 1',
   'demands-solved-means-said-so': `update demands.work_order set state = 'closed-solved', closed_at = received_at, confirmed = true, main_unit_id = gen_random_uuid() where tenant_id = 1`,
+  'foresight-closed-was-checked-outside': `update foresight.topic set state = 'closed-effective', closed_at = detected_at, due_at = null, checked_by = 'somebody', plan = 'x',
+    owner_unit_id = gen_random_uuid(), deadline = '2026-03-02', supply = 'unit' where tenant_id = 1`,
+  'foresight-household-in-time': `update foresight.household set delete_on = '2099-01-01' where tenant_id = 1`,
+  'foresight-topic-has-story': 'delete from foresight.topic_entry where tenant_id = 1',
   'knowledge-in-force-is-found': `insert into knowledge.search (tenant_id, version_id, head, grams) select tenant_id, id, '{}', '{}' from knowledge.version`,
   'knowledge-published-has-review': `update knowledge.article set reviewed_at = made_at, review_due_at = made_at`,
   'knowledge-used-in-answered': `insert into knowledge.use (tenant_id, id, article_id, version_id, order_id, at)

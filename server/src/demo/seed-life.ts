@@ -10,6 +10,7 @@ import { gatherCast, type Cast } from './cast.ts'
 import type { DemoDemand } from './demand.ts'
 import { HOUR } from './hours.ts'
 import { bringerOf, insteadOfMerging, moveFor, saidIn, type Move } from './moves.ts'
+import { seedForesight } from './seed-foresight.ts'
 import { demoCatalogue, standardTopics, worldOf, type World } from './seed-world.ts'
 import { hearEverything, planWithoutStatistics, Stage } from './stage.ts'
 import { demoDemands } from './texts.ts'
@@ -95,6 +96,8 @@ async function playAll(service: Service, stage: Stage, options: LifeOptions): Pr
     options.onProgress?.(play.report.demands, play.lives.length)
   }
   await play.understudy.handOver(play.stage.scene(to, CLOCK))
+  await seedForesight(play.stage.scene(to, CLOCK))
+  play.report.events += await play.stage.tell()
   await hearEverything(play.stage)
   return play.report
 }
