@@ -1,3 +1,4 @@
+// Over 300 lines: one play, from its first scene to what the office looks ahead to at its end.
 // Three months of demands, lived through step by step under a clock that stands where the step stood: every event,
 // deadline, reminder and call-back is the product of the same rules as every day. One transaction: all of it or nothing.
 import * as areas from '../modules/areas/index.ts'
