@@ -37,6 +37,17 @@ export const brief = z.object({
       recent: z.number().int(),
     }),
   ),
+  /** Early signals nobody has looked at yet. */
+  signals: z.array(
+    z.object({
+      id: z.uuid(),
+      topicCode: z.string().nullable(),
+      areaId: z.uuid(),
+      estate: z.string().nullable(),
+      observed: z.number().int(),
+      expected: z.number(),
+    }),
+  ),
   /** Opened since the last working day and not looked at yet. */
   fresh: z.array(line),
   late: z.array(line),

@@ -8,9 +8,11 @@ import { areasInReach } from '../reach.ts'
 import { courseOf } from '../seasons/actions.ts'
 import { opensNext } from '../seasons/rules.ts'
 import { seasonsOf } from '../seasons/store.ts'
+import { signalList } from '../signals/views.ts'
 import type { Topic } from '../topics/topic.ts'
 
 const ISSUES = 5
+const SIGNALS = 5
 const TOPICS = 5
 const MOST = 20
 const WEEKS = 4
@@ -24,6 +26,7 @@ export async function briefOf(ctx: Ctx): Promise<Brief> {
   const day = civilDateOf(ctx.now)
   const { open, late, atRisk, days } = await demands.deadlinesOf(ctx, { days: 1 })
   const issues = await issueList(ctx, { view: 'hot', limit: ISSUES })
+  const signals = await signalList(ctx, { state: 'new', limit: SIGNALS })
   const voices = await demands.voicesOf(ctx, SILENT_DAYS)
   return {
     day,
@@ -36,6 +39,14 @@ export async function briefOf(ctx: Ctx): Promise<Brief> {
       place,
       people,
       recent,
+    })),
+    signals: signals.items.map(({ id, topicCode, areaId, estate, observed, expected }) => ({
+      id,
+      topicCode,
+      areaId,
+      estate,
+      observed,
+      expected,
     })),
     fresh: await topics(
       ctx,

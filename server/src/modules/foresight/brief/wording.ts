@@ -50,6 +50,13 @@ export function sectionsOf(brief: Brief, names: Names): Section[] {
           `${[place, topicCode && names.topic(topicCode)].filter(Boolean).join(' ')}：${people} 个独立来源，近七天 ${recent} 件`,
       ),
     },
+    {
+      heading: '预警信号、待研判',
+      lines: brief.signals.map(
+        ({ areaId, estate, topicCode, observed, expected }) =>
+          `${[names.area(areaId), estate, topicCode && names.topic(topicCode)].filter(Boolean).join(' ')}：${observed} 件，预期 ${expected.toFixed(1)} 件`,
+      ),
+    },
     { heading: '新发现、待核查', lines: brief.fresh.map(topic) },
     { heading: '未诉先办超期', lines: brief.late.map(topic) },
     {

@@ -46,6 +46,7 @@ function Inside({ brief }: { brief: Brief }) {
   const { t } = useTranslation('brief')
   const naming = useNaming()
   const topicName = useTopicName()
+  const tree = useAreaTree().data
   const { yesterday, orders } = brief
   const figures = [
     ['open', orders.open],
@@ -88,6 +89,24 @@ function Inside({ brief }: { brief: Brief }) {
                 {[issue.place, issue.title].filter(Boolean).join(' ')}
               </Link>{' '}
               <span className="quiet">{t('issue', issue)}</span>
+            </li>
+          ))}
+        </List>
+      </Panel>
+      <Panel title={t('signals')}>
+        <List label={t('signals')}>
+          {brief.signals.map((signal) => (
+            <li key={signal.id}>
+              {[
+                naming(tree?.areas.find(({ id }) => id === signal.areaId)),
+                signal.estate,
+                signal.topicCode && topicName(signal.topicCode),
+              ]
+                .filter(Boolean)
+                .join(' ')}{' '}
+              <span className="quiet">
+                {t('signal', { observed: signal.observed, expected: signal.expected.toFixed(1) })}
+              </span>
             </li>
           ))}
         </List>

@@ -15,6 +15,8 @@ export const brief = {
   atRisk: 'At risk',
   issues: 'Hot issues',
   issue: '{{people}} independent voices, {{recent}} in seven days',
+  signals: 'Early signals to look at',
+  signal: '{{observed}} where {{expected}} were expected',
   fresh: 'Newly detected, to be checked',
   lateTopics: 'Proactive topics that are late',
   due: 'due {{day}}',

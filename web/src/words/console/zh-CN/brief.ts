@@ -15,6 +15,8 @@ export const brief = {
   atRisk: '临期',
   issues: '热点问题',
   issue: '{{people}} 个独立来源，近七天 {{recent}} 件',
+  signals: '预警信号、待研判',
+  signal: '{{observed}} 件，预期 {{expected}} 件',
   fresh: '新发现、待核查',
   lateTopics: '未诉先办超期',
   due: '期限 {{day}}',
