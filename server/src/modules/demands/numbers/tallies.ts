@@ -60,7 +60,7 @@ export async function tallyDemands(ctx: Ctx, by: keyof typeof KEYS, asked: Asked
   return rows
 }
 
-/** What is known of one subject's demands in a span, for choosing what the whole sub-district should take up (D3.38). */
+/** What is known of one subject's demands in a span, for choosing what the whole sub-district should take up (D3.38); thanks ask for nothing. */
 export interface SubjectTally extends Tally {
   /** Communities and grids they came from. */
   areaIds: string[]
@@ -77,7 +77,7 @@ export async function tallySubjects(ctx: Ctx, asked: Asked): Promise<SubjectTall
     select k.key, count(*)::int as n, coalesce(array_agg(distinct k.area_id) filter (where k.area_id is not null), '{}') as "areaIds",
       count(c.satisfaction)::int as rated, count(*) filter (where c.satisfaction = 'dissatisfied')::int as dissatisfied,
       count(c.solved)::int as asked, count(*) filter (where c.solved)::int as solved
-    from (select ${KEYS.topic} as key, o.tenant_id, o.id, o.area_id from demands.work_order o where ${among(ctx, asked)}) k
+    from (select ${KEYS.topic} as key, o.tenant_id, o.id, o.area_id from demands.work_order o where ${among(ctx, asked)} and o.kind <> 'thanks') k
     left join lateral (
       select satisfaction, solved from demands.call c
       where c.tenant_id = ${ctx.tenant.id} and c.order_id = k.id and c.outcome = 'reached' and c.solved is not null order by c.at desc limit 1) c on true
