@@ -2,7 +2,7 @@
 // (iterative proportional fitting, Deming and Stephan 1940). The margins are the surer numbers: what is large is
 // forecast with a smaller relative error, and a part keeps its share among its fellows.
 
-const ROUNDS = 60
+const ROUNDS = 500
 const CLOSE = 1e-9
 
 /** Scales `parts` so that they sum to `total`; parts of nothing share it evenly if there is something to share. */

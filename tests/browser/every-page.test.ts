@@ -30,7 +30,7 @@ const residentPaths = [...source('resident/pages/in-place.tsx').matchAll(/\['(\/
 )
 /** Pages that need a code, a link or a thing of their own; the tests of their work look at them. */
 const ELSEWHERE =
-  /\/:(number|act)\b|\/outside$|^\/:tenant\/ask\/:id$|^\/knowledge\/\$id$|^\/(login|login-step|provider|set-password)$|^\/:tenant\/mine$/
+  /\/:(number|act)\b|\/outside$|^\/:tenant\/ask\/:id$|^\/(knowledge|issues|topics)\/\$id$|^\/(login|login-step|provider|set-password)$|^\/:tenant\/mine$/
 
 test('the routers are read', () => {
   expect(consolePaths.length).toBeGreaterThan(20)

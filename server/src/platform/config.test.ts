@@ -44,6 +44,7 @@ describe('configuration', () => {
       HEBAN_MAIL_FROM: 'office@example.org',
       HEBAN_SMS_URL: 'https://sms.example.org/send',
       HEBAN_SMS_SECRET: 'between us',
+      HEBAN_RECORDINGS: 'https://pbx.example.org',
     }
     expect(readConfig(dataDir, env)).toEqual({
       dataDir,
@@ -59,6 +60,7 @@ describe('configuration', () => {
       ],
       loopback: false,
       publicUrl: 'https://heban.example.org',
+      recordings: ['https://pbx.example.org'],
       messages: {
         smtpUrl: 'smtp://mail:25',
         mailFrom: 'office@example.org',

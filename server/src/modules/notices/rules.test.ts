@@ -26,7 +26,7 @@ describe('quiet hours', () => {
 
 test('danger takes every way, whatever somebody has turned off', () => {
   const none = { ways: { crisis: [], mention: [] }, quiet: null, digestAt: null, mail: null }
-  expect(waysOf('crisis', none)).toEqual(['mail', 'sms'])
+  expect(waysOf('crisis', none)).toEqual(['mail', 'sms', 'push'])
   expect(waysOf('mention', none)).toEqual([])
   expect(waysOf('due', DEFAULT_PREFERENCES)).toEqual([])
 })

@@ -97,7 +97,7 @@ describe('an import that goes on by itself', () => {
     await expect.poll(async () => (await latest())?.state, { timeout: 10_000 }).toBe('failed')
     expect(await latest()).toMatchObject({ error: 'imports.columnMissing', result: null })
     await app.service.database.pool.query(
-      `update demands.import_job set ended_at = null, error = null, beat_at = now() - interval '2 minutes'
+      `update demands.import_job set ended_at = null, error = null, beat_at = beat_at - interval '2 minutes'
        where tenant_id = $1`,
       [house.tenant.id],
     )

@@ -45,7 +45,7 @@ export async function beginImport(
         and started_at < ${new Date(ctx.now.getTime() - KEPT_DAYS * DAY)}`.execute(ctx.db)
     await sql`
       insert into demands.import_job (tenant_id, id, account_id, file_name, mode, dry_run, started_at, beat_at)
-      values (${tenant.id}, ${id}, ${account}, ${file.name.slice(0, 200)}, ${options.mode}, ${options.dryRun}, ${ctx.now}, now())`.execute(
+      values (${tenant.id}, ${id}, ${account}, ${file.name.slice(0, 200)}, ${options.mode}, ${options.dryRun}, ${ctx.now}, ${ctx.now})`.execute(
       ctx.db,
     )
   })
@@ -62,9 +62,12 @@ async function run(
 ): Promise<void> {
   let [done, total] = [0, 0]
   const beat = setInterval(() => {
-    void write(service, tenant, sql`beat_at = now(), done = ${done}, total = ${total}`, id).catch(
-      () => undefined,
-    )
+    void write(
+      service,
+      tenant,
+      sql`beat_at = ${service.clock.now()}, done = ${done}, total = ${total}`,
+      id,
+    ).catch(() => undefined)
   }, BEAT_MS)
   try {
     const result = await importFile(service, tenant, bytes, options, (now, of) => ([done, total] = [now, of]))
@@ -101,20 +104,20 @@ async function end(
 
 /** The latest import of whoever asks, running or over; null when there was none. */
 export async function latestJob(ctx: Ctx): Promise<ImportJob | null> {
-  const { rows } = await sql<Row & { silent: boolean }>`
-    select id, file_name, mode, dry_run, started_at, beat_at, ended_at, done, total, result, error,
-      beat_at < now() - ${SILENT_MS} * interval '1 millisecond' as silent
+  const { rows } = await sql<Row>`
+    select id, file_name, mode, dry_run, started_at, beat_at, ended_at, done, total, result, error
     from demands.import_job where tenant_id = ${ctx.tenant.id} and account_id = ${accountOf(ctx.actor)}
     order by id desc limit 1`.execute(ctx.db)
   const [row] = rows
   if (!row) return null
+  const silent = row.beat_at.getTime() < ctx.now.getTime() - SILENT_MS
   return {
     id: row.id,
     fileName: row.file_name,
     mode: row.mode,
     dryRun: row.dry_run,
     startedAt: row.started_at.toISOString(),
-    state: row.ended_at ? (row.error ? 'failed' : 'done') : row.silent ? 'interrupted' : 'running',
+    state: row.ended_at ? (row.error ? 'failed' : 'done') : silent ? 'interrupted' : 'running',
     done: row.done,
     total: row.total,
     result: row.result,

@@ -132,7 +132,8 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
         await inTransaction(service, ctx.tenant, actor, (own) => {
           const work = async () => {
             await people.mustStillAct(own, ACT_OF[action])
-            return act(own, action, actor.orderId, body)
+            await act(own, action, actor.orderId, body)
+            return {}
           }
           return key === null
             ? work()
