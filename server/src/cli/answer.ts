@@ -51,7 +51,8 @@ function reasonOf(error: unknown): { code: string; message: string; facts: objec
   if (!(error instanceof Error)) return { code: 'server.failed', message: String(error), facts: {} }
   // The line that follows names the code; a database that cannot be reached is no fault of ours.
   const known =
-    'code' in error && ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(error.code))
+    ('syscall' in error && error.syscall === 'connect') ||
+    ('code' in error && ['ENOTFOUND', '28P01', '3D000'].includes(String(error.code)))
   return {
     code: known ? 'database.unreachable' : 'server.failed',
     message: error.message,

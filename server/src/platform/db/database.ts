@@ -117,9 +117,11 @@ const UNAVAILABLE = new Set([
   '08001',
 ])
 function unavailable(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
+  const { code, syscall, message } = error as { code?: string; syscall?: string; message?: string }
   return (
     (code !== undefined && UNAVAILABLE.has(code)) ||
+    // The socket of a server that has stopped is gone.
+    (code === 'ENOENT' && syscall === 'connect') ||
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message ?? '')
   )
 }

@@ -116,7 +116,8 @@ function settings(port: number): Record<string, string | number> {
   return {
     port,
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    // The data folder, where the server works: no other path could hold a space or be too long for a socket.
+    unix_socket_directories: process.platform === 'win32' ? '' : '.',
     max_connections: 200,
     shared_buffers: `${Math.max(32, Math.min(8192, Math.floor(memory / 4)))}MB`,
     effective_cache_size: `${Math.max(64, Math.floor(memory / 2))}MB`,
