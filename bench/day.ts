@@ -32,7 +32,7 @@ const { values } = parseArgs({
   },
 })
 const root = join(import.meta.dirname, '..')
-const MOST_MINUTES = 60
+const MOST_MINUTES = 90
 /** A Wednesday; call-backs begin on the next morning. */
 const MORNING = Date.parse('2026-03-04T09:00:00+08:00')
 const NEXT_MORNING = Date.parse('2026-03-05T10:00:00+08:00')

@@ -30,6 +30,8 @@ interface Job {
   step: Step
   /** Whoever left no number is not called back. */
   hasNumber: boolean
+  /** A report, or from somebody who is to stay unknown: the unit reaches the person through the office. */
+  secret: boolean
 }
 
 /** After the call and until the reply; `answer` ends a consultation at the desk. */
@@ -105,10 +107,12 @@ async function work(shift: Shift): Promise<Worked> {
           unit: pick(random, office.units),
           step: consultation ? 'answer' : 'dispatch',
           hasNumber: Boolean(said?.raiser.phone),
+          secret: false,
         }
       )
     }
-    const act = async ({ office, id, unit, step }: Job) => {
+    const act = async (job: Job) => {
+      const { office, id, unit, step } = job
       const who = { answer: office.operators, dispatch: office.dispatchers, recordCall: office.callers }
       const cookie = pick(random, who[step as 'answer'] ?? unit.handlers)
       const path = `/api/demands/${id}`
@@ -116,6 +120,7 @@ async function work(shift: Shift): Promise<Worked> {
       // Whoever gets an order opens it first.
       if (step === 'dispatch' || step === 'sign' || step === 'recordCall') {
         const page = (await timed('open', 'reads', 'GET', path, cookie)) as Page | null
+        job.secret = page?.kind === 'report' || page?.keepSecret === true
         if (step === 'dispatch')
           request = {
             kind: page?.kind ?? 'help',
@@ -124,6 +129,7 @@ async function work(shift: Shift): Promise<Worked> {
             mainUnitId: unit.id,
           } as never
       }
+      if (step === 'contact' && job.secret) request = { channel: 'through-office' }
       return await timed(step, 'commands', 'POST', `${path}/actions/${step}`, cookie, request)
     }
     for (;;) {
@@ -149,6 +155,7 @@ interface Page {
   kind: string | null
   topicCode: string | null
   urgency: string | null
+  keepSecret: boolean
 }
 
 process.on('message', (shift: Shift) => {
