@@ -32,3 +32,21 @@ export function pageOf<Row>(
   const last = items.at(-1)
   return { items, next: rows.length > limit && last !== undefined ? encodeCursor(keysOf(last)) : null }
 }
+
+/** The rows of page after page, for a file that holds the whole list; no more pages are asked for past `most` rows. */
+export async function everyRow<Row>(
+  ask: (part: {
+    limit: number
+    cursor: string | undefined
+  }) => Promise<{ items: Row[]; next: string | null }>,
+  most = 20_000,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask({ limit: 100, cursor })
+    rows.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor && rows.length < most)
+  return rows
+}

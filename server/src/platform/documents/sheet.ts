@@ -30,6 +30,24 @@ export async function writeSheet(
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
+/** A column that knows its cell in a row. */
+export interface Column<Row> extends SheetColumn {
+  of(row: Row): Cell
+}
+
+/** One row of the sheet for each of `rows`. */
+export function writeTable<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<Buffer> {
+  return writeSheet(
+    name,
+    columns,
+    rows.map((row) => columns.map(({ of }) => of(row))),
+  )
+}
+
 /** A sheet's name holds 31 characters and none of \ / ? * [ ] : */
 export function sheetName(name: string): string {
   return name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31)

@@ -62,7 +62,6 @@ export function messageRoutes(router: Router): void {
       )
       if (done.numAffectedRows === 0n) refuse('request.notFound')
       await enqueue(ctx.db, TASK, { tenant: ctx.tenant.id, message: params.id }, params.id)
-      return {}
     },
   })
 }

@@ -1,14 +1,12 @@
 import type { DemandRow } from '#contract/orders'
 import * as people from '../../people/index.ts'
-import { officeTime } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { writeSheet } from '../../../platform/documents/sheet.ts'
+import { everyRow } from '../../../platform/db/cursor.ts'
+import { writeTable, type Column } from '../../../platform/documents/sheet.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { listOrders, type ListQuery } from './list.ts'
 
-const MOST_ROWS = 20_000
-
-const COLUMNS: { heading: string; width: number; of: (row: DemandRow) => string | null }[] = [
+const COLUMNS: Column<DemandRow>[] = [
   { heading: '编号 No.', width: 16, of: (row) => row.number },
   { heading: '标题 Title', width: 44, of: (row) => row.title },
   { heading: '类型 Kind', width: 12, of: (row) => row.kind },
@@ -19,20 +17,14 @@ const COLUMNS: { heading: string; width: number; of: (row: DemandRow) => string 
   { heading: '社区/网格 Area', width: 16, of: (row) => row.areaName },
   { heading: '小区 Estate', width: 16, of: (row) => row.estate },
   { heading: '承办单位 Unit', width: 18, of: (row) => row.mainUnitName },
-  { heading: '接收时间 Received', width: 18, of: (row) => officeTime(new Date(row.receivedAt)) },
-  { heading: '截止时间 Due', width: 18, of: (row) => row.dueAt && officeTime(new Date(row.dueAt)) },
+  { heading: '接收时间 Received', width: 18, of: (row) => new Date(row.receivedAt) },
+  { heading: '截止时间 Due', width: 18, of: (row) => row.dueAt && new Date(row.dueAt) },
   { heading: '超期 Late', width: 8, of: (row) => (row.late ? '是 yes' : '') },
 ]
 
 /** 清单导出: the list under its filters, in its order; no personal data. */
 export async function exportList(ctx: Ctx, sealing: Sealing, query: ListQuery): Promise<Buffer> {
-  const rows: DemandRow[] = []
-  let cursor: string | null | undefined
-  do {
-    const page = await listOrders(ctx, sealing, { ...query, limit: 100, cursor: cursor ?? undefined })
-    rows.push(...page.items)
-    cursor = page.next
-  } while (cursor && rows.length < MOST_ROWS)
+  const rows = await everyRow((part) => listOrders(ctx, sealing, { ...query, ...part }))
   // A title is in the person's own words: the list leaves the house with whoever asked for it.
   await people.recordSharing(ctx, {
     channel: 'list-export',
@@ -41,9 +33,5 @@ export async function exportList(ctx: Ctx, sealing: Sealing, query: ListQuery): 
     basis: 'legal-duty',
     subjects: rows.map(({ id }) => id),
   })
-  return writeSheet(
-    '诉求清单',
-    COLUMNS,
-    rows.map((row) => COLUMNS.map(({ of }) => of(row))),
-  )
+  return writeTable('诉求清单', COLUMNS, rows)
 }

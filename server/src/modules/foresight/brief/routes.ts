@@ -1,4 +1,5 @@
 import * as contract from '#contract/foresight-brief'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import { briefPdf, chooseMail, mailChoice } from './actions.ts'
 import { briefOf } from './views.ts'
@@ -15,12 +16,7 @@ export function briefRoutes(router: Router): void {
   router.route('GET', `${PATH}.pdf`, {
     ability: 'foresight.brief',
     says: 'The morning brief on paper',
-    async run(ctx, { response }) {
-      return response
-        .type('application/pdf')
-        .header('content-disposition', 'attachment; filename="brief.pdf"')
-        .send(await briefPdf(ctx))
-    },
+    run: async (ctx) => new Download('brief.pdf', await briefPdf(ctx)),
   })
   router.route('GET', `${PATH}/mail`, {
     ability: 'foresight.brief',

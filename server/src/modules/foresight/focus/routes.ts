@@ -26,9 +26,6 @@ export function focusRoutes(router: Router): void {
     params: idOnly,
     body: contract.moveFocus,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await moveFocus(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => moveFocus(ctx, params.id, body),
   })
 }

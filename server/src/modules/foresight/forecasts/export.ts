@@ -1,37 +1,31 @@
 import type { AskForecast } from '#contract/foresight-forecasts'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { writeTable, type Column } from '../../../platform/documents/sheet.ts'
 import { areasInReach } from '../reach.ts'
 import { forecastsOf } from './store.ts'
 
 /** Every forecast of one's areas for a kind of period, one row for each period ahead, as a sheet. */
 export async function exportForecasts(ctx: Ctx, { every }: AskForecast): Promise<Buffer> {
-  const { default: ExcelJS } = await import('exceljs')
   const map = await areas.areaMap(ctx)
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('诉求预测', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = [
-    { header: '社区 Area', key: 'area', width: 18 },
-    { header: '主题 Subject', key: 'topic', width: 12 },
-    { header: '起始日 From', key: 'from', width: 12 },
-    { header: '预计 Expected', key: 'expected', width: 12 },
-    { header: '80% 下限 Low', key: 'low80', width: 12 },
-    { header: '80% 上限 High', key: 'high80', width: 12 },
-    { header: '95% 下限 Low', key: 'low95', width: 12 },
-    { header: '95% 上限 High', key: 'high95', width: 12 },
-    { header: '回测误差 Error', key: 'wape', width: 14 },
-    { header: '方法 Method', key: 'chosen', width: 16 },
+  const rows = (await forecastsOf(ctx, every, await areasInReach(ctx))).flatMap((forecast) =>
+    forecast.ahead.map((step) => ({ ...step, forecast })),
+  )
+  const columns: Column<(typeof rows)[number]>[] = [
+    { heading: '社区 Area', width: 18, of: ({ forecast }) => map.get(forecast.area_id)?.nameZh ?? '' },
+    { heading: '主题 Subject', width: 12, of: ({ forecast }) => forecast.topic_code ?? '' },
+    { heading: '起始日 From', width: 12, of: ({ from }) => from },
+    { heading: '预计 Expected', width: 12, of: ({ expected }) => Math.round(expected * 10) / 10 },
+    { heading: '80% 下限 Low', width: 12, of: ({ low80 }) => low80 },
+    { heading: '80% 上限 High', width: 12, of: ({ high80 }) => high80 },
+    { heading: '95% 下限 Low', width: 12, of: ({ low95 }) => low95 },
+    { heading: '95% 上限 High', width: 12, of: ({ high95 }) => high95 },
+    {
+      heading: '回测误差 Error',
+      width: 14,
+      of: ({ forecast: { score } }) => (score.wape === null ? '' : Math.round(score.wape * 1000) / 1000),
+    },
+    { heading: '方法 Method', width: 16, of: ({ forecast }) => forecast.score.chosen },
   ]
-  sheet.getRow(1).font = { bold: true }
-  for (const row of await forecastsOf(ctx, every, await areasInReach(ctx)))
-    for (const { middle: _, ...step } of row.ahead)
-      sheet.addRow({
-        ...step,
-        area: map.get(row.area_id)?.nameZh ?? '',
-        topic: row.topic_code ?? '',
-        expected: Math.round(step.expected * 10) / 10,
-        wape: row.score.wape === null ? '' : Math.round(row.score.wape * 1000) / 1000,
-        chosen: row.score.chosen,
-      })
-  return Buffer.from(await book.xlsx.writeBuffer())
+  return writeTable('诉求预测', columns, rows)
 }

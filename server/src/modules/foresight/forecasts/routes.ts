@@ -1,5 +1,6 @@
 import * as contract from '#contract/foresight-forecasts'
 import { idOnly } from '#contract/paging'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import { effectOfTopic } from './effect.ts'
 import { exportForecasts } from './export.ts'
@@ -19,12 +20,7 @@ export function forecastRoutes(router: Router): void {
     ability: 'foresight.read',
     says: 'All forecasts of one’s areas as a sheet',
     query: contract.askForecast,
-    async run(ctx, { query, response }) {
-      return response
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', 'attachment; filename="forecasts.xlsx"')
-        .send(await exportForecasts(ctx, query))
-    },
+    run: async (ctx, { query }) => new Download('forecasts.xlsx', await exportForecasts(ctx, query)),
   })
   router.route('GET', '/api/foresight/topics/:id/effect', {
     ability: 'foresight.read',

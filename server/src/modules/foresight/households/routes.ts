@@ -26,7 +26,7 @@ export function householdRoutes(router: Router): void {
     ability: 'foresight.households',
     says: 'Put a household on file, with its consent (G10)',
     body: contract.openHousehold,
-    reply: z.object({ id: z.uuid() }),
+    reply: idOnly,
     run: async (ctx, { body }) => ({ id: await actions.openHousehold(ctx, body) }),
   })
   router.route('POST', `${PATH}/declined`, {
@@ -34,10 +34,7 @@ export function householdRoutes(router: Router): void {
     says: 'The household said no: it is not asked again',
     body: contract.declineHousehold,
     reply: nothing,
-    async run(ctx, { body }) {
-      await actions.declineHousehold(ctx, body)
-      return {}
-    },
+    run: (ctx, { body }) => actions.declineHousehold(ctx, body),
   })
   router.route('POST', `${PATH}/:id/moves`, {
     ability: 'foresight.households',
@@ -45,10 +42,7 @@ export function householdRoutes(router: Router): void {
     params: idOnly,
     body: contract.moveHousehold,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await actions.moveHousehold(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => actions.moveHousehold(ctx, params.id, body),
   })
   router.route('POST', `${PATH}/:id/withdraw`, {
     ability: 'foresight.households',
@@ -56,9 +50,6 @@ export function householdRoutes(router: Router): void {
     params: idOnly,
     body: z.strictObject({}),
     reply: nothing,
-    async run(ctx, { params }) {
-      await actions.withdrawHousehold(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => actions.withdrawHousehold(ctx, params.id),
   })
 }

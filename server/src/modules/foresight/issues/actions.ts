@@ -1,6 +1,7 @@
 import { publicTitle } from '#analysis/text/personal'
 import type { MoveIssue } from '#contract/foresight-issues'
 import * as demands from '../../demands/index.ts'
+import { DAY } from '../../../platform/clock/civil.ts'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { refuse } from '../../../platform/refusal.ts'
@@ -81,7 +82,7 @@ export async function watchIssue(ctx: Ctx, id: string, on: boolean): Promise<voi
 export async function topicOfIssue(ctx: Ctx, id: string): Promise<string> {
   const issue = await open(ctx, id)
   const orders = (await store.ordersOf(ctx, [id])).get(id) ?? []
-  const days = Math.max(1, Math.ceil((issue.last_at.getTime() - issue.first_at.getTime()) / 86_400_000))
+  const days = Math.max(1, Math.ceil((issue.last_at.getTime() - issue.first_at.getTime()) / DAY))
   const topic = await openTopic(ctx, {
     origin: 'issue',
     originId: id,

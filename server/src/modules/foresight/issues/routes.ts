@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import * as contract from '#contract/foresight-issues'
 import { idOnly, nothing } from '#contract/paging'
 import type { Router } from '../../../platform/http/route.ts'
@@ -27,7 +26,7 @@ export function issueRoutes(router: Router): void {
     says: 'Rename, merge or split an issue; the nightly pass leaves what people put right',
     params: idOnly,
     body: contract.moveIssue,
-    reply: z.object({ id: z.uuid() }),
+    reply: idOnly,
     run: async (ctx, { params, body }) => ({ id: await actions.moveIssue(ctx, params.id, body) }),
   })
   router.route('POST', `${PATH}/:id/watch`, {
@@ -36,10 +35,7 @@ export function issueRoutes(router: Router): void {
     params: idOnly,
     body: contract.watchIssue,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await actions.watchIssue(ctx, params.id, body.on)
-      return {}
-    },
+    run: (ctx, { params, body }) => actions.watchIssue(ctx, params.id, body.on),
   })
   router.route('POST', `${PATH}/:id/topic`, {
     ability: 'foresight.detect',

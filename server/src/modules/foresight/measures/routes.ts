@@ -19,9 +19,6 @@ export function measureRoutes(router: Router): void {
     says: 'Residents of a year, by which past years are scaled',
     body: contract.savePopulation,
     reply: nothing,
-    async run(ctx, { body }) {
-      await savePopulation(ctx, body)
-      return {}
-    },
+    run: (ctx, { body }) => savePopulation(ctx, body),
   })
 }

@@ -18,7 +18,7 @@ export function modelRoutes(router: Router): void {
     ability: 'foresight.models',
     says: 'Learn a new version from the orders confirmed so far',
     body: contract.learnModel,
-    reply: z.object({ id: z.uuid() }),
+    reply: idOnly,
     run: async (ctx, { body }) => ({ id: await actions.learnModel(ctx, body.target) }),
   })
   router.route('POST', `${PATH}/:id/publish`, {
@@ -27,10 +27,7 @@ export function modelRoutes(router: Router): void {
     params: idOnly,
     body: z.strictObject({}),
     reply: nothing,
-    async run(ctx, { params }) {
-      await actions.publishModel(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => actions.publishModel(ctx, params.id),
   })
   router.route('POST', `${PATH}/:id/withdraw`, {
     ability: 'foresight.models',
@@ -38,9 +35,6 @@ export function modelRoutes(router: Router): void {
     params: idOnly,
     body: z.strictObject({}),
     reply: nothing,
-    async run(ctx, { params }) {
-      await actions.withdrawModel(ctx, params.id)
-      return {}
-    },
+    run: (ctx, { params }) => actions.withdrawModel(ctx, params.id),
   })
 }

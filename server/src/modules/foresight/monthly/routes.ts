@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import * as contract from '#contract/foresight-monthly'
 import { idOnly, nothing } from '#contract/paging'
 import type { Router } from '../../../platform/http/route.ts'
@@ -24,7 +23,7 @@ export function monthlyRoutes(router: Router): void {
     ability: 'foresight.steer',
     says: 'Nominate a topic upward, or take one up oneself',
     body: contract.chooseMonthly,
-    reply: z.object({ id: z.uuid() }),
+    reply: idOnly,
     run: async (ctx, { body }) => ({ id: await actions.chooseMonthly(ctx, body) }),
   })
   router.route('POST', `${PATH}/:id/moves`, {
@@ -33,9 +32,6 @@ export function monthlyRoutes(router: Router): void {
     params: idOnly,
     body: contract.moveMonthly,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await actions.moveMonthly(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => actions.moveMonthly(ctx, params.id, body),
   })
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import * as contract from '#contract/foresight-seasons'
 import { idOnly, nothing } from '#contract/paging'
 import type { Router } from '../../../platform/http/route.ts'
@@ -18,7 +17,7 @@ export function seasonRoutes(router: Router): void {
     ability: 'foresight.seasons',
     says: 'Put a season into the calendar',
     body: contract.saveSeason,
-    reply: z.object({ id: z.uuid() }),
+    reply: idOnly,
     run: async (ctx, { body }) => ({ id: await actions.saveSeason(ctx, body) }),
   })
   router.route('POST', `${PATH}/:id`, {
@@ -27,9 +26,6 @@ export function seasonRoutes(router: Router): void {
     params: idOnly,
     body: contract.changeSeason,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await actions.changeSeason(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => actions.changeSeason(ctx, params.id, body),
   })
 }

@@ -26,9 +26,6 @@ export function signalRoutes(router: Router): void {
     params: idOnly,
     body: contract.decideSignal,
     reply: nothing,
-    async run(ctx, { params, body }) {
-      await decideSignal(ctx, params.id, body)
-      return {}
-    },
+    run: (ctx, { params, body }) => decideSignal(ctx, params.id, body),
   })
 }

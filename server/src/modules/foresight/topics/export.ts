@@ -1,9 +1,9 @@
-import type { ListTopics } from '#contract/foresight-topics'
+import type { ListTopics, TopicRow } from '#contract/foresight-topics'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { everyRow } from '../../../platform/db/cursor.ts'
+import { writeTable, type Column } from '../../../platform/documents/sheet.ts'
 import { topicList } from './views.ts'
-
-const MOST_ROWS = 20_000
 
 /** What a state and an origin are called in the sheet of an office. */
 const SAYS: Record<string, string> = {
@@ -26,45 +26,22 @@ const SAYS: Record<string, string> = {
 
 /** The list under its filters as a sheet. */
 export async function exportTopics(ctx: Ctx, query: ListTopics): Promise<Buffer> {
-  const { default: ExcelJS } = await import('exceljs')
   const [map, units] = [await areas.areaMap(ctx), await areas.unitMap(ctx)]
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('未诉先办', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = [
-    { header: '状态 State', key: 'state', width: 12 },
-    { header: '问题 Problem', key: 'title', width: 40 },
-    { header: '社区/网格 Area', key: 'area', width: 16 },
-    { header: '小区 Estate', key: 'estate', width: 16 },
-    { header: '主题 Subject', key: 'topic', width: 12 },
-    { header: '来源 Origin', key: 'origin', width: 12 },
-    { header: '承办单位 Owner', key: 'owner', width: 18 },
-    { header: '发现 Detected', key: 'detected', width: 18 },
-    { header: '期限 Due', key: 'due', width: 18 },
-    { header: '超期 Late', key: 'late', width: 8 },
+  const columns: Column<TopicRow>[] = [
+    { heading: '状态 State', width: 12, of: (row) => SAYS[row.state] },
+    { heading: '问题 Problem', width: 40, of: (row) => row.title },
+    { heading: '社区/网格 Area', width: 16, of: (row) => map.get(row.areaId)?.nameZh ?? '' },
+    { heading: '小区 Estate', width: 16, of: (row) => row.estate ?? '' },
+    { heading: '主题 Subject', width: 12, of: (row) => row.topicCode ?? '' },
+    { heading: '来源 Origin', width: 12, of: (row) => SAYS[row.origin] },
+    {
+      heading: '承办单位 Owner',
+      width: 18,
+      of: (row) => (row.ownerUnitId && units.get(row.ownerUnitId)?.nameZh) || '',
+    },
+    { heading: '发现 Detected', width: 18, of: (row) => new Date(row.detectedAt) },
+    { heading: '期限 Due', width: 18, of: (row) => (row.dueAt ? new Date(row.dueAt) : '') },
+    { heading: '超期 Late', width: 8, of: (row) => (row.late ? '是' : '') },
   ]
-  sheet.getRow(1).font = { bold: true }
-  let cursor: string | null | undefined
-  do {
-    const page = await topicList(ctx, { ...query, limit: 100, cursor: cursor ?? undefined })
-    for (const row of page.items)
-      sheet.addRow({
-        state: SAYS[row.state],
-        title: row.title,
-        area: map.get(row.areaId)?.nameZh ?? '',
-        estate: row.estate ?? '',
-        topic: row.topicCode ?? '',
-        origin: SAYS[row.origin],
-        owner: (row.ownerUnitId && units.get(row.ownerUnitId)?.nameZh) || '',
-        detected: local(row.detectedAt),
-        due: row.dueAt ? local(row.dueAt) : '',
-        late: row.late ? '是' : '',
-      })
-    cursor = page.next
-  } while (cursor && sheet.rowCount < MOST_ROWS)
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
-
-/** Office time as people read it, YYYY-MM-DD HH:mm. */
-function local(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  return writeTable('未诉先办', columns, await everyRow((part) => topicList(ctx, { ...query, ...part })))
 }

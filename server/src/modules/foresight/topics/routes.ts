@@ -1,6 +1,6 @@
-import * as z from 'zod'
 import * as contract from '#contract/foresight-topics'
 import { idOnly } from '#contract/paging'
+import { Download } from '../../../platform/http/download.ts'
 import type { Router } from '../../../platform/http/route.ts'
 import type { Service } from '../../../platform/http/service.ts'
 import { sendFile } from '../../demands/index.ts'
@@ -23,19 +23,14 @@ export function topicRoutes(router: Router, service: Service): void {
     ability: 'foresight.detect',
     says: 'Open a proactive topic out of what somebody saw or knows',
     body: contract.openTopic,
-    reply: z.object({ id: z.uuid() }),
+    reply: idOnly,
     run: async (ctx, { body }) => ({ id: await actions.openByPerson(ctx, body) }),
   })
   router.route('GET', `${PATH}.xlsx`, {
     ability: 'foresight.read',
     says: 'The same list as a sheet',
     query: contract.listTopics,
-    async run(ctx, { query, response }) {
-      return response
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', 'attachment; filename="topics.xlsx"')
-        .send(await exportTopics(ctx, query))
-    },
+    run: async (ctx, { query }) => new Download('topics.xlsx', await exportTopics(ctx, query)),
   })
   router.route('GET', `${PATH}/:id`, {
     ability: 'foresight.read',

@@ -17,19 +17,13 @@ export function browserRoutes(router: Router, { config }: Service): void {
     says: 'Have this browser ring for one; it rings for nobody else from then on',
     body: shapes.browser,
     reply: nothing,
-    async run(ctx, { body }) {
-      await beginRinging(ctx, config, body)
-      return {}
-    },
+    run: (ctx, { body }) => beginRinging(ctx, config, body),
   })
   router.route('POST', '/api/notices/push/remove', {
     ability: 'signed-in',
     says: 'Have this browser ring no more',
     body: shapes.leaveBrowser,
     reply: nothing,
-    async run(ctx, { body }) {
-      await endRinging(ctx, body.endpoint)
-      return {}
-    },
+    run: (ctx, { body }) => endRinging(ctx, body.endpoint),
   })
 }
