@@ -9,7 +9,7 @@
 import type { PlaceKind } from '../place-words.ts'
 import { placesIn, type Gazetteer } from '../places/gazetteer.ts'
 import { hashText } from '../text/features.ts'
-import { regionsIn } from '../places/regions.ts'
+import { REGION_WITHIN, regionsIn } from '../places/regions.ts'
 import { unit, type Sparse } from '../sparse.ts'
 import { readWords } from './words.ts'
 
@@ -41,6 +41,8 @@ const NEARNESS: Record<PlaceKind, number> = {
 }
 /** People write the front of a name in many ways, not its end: the last characters count half as much as the whole. */
 const ANCHOR = 4
+/** A name nobody else writes is often none: beside a known one it says little. */
+const LONE = 0.3
 const ANCHOR_BIT = 1 << 30
 const BLANK = 32
 
@@ -58,15 +60,29 @@ function blankPlaces(text: string, mentions: readonly { start: number; end: numb
   return length
 }
 
+/** The beginning of a text, where its region stands, without names that hold one (万境K9县). */
+function withoutPlaces(text: string, mentions: readonly { start: number; end: number }[]): string {
+  let rest = ''
+  let from = 0
+  for (const { start, end } of mentions) {
+    if (start >= REGION_WITHIN) break
+    rest += `${text.slice(from, start)} `
+    from = end
+  }
+  return rest + text.slice(from, Math.max(from, REGION_WITHIN))
+}
+
 /** `texts`: normal form, the subject before the first line break. O(characters). */
 export function readVectors(texts: readonly string[], gazetteer: Gazetteer): Vectors {
   const frequency = new Uint32Array(MASK + 1)
   const common = new Float32Array(MASK + 1)
   const places: Sparse[] = []
+  const outside: string[] = []
   const counted = texts.map((text) => {
     const mentions = placesIn(gazetteer, text)
     const subjectEnd = text.indexOf('\n')
     places.push(placeVector(mentions, subjectEnd, gazetteer, texts.length))
+    outside.push(withoutPlaces(text, mentions))
     let found = 0
     readWords(codes, blankPlaces(text, mentions), (hash, rarity, at) => {
       const id = hash & MASK
@@ -95,7 +111,7 @@ export function readVectors(texts: readonly string[], gazetteer: Gazetteer): Vec
     if (weights.length > MOST_FEATURES) weights.length = MOST_FEATURES
     return unit(weights)
   })
-  return { matter, places, regions: regionsIn(texts) }
+  return { matter, places, regions: regionsIn(outside) }
 }
 
 function placeVector(
@@ -108,9 +124,11 @@ function placeVector(
   for (const { place, start } of mentions) {
     const known = gazetteer.places[place]
     if (!known) continue
-    const rarity = Math.log((total + 1) / (known.texts + 0.5))
+    const rarity = Math.log((total + 1) / (known.texts + 0.5)) * (known.texts < 2 ? LONE : 1)
     const weight = rarity * NEARNESS[known.kind] * (start < subjectEnd ? SUBJECT : 1)
     weights.set(place, (weights.get(place) ?? 0) + weight)
+    for (const inner of known.within)
+      weights.set(inner.place, (weights.get(inner.place) ?? 0) + weight / inner.names)
     const anchor = ANCHOR_BIT | (hashText(known.name.slice(-ANCHOR)) >>> 2)
     weights.set(anchor, (weights.get(anchor) ?? 0) + weight / 2)
   }

@@ -28,6 +28,17 @@ describe('places learned from messages', () => {
     expect(named('云岭路到云岭西路')).toEqual(['云岭路', '云岭西路'])
   })
 
+  it('tells which places stand inside the name of another, and in how many names', () => {
+    const colleges = ['海工学院', '滨海海工学院', '望江海工学院'].flatMap((name) => [
+      `${name}强制实习\n不去不给毕业`,
+      `投诉${name}\n${name}食堂太贵`,
+    ])
+    const { places } = learnPlaces(colleges)
+    const at = (name: string) => places.findIndex((place) => place.name === name)
+    expect(places[at('滨海海工学院')]?.within).toEqual([{ place: at('海工学院'), names: 2 }])
+    expect(places[at('海工学院')]?.within).toEqual([])
+  })
+
   it('counts texts, and keeps the reference of places known beforehand', () => {
     expect(gazetteer.places.find(({ name }) => name === '丽水新城')?.texts).toBe(3)
     const known = learnPlaces(texts, [{ name: '望江台', kind: 'estate', ref: 'c-7' }])

@@ -8,6 +8,7 @@
 import { extractPlaces, type PlaceEntry } from '../place.ts'
 import type { PlaceKind } from '../place-words.ts'
 import { compilePhrases, findPhrases, type Phrases } from '../text/phrases.ts'
+import { maskedNames } from './masked.ts'
 import { coreOf, tellingLength } from './spellings.ts'
 
 export interface LearnedPlace {
@@ -18,6 +19,8 @@ export interface LearnedPlace {
   /** Texts that name it. */
   texts: number
   ref?: string
+  /** Places whose names stand inside this one's (涉外|经济学院), and in how many names each of them does. */
+  within: readonly { place: number; names: number }[]
 }
 
 export interface Gazetteer {
@@ -99,6 +102,7 @@ const mayStandAlone = (name: string) => name.length >= 3
 /** Learns the places of these texts (normal form). `known` places keep their reference. O(characters). */
 export function learnPlaces(texts: readonly string[], known: readonly PlaceEntry[] = []): Gazetteer {
   const candidates = candidatesIn(texts)
+  for (const [name, count] of maskedNames(texts)) candidates.set(name, { name, kind: 'estate', texts: count })
   for (const { name, kind } of known)
     if (!candidates.has(name)) candidates.set(name, { name, kind, texts: LEAST_TEXTS })
   const kept = withoutBlurred([...candidates.values()])
@@ -118,7 +122,7 @@ export function learnPlaces(texts: readonly string[], known: readonly PlaceEntry
     const root = parent[at] ?? at
     let number = numbers.get(root)
     if (number === undefined) {
-      number = places.push({ name, kind: kept[root]?.kind ?? kind, spellings: [], texts: 0 }) - 1
+      number = places.push({ name, kind: kept[root]?.kind ?? kind, spellings: [], texts: 0, within: [] }) - 1
       numbers.set(root, number)
     }
     const place = places[number]
@@ -143,7 +147,24 @@ export function learnPlaces(texts: readonly string[], known: readonly PlaceEntry
       const place = places[number]
       if (place) place.texts += 1
     }
+  tellWithin(gazetteer)
   return gazetteer
+}
+
+/** What stands inside many names (技术学院) is hardly a place: how many is told with it. */
+function tellWithin({ places, phrases, placeOf }: Gazetteer): void {
+  const names = new Uint32Array(places.length)
+  const inner = places.map(({ name }, at) => {
+    const found = new Set<number>()
+    findPhrases(phrases, name, (phrase) => found.add(placeOf[phrase] ?? at))
+    found.delete(at)
+    for (const place of found) names[place] = (names[place] ?? 0) + 1
+    return [...found]
+  })
+  inner.forEach((found, at) => {
+    const place = places[at]
+    if (place) place.within = found.map((other) => ({ place: other, names: names[other] ?? 1 }))
+  })
 }
 
 /** For each name the number of the name that stands for its place: the one most texts hold. */

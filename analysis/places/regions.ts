@@ -8,7 +8,7 @@ import type { Sparse } from '../sparse.ts'
 import { hashText } from '../text/features.ts'
 
 /** Regions stand in the subject or soon after. */
-const READ = 160
+export const REGION_WITHIN = 160
 const REGION = /[a-z]\d{0,2}[市县区州]|[一-龥]{2}[市县区](?!域|分|别|政|里)/g
 /** Words that end like regions and name none. */
 const NONE =
@@ -21,7 +21,8 @@ export function regionsIn(texts: readonly string[]): Sparse[] {
   const frequency = new Map<string, number>()
   const named = texts.map((text) => {
     const found = new Set<string>()
-    for (const [region] of text.slice(0, READ).matchAll(REGION)) if (!NONE.test(region)) found.add(region)
+    for (const [region] of text.slice(0, REGION_WITHIN).matchAll(REGION))
+      if (!NONE.test(region)) found.add(region)
     for (const region of found) frequency.set(region, (frequency.get(region) ?? 0) + 1)
     return found
   })
