@@ -21,13 +21,30 @@ export function baseline(
 ): number {
   const last = counts[origin - 1] ?? 0
   if (name === 'lastValue') return last
-  const round = name === 'weekdayMean4' && every !== 'day' ? 1 : roundOf(every)
-  const nearest = origin + step - round * Math.ceil((step + 1) / round)
-  if (name === 'seasonalNaive') return nearest >= 0 ? (counts[nearest] ?? 0) : last
-  let [sum, n] = [0, 0]
-  for (let back = 0; back < 4 && nearest - back * round >= 0; back += 1) {
-    sum += counts[nearest - back * round] ?? 0
-    n += 1
-  }
-  return n > 0 ? sum / n : last
+  if (name === 'seasonalNaive') return likeBefore(counts, roundOf(every), origin, step, 1)[0] ?? last
+  const alike = likeBefore(counts, weekOf(every), origin, step, 4)
+  return alike.length > 0 ? alike.reduce((sum, count) => sum + count, 0) / alike.length : last
+}
+
+/** The middle of the last five same weekdays (weeks, months): what one storm does not move. */
+export function middleOfFive(counts: Float64Array, every: Every, origin: number, step: number): number {
+  const alike = likeBefore(counts, weekOf(every), origin, step, 5).sort((a, b) => a - b)
+  const [below, above] = [alike[(alike.length - 1) >> 1], alike[alike.length >> 1]]
+  return below === undefined || above === undefined ? (counts[origin - 1] ?? 0) : (below + above) / 2
+}
+
+const weekOf = (every: Every): number => (every === 'day' ? 7 : 1)
+
+/** The latest counts before `origin` that lie whole rounds before `origin + step`, `most` of them. */
+function likeBefore(
+  counts: Float64Array,
+  round: number,
+  origin: number,
+  step: number,
+  most: number,
+): number[] {
+  const found: number[] = []
+  let place = origin + step - round * Math.ceil((step + 1) / round)
+  for (; place >= 0 && found.length < most; place -= round) found.push(counts[place] ?? 0)
+  return found
 }

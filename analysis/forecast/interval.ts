@@ -3,7 +3,7 @@
 // their quantiles make the interval, as in conformal prediction: what was seen, not what a model wishes.
 
 export interface Expected {
-  /** The number that the count is as likely to exceed as to miss. */
+  /** The number that the count is expected to be nearest to. */
   point: number
   low80: number
   high80: number
@@ -91,13 +91,17 @@ export function learnTails(tails: Tails, said: Expected, count: number): void {
   tails.of95 = Math.min(0.1, Math.max(0.002, tails.of95 + (LEARNING / 3) * (0.05 - missed95)))
 }
 
-/** The count to expect around a mean, with intervals whose bounds are whole counts. `wide` stretches the errors. */
-export function expectedOf(mean: number, errors: Errors, tails: Tails, wide = 1): Expected {
-  const centre = stable(mean, errors.spread)
+/** The count that is as likely to be exceeded as not, where errors around a mean were such. */
+export const medianOf = (mean: number, errors: Errors): number =>
+  back(stable(mean, errors.spread) + quantile(errors, 0.5), errors.spread)
+
+/** Intervals around a point whose bounds are whole counts, and which hold the point. `wide` stretches the errors. */
+export function expectedOf(point: number, errors: Errors, tails: Tails, wide = 1): Expected {
+  const centre = stable(point, errors.spread)
   const at = (share: number): number => back(centre + wide * quantile(errors, share), errors.spread)
-  const point = at(0.5)
-  const low80 = Math.ceil(at(tails.of80) - 0.5)
-  const high80 = Math.max(low80, Math.floor(at(1 - tails.of80) + 0.5))
+  const nearest = Math.round(point)
+  const low80 = Math.min(nearest, Math.ceil(at(tails.of80) - 0.5))
+  const high80 = Math.max(nearest, Math.floor(at(1 - tails.of80) + 0.5))
   return {
     point,
     low80,

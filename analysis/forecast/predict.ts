@@ -1,9 +1,19 @@
-// The forecast of one series: many settings of one family run side by side, weighed at every origin by how they did
-// before it, and a simple method in their place where it did better. Nothing at an origin knows what came after.
-import { baseline, baselineNames } from './baselines.ts'
-import { errorsOf, expectedOf, firstTails, learnTails, type Expected } from './interval.ts'
+// The forecast of one series: many settings of one family run side by side and make a mean; that mean, the median below
+// it and the simple methods make the count to expect. Both times each is weighed at every origin by how it did before,
+// and nothing at an origin knows what came after.
+import { baseline, baselineNames, middleOfFive, type BaselineName } from './baselines.ts'
+import {
+  errorsOf,
+  expectedOf,
+  firstTails,
+  learnTails,
+  medianOf,
+  type Errors,
+  type Expected,
+} from './interval.ts'
 import type { Every } from './series.ts'
 import { run, type Method, type Run, type Setting } from './smoothing.ts'
+import { weighed, type Say, type Voice } from './weighed.ts'
 
 export interface Prediction extends Expected {
   /** The mean expected: means of parts can be added, points cannot. */
@@ -19,12 +29,13 @@ export interface Predicted {
   parent: Run
 }
 
-/** Errors of this many rounds before the origin count: further back the series was another. */
+/** Errors of this many rounds before the origin count half: further back the series was another. */
 const MEMORY_ROUNDS = 8
-/** How sharply weights favour the methods with the least error. */
+/** How sharply weights favour the least error, among settings of the family and among forecasts of the count. */
 const SHARPNESS = 16
-/** A simple method is taken when its error was below this share of the combination's. */
-const SIMPLE_BELOW = 0.9
+/** Weights where all were equally wrong; the family's mean and its median have 1 each. */
+const TRUST: Record<BaselineName, number> = { seasonalNaive: 0.05, weekdayMean4: 0.3, lastValue: 0.1 }
+const TRUST_MIDDLE = 0.3
 /** Errors on days off are wider by this: few of them were seen. */
 const UNUSUAL_WIDER = 1.5
 /** Periods before the first origin that intervals learn from. */
@@ -33,11 +44,8 @@ const MOST_PERIODS = 180
 /** The setting whose season the parts lean on: always the same, so that no origin learns which was best later. */
 const PARENT = 3
 
-/** Name of the weighted settings together. */
+/** Name of the forecasts together, where no simple method has more than half of the weight. */
 export const COMBINATION = 'combination'
-
-/** A simple method stands beside the family: it is weighed like any other. */
-type Said = (origin: number, step: number) => number
 
 export function predict(
   counts: Float64Array,
@@ -48,114 +56,96 @@ export function predict(
 ): Predicted {
   const { horizon, slotCount, kinds } = setting
   const n = counts.length
-  const runs = methods.map((method) => run(counts, setting, method))
-  const members: Said[] = [
-    ...runs.map(
-      ({ means }): Said =>
-        (s, step) =>
-          means[s * horizon + step] ?? 0,
-    ),
-    ...baselineNames.map(
-      (name): Said =>
-        (s, step) =>
-          baseline(name, counts, every, s, step),
-    ),
-  ]
   const firstOrigin = Math.min(...origins)
   const round = Math.max(4, slotCount)
   const begin = Math.max(1, firstOrigin - MOST_PERIODS)
-  const fade = 2 ** (-1 / (MEMORY_ROUNDS * round))
   const steps = horizon <= 3 ? allOf(horizon) : [...new Set([0, Math.floor((horizon - 1) / 2), horizon - 1])]
 
-  const errors = new Float64Array(members.length)
-  let combinedError = 0
-  const saidMean = new Float64Array((n + 1) * horizon).fill(Number.NaN)
+  const room = () => new Float64Array((n + 1) * horizon).fill(Number.NaN)
+  const [means, medians, points] = [room(), room(), room()]
+  const heldIn =
+    (values: Float64Array): Say =>
+    (s, step) =>
+      values[s * horizon + step] ?? 0
+  const runs = methods.map((method) => run(counts, setting, method))
+  const family = weighed(
+    runs.map((each) => ({ say: heldIn(each.means), trust: 1 })),
+    SHARPNESS,
+    MEMORY_ROUNDS * round,
+  )
+  const simple = baselineNames.map((name): Voice => {
+    return { say: (s, step) => baseline(name, counts, every, s, step), trust: TRUST[name] }
+  })
+  const point = weighed(
+    [
+      ...simple,
+      { say: (s, step) => middleOfFive(counts, every, s, step), trust: TRUST_MIDDLE },
+      { say: heldIn(means), trust: 1 },
+      { say: heldIn(medians), trust: 1 },
+    ],
+    SHARPNESS,
+    MEMORY_ROUNDS * round,
+  )
+
   const said: Expected[][] = []
   const tails = firstTails()
-  let seen = errorsOf([], [], 0)
-
+  let aroundMean = errorsOf([], [], 0)
+  let aroundPoint = errorsOf([], [], 0)
   const at = new Map<number, Prediction[]>()
   const wanted = new Set(origins)
   let chosen: string = COMBINATION
   for (let s = begin; s <= n; s += 1) {
-    const weights = weightsOf(errors.subarray(0, runs.length))
     if ((s - begin) % 3 === 0) {
-      const past = pastOf(counts, saidMean, horizon, steps, s, begin)
-      seen = errorsOf(past.means, past.counts, past.distinct)
+      aroundMean = pastErrors(counts, means, horizon, steps, s, begin)
+      aroundPoint = pastErrors(counts, points, horizon, steps, s, begin)
     }
-    const simple = runs.length + indexOfLeast(errors.subarray(runs.length))
-    const simpler = s - begin >= 2 * round && (errors[simple] ?? 0) < SIMPLE_BELOW * combinedError
     const list: Prediction[] = []
     for (let step = 0; step < horizon; step += 1) {
-      let mean = 0
-      members.forEach((member, which) => {
-        const weight = weights[which] ?? 0
-        if (weight > 1e-4) mean += weight * member(s, step)
-      })
-      saidMean[s * horizon + step] = mean
-      list.push({ mean, ...expectedOf(mean, seen, tails, kinds[s + step] === 0 ? 1 : UNUSUAL_WIDER) })
+      const place = s * horizon + step
+      const mean = family.say(s, step)
+      means[place] = mean
+      medians[place] = medianOf(mean, aroundMean)
+      points[place] = point.say(s, step)
+      const wide = kinds[s + step] === 0 ? 1 : UNUSUAL_WIDER
+      list.push({ mean, ...expectedOf(points[place], aroundPoint, tails, wide) })
     }
     said[s] = list
     if (wanted.has(s)) {
-      chosen = simpler ? (baselineNames[simple - runs.length] ?? '') : COMBINATION
-      at.set(
-        s,
-        simpler ? list.map((each, step) => ({ ...each, point: members[simple]?.(s, step) ?? 0 })) : list,
-      )
+      chosen = baselineNames[point.weights().findIndex((weight) => weight > 0.5)] ?? COMBINATION
+      at.set(s, list)
     }
     if (s === n) break
     // Period s becomes known: what was said of it before is judged.
     const count = counts[s] ?? 0
-    combinedError *= fade
     for (const step of steps) {
       const expected = said[s - step]?.[step]
-      if (!expected) continue
-      combinedError += Math.abs(expected.point - count)
-      learnTails(tails, expected, count)
+      if (expected) learnTails(tails, expected, count)
     }
-    members.forEach((member, which) => {
-      let error = 0
-      for (const step of steps) if (s - step >= begin) error += Math.abs(member(s - step, step) - count)
-      errors[which] = (errors[which] ?? 0) * fade + error
-    })
+    family.learn(s, count, steps, begin)
+    point.learn(s, count, steps, begin)
   }
   return { at, chosen, parent: runs[Math.min(PARENT, runs.length - 1)] as Run }
 }
 
-function indexOfLeast(values: Float64Array): number {
-  return values.reduce((least, value, at) => (value < (values[least] ?? 0) ? at : least), 0)
-}
-
 const allOf = (n: number): number[] => Array.from({ length: n }, (_, at) => at)
 
-function weightsOf(errors: Float64Array): Float64Array {
-  const least = Math.min(...errors)
-  const weights = Float64Array.from(errors, (error) =>
-    error > 0 ? ((least + 1e-9) / error) ** SHARPNESS : 1,
-  )
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  return weights.map((weight) => weight / sum)
-}
-
-/** Means said before `origin` and the counts that came, of the periods before it. */
-function pastOf(
+/** Errors of what was said before `origin` of the periods before it. */
+function pastErrors(
   counts: Float64Array,
-  saidMean: Float64Array,
+  saidAt: Float64Array,
   horizon: number,
   steps: readonly number[],
   origin: number,
   begin: number,
-): { means: number[]; counts: number[]; distinct: number } {
-  const past = { means: [] as number[], counts: [] as number[], distinct: 0 }
+): Errors {
+  const [saids, came]: [number[], number[]] = [[], []]
   const from = Math.max(begin, origin - MOST_PERIODS)
-  for (let t = from; t < origin; t += 1) {
-    past.distinct += 1
+  for (let t = from; t < origin; t += 1)
     for (const step of steps) {
-      const mean = saidMean[(t - step) * horizon + step]
-      if (mean === undefined || Number.isNaN(mean)) continue
-      past.means.push(mean)
-      past.counts.push(counts[t] ?? 0)
+      const said = saidAt[(t - step) * horizon + step]
+      if (said === undefined || Number.isNaN(said)) continue
+      saids.push(said)
+      came.push(counts[t] ?? 0)
     }
-  }
-  return past
+  return errorsOf(saids, came, origin - from)
 }

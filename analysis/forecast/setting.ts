@@ -38,7 +38,7 @@ function followsDaysOff(day: number, calendar: Calendar): boolean {
 export function methodsFor(counts: Float64Array, every: Every, hasYear: boolean, isPart: boolean): Method[] {
   const many = counts.reduce((sum, count) => sum + count, 0) >= MANY
   const lean = isPart ? 2 : 1
-  const quick = { seasonHalfLife: 8, lean: 10 * lean, year: 0, drift: 0 }
+  const quick = { seasonHalfLife: 8, lean: 3 * lean, year: 0, drift: 0 }
   const slow = { seasonHalfLife: 30, lean: isPart ? 200 : 60, year: 0, drift: 0 }
   if (!many) return [4, 20, 80].map((levelHalfLife) => ({ ...slow, levelHalfLife }))
   const levels = { day: [2, 4, 8, 16, 32, 80], week: [1, 2, 4, 8, 16, 40], month: [1, 2, 4, 8, 24] }[every]

@@ -33,7 +33,7 @@ export const forecasts: typeof zh = {
   simpleError: 'Best simple method',
   hidden: 'under 5',
   method: {
-    combination: 'weighted smoothing',
+    combination: 'weighed together',
     seasonalNaive: 'the last round again',
     weekdayMean4: 'mean of the last four alike',
     lastValue: 'the last count again',
@@ -45,7 +45,8 @@ export const forecasts: typeof zh = {
     better: 'That is {{gain}} less wrong than the best simple method.',
     notBetter: 'It was not clearly better than a simple method: take it as a rough guess.',
     coverage: 'The 80 % interval held {{held}} of the counts.',
-    combination: 'Several ways of smoothing, weighed by how they did lately, with holidays and make-up days.',
-    simple: 'The simple method “{{name}}” did better lately, so it was taken.',
+    combination:
+      'Several ways of smoothing, with holidays and make-up days, and the simple methods together: each weighs more the less wrong it was lately.',
+    simple: 'The simple method “{{name}}” did clearly better lately, so it weighs most.',
   },
 }

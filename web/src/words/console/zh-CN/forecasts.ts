@@ -27,7 +27,7 @@ export const forecasts = {
   simpleError: '最好的简单方法',
   hidden: '不足 5 件',
   method: {
-    combination: '加权平滑',
+    combination: '加权综合',
     seasonalNaive: '照搬上一轮',
     weekdayMean4: '前四次同期平均',
     lastValue: '沿用最近一次',
@@ -38,7 +38,7 @@ export const forecasts = {
     better: '比最好的简单方法少错 {{gain}}。',
     notBetter: '没有明显好过简单方法，请把它当作粗略估计。',
     coverage: '80% 区间实际覆盖了 {{held}}。',
-    combination: '预计值由多种平滑方法按各自近期误差加权得出，并计入节假日和调休。',
-    simple: '近期简单方法“{{name}}”更准，所以用了它。',
+    combination: '预计值由多种平滑方法（计入节假日和调休）和几种简单方法综合得出，近期误差越小的，权重越大。',
+    simple: '近期简单方法“{{name}}”明显更准，所以主要依据它。',
   },
 }
