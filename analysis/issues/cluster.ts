@@ -25,10 +25,10 @@ interface Group {
   near: Set<number>
 }
 
-/** Mean over all pairs across, held against how alike the members of each are: a varied matter joins what is as varied. */
+/** The cosine of the two sums of words: a mean over all pairs across, held against how alike the members of each are. */
 function meanLikeness(a: Group, b: Group): number {
   const pairs = a.members.length * b.members.length
-  const matter = dot(a.matter, b.matter) / pairs / Math.sqrt(Math.sqrt(a.within * b.within))
+  const matter = dot(a.matter, b.matter) / pairs / Math.sqrt(a.within * b.within)
   const elsewhere = (a.regioned * b.regioned - dot(a.regions, b.regions)) / pairs
   return likeness(
     matter,

@@ -50,7 +50,7 @@ export interface IssueOptions {
 /** Body characters read: the matter is always stated before. */
 const READ = 800
 /** Two groups stay apart below this mean likeness. */
-export const SAME_ISSUE = 0.15
+export const SAME_ISSUE = 0.175
 /** Neighbours are looked for from here on: the mean may be higher than one pair. */
 const NEAR = 0.7
 /** A place is the issue's when so many of its messages name it. */

@@ -41,8 +41,6 @@ const NEARNESS: Record<PlaceKind, number> = {
 }
 /** People write the front of a name in many ways, not its end: the last characters count half as much as the whole. */
 const ANCHOR = 4
-/** A name nobody else writes is often none: beside a known one it says little. */
-const LONE = 0.3
 const ANCHOR_BIT = 1 << 30
 const BLANK = 32
 
@@ -124,7 +122,7 @@ function placeVector(
   for (const { place, start } of mentions) {
     const known = gazetteer.places[place]
     if (!known) continue
-    const rarity = Math.log((total + 1) / (known.texts + 0.5)) * (known.texts < 2 ? LONE : 1)
+    const rarity = Math.log((total + 1) / (known.texts + 0.5))
     const weight = rarity * NEARNESS[known.kind] * (start < subjectEnd ? SUBJECT : 1)
     weights.set(place, (weights.get(place) ?? 0) + weight)
     for (const inner of known.within)
