@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { page, pageQuery } from './paging.ts'
 import { civilDate, instant } from './time.ts'
 
-export const SIGNAL_KINDS = ['burst', 'cluster', 'waking', 'recurrence'] as const
+export const SIGNAL_KINDS = ['burst', 'cluster', 'waking', 'recurrence', 'dissatisfaction'] as const
 export type SignalKind = (typeof SIGNAL_KINDS)[number]
 
 export const SIGNAL_STATES = ['new', 'seen', 'dismissed', 'taken-up'] as const
@@ -29,9 +29,10 @@ export const signalRow = z.object({
   from: civilDate,
   to: civilDate,
   toldOn: civilDate,
-  /** Demands; for a matter that returns, weeks of eight. */
+  /** Demands; for a matter that returns, weeks of eight; for dissatisfaction, people of `asked` who were not content. */
   observed: z.number().int(),
   expected: z.number(),
+  asked: z.number().int().nullable(),
   /** Share of false ones among signals at least as surprising. */
   q: z.number(),
   dismissal: z.enum(DISMISSALS).nullable(),

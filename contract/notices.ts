@@ -22,6 +22,8 @@ export const NOTICE_KINDS = [
   'mention', // 提到我
   'hand-over', // 交班
   'topic', // 未诉先办任务
+  'issue', // 关注的热点问题
+  'signal', // 预警信号
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -56,6 +58,8 @@ export const notice = z.object({
     .nullable(),
   /** The proactive topic it is about, if it is about one. */
   topicId: z.uuid().nullable(),
+  /** The issue that one watches. */
+  issueId: z.uuid().nullable(),
 })
 export type Notice = z.infer<typeof notice>
 

@@ -28,7 +28,12 @@ export function windowOf({ before, days }: Counted, cell: number, from: number, 
 }
 
 /** Counts of the rows given, over the days from `firstDay` on. */
-export function countRows(events: Events, rows: Iterable<number>, firstDay: number, days: number): Counted {
+export function countRows(
+  events: Pick<Events, 'days' | 'cells' | 'cellCount'>,
+  rows: Iterable<number>,
+  firstDay: number,
+  days: number,
+): Counted {
   const before = new Int32Array(events.cellCount * (days + 1))
   const total = new Float64Array(days)
   for (const row of rows) {

@@ -95,7 +95,7 @@ describe('in a made city', () => {
 
   test('a nightly run tells only what is new', () => {
     const events = eventsWith([...times(9, [100, 12, 1] as const), ...times(9, [140, 2, 1] as const)])
-    expect(signalsOf(events, 120).signals.map(({ told }) => told)).toEqual([140])
+    expect(signalsOf(events, { since: 120 }).signals.map(({ told }) => told)).toEqual([140])
   })
 
   test('too short a time tells nothing', () => {

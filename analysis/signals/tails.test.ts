@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { poissonAtMost } from '../exact-intervals.ts'
-import { atLeast, binomialAtLeast, falseShare } from './tails.ts'
+import { atLeast, binomialAtLeast, falseShare, learnedAtLeast } from './tails.ts'
 
 test('without spread a count is Poisson', () => {
   for (const [count, mean] of [
@@ -39,5 +39,22 @@ describe('the share of false findings', () => {
   test('never passes one', () => {
     expect(falseShare([0.9], 100)).toEqual([1])
     expect(falseShare([], 100)).toEqual([])
+  })
+})
+
+describe('a share that was learned', () => {
+  test.each([
+    // Nothing known (1 and 1): every count is as likely as any other.
+    [3, 4, 1, 1, 2 / 5],
+    [10, 10, 1, 1, 1 / 11],
+    // 3 of 4 at Beta(2, 6): 4·B(5,7)/B(2,6) + B(6,6)/B(2,6).
+    [3, 4, 2, 6, (4 * (1 / 2310) + 1 / 2772) * 42],
+  ])('%i or more of %i after %d and %d', (count, of, yes, no, probability) => {
+    expect(learnedAtLeast(count, of, yes, no)).toBeCloseTo(probability, 12)
+  })
+
+  test('with a long past is the binomial tail', () => {
+    expect(learnedAtLeast(9, 20, 2e7, 8e7)).toBeCloseTo(binomialAtLeast(9, 20, 0.2), 7)
+    expect(learnedAtLeast(9, 20, 2, 8)).toBeGreaterThan(3 * binomialAtLeast(9, 20, 0.2))
   })
 })

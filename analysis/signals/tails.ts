@@ -35,6 +35,23 @@ export function binomialAtLeast(count: number, of: number, share: number): numbe
 }
 
 /**
+ * Probability of `count` or more of `of` where the share was learned from `yes` and `no` answers: the binomial tail over all
+ * shares that these leave likely (beta-binomial), so that a short past makes nothing surprising.
+ */
+export function learnedAtLeast(count: number, of: number, yes: number, no: number): number {
+  if (count <= 0) return 1
+  // Term of none, then each from the one before, in logarithms.
+  let logTerm = 0
+  for (let k = 0; k < of; k += 1) logTerm += Math.log((no + k) / (yes + no + k))
+  let sum = 0
+  for (let k = 1; k <= of; k += 1) {
+    logTerm += Math.log(((of - k + 1) * (yes + k - 1)) / (k * (no + of - k)))
+    if (k >= count) sum += Math.exp(logTerm)
+  }
+  return Math.min(1, sum)
+}
+
+/**
  * The share of false findings among all at least as surprising (Benjamini and Hochberg 1995), for some of the
  * probabilities of `looked` tests. Those left out must be larger than those given.
  */

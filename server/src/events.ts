@@ -163,6 +163,7 @@ export const EVENTS = [
 
   // foresight: what the office takes up before people complain, and whether it helped (SM12)
   'foresight.issueFound',
+  'foresight.issueGrew',
   'foresight.issueRenamed',
   'foresight.issueMerged',
   'foresight.issueSplit',

@@ -23,3 +23,22 @@ export async function came(
     [tenant.id, after, at, areaId, topic, Array.from({ length: count }, () => newId())],
   )
 }
+
+/** So many of those that came of a subject at a place were called on a day; the first of them were not content. */
+export async function answered(
+  { service }: TestApp,
+  { tenant }: House,
+  day: string,
+  { asked, unhappy, topic, areaId }: { asked: number; unhappy: number; topic: string; areaId: string },
+): Promise<void> {
+  const at = new Date(startOfDate(day).getTime() + 15 * 3_600_000)
+  const { rowCount } = await service.database.pool.query(
+    `insert into demands.call (tenant_id, id, order_id, round, at, outcome, contacted, solved, satisfaction, by_account)
+     select $1, k.id, o.id, 1, $2, 'reached', true, k.at > $3, case when k.at > $3 then 'satisfied' else 'dissatisfied' end, 'test'
+     from unnest($4::uuid[]) with ordinality k(id, at)
+     join (select id, row_number() over (order by id) as at from demands.work_order w where tenant_id = $1 and topic_code = $5 and area_id = $6
+             and not exists (select from demands.call c where c.tenant_id = $1 and c.order_id = w.id)) o on o.at = k.at`,
+    [tenant.id, at, unhappy, Array.from({ length: asked }, () => newId()), topic, areaId],
+  )
+  if (rowCount !== asked) throw new Error(`only ${rowCount} of ${asked} could be called`)
+}

@@ -24,7 +24,16 @@ async function analyse(command: string, name: string, ...words: string[]) {
   return { exit, json: JSON.parse(spoken.out) as Report }
 }
 interface Report {
-  signals: { kind: string; cell: string; type: string | null; told: string; observed: number; q: number }[]
+  signals: {
+    kind: string
+    cell: string
+    type: string | null
+    told: string
+    observed: number
+    asked?: number
+    q: number
+  }[]
+  unreadAnswers?: number
   expectedFalsePerWeek: number
   withoutPlace: number
   verdict: string
@@ -51,6 +60,14 @@ beforeAll(() => {
         )
     }
   for (let each = 0; each < 14; each += 1) rows.push(`${burstDay},供水,甲1,31.02005,121.00005`)
+  const asked = rows.map((row, at) => {
+    const after = row.slice(0, 10) > dateOfDay(first + 105) && row.includes('甲7')
+    return `${row},${at % 3 === 0 ? '' : (at % 10 === 0) !== after ? '不满意' : '满意'}`
+  })
+  writeFileSync(
+    join(folder, 'asked.csv'),
+    `time,type,place,lat,lon,call\n${asked.join('\n')}\n2025-05-01,供水,甲1,31,121,也许\n`,
+  )
   rows.push('2025-05-01,供水,甲1,,', '2025-05-01,供水,甲1,0,0')
   writeFileSync(join(folder, 'city.csv'), `time,type,place,lat,lon\n${rows.join('\n')}\n`)
   writeFileSync(join(folder, 'nowhere.csv'), 'time,type,place,lat,lon\n2025-05-01,供水,甲1,,\n')
@@ -70,6 +87,20 @@ describe('heban analyse signals', () => {
     const [lat, lon] = (found?.cell ?? '').split(',').map(Number)
     expect(Math.abs((lat ?? 0) - 31.02)).toBeLessThan(0.02)
     expect(Math.abs((lon ?? 0) - 121)).toBeLessThan(0.02)
+  })
+
+  it('tells where more of those asked are dissatisfied than before', async () => {
+    const { json } = await analyse('signals', 'asked.csv', ...columns, '--dissatisfied', 'call')
+    expect(json.unreadAnswers).toBe(1)
+    const found = json.signals.filter(({ kind }) => kind === 'dissatisfaction')
+    expect(found).toHaveLength(1)
+    const [lat, lon] = (found[0]?.cell ?? '').split(',').map(Number)
+    // Place 7 lies at 31.06, 121.02.
+    expect(Math.abs((lat ?? 0) - 31.06)).toBeLessThan(0.02)
+    expect(Math.abs((lon ?? 0) - 121.02)).toBeLessThan(0.02)
+    expect(found[0]?.asked).toBeGreaterThan(found[0]?.observed ?? 0)
+    const without = await analyse('signals', 'asked.csv', ...columns)
+    expect(without.json.signals.filter(({ kind }) => kind === 'dissatisfaction')).toEqual([])
   })
 
   it.each([

@@ -16,7 +16,7 @@ import * as store from './store.ts'
 const FRESH_DAYS = 7
 
 const ABOUT_SHIFTS: readonly string[] = ['demands.handedOver', 'demands.handoverAccepted']
-/** About no order: a hand-over and a proactive topic are told to whom the event names. */
+/** About no order: a hand-over and what foresight tells of go to whom the event names. */
 const isAboutNoOrder = (name: string) => ABOUT_SHIFTS.includes(name) || name.startsWith('foresight.')
 const NO_ORDER = { state: '', main_unit_id: null, assist_unit_ids: [] }
 

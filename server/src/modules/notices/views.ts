@@ -37,6 +37,7 @@ export async function noticePageOf(
     step: row.step,
     order: (row.order_id && cards.get(row.order_id)) || null,
     topicId: row.kind === 'topic' ? row.order_id : null,
+    issueId: row.kind === 'issue' ? row.order_id : null,
   }))
   return { items, next: page.next }
 }

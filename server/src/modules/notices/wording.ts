@@ -20,6 +20,8 @@ const SAYS: Record<NoticeKind, string> = {
   mention: '有同事提到您',
   'hand-over': '有人交班给您',
   topic: '未诉先办任务有新进展',
+  issue: '您关注的热点问题有新情况',
+  signal: '有新的预警信号',
 }
 
 type About = { kind: NoticeKind; number: string | null }

@@ -1,7 +1,13 @@
 import { Form, InputNumber } from 'antd'
 import type { Rule } from 'antd/es/form'
 import { useTranslation } from 'react-i18next'
-import { foresightLimits, foresightNumbers, monthlyWeights } from './foresight-settings.tsx'
+import {
+  foresightLimits,
+  foresightNumbers,
+  issueBars,
+  monthlyWeights,
+  signalBars,
+} from './foresight-settings.tsx'
 import { LimitField } from './limit-field.tsx'
 
 const weight = (name: string) => ['settings', 'foresight', 'monthly', name]
@@ -24,15 +30,14 @@ export function ForesightFields() {
         {foresightLimits.map((name) => (
           <LimitField key={name} path={['foresight', name]} label={t(`setting.foresight.${name}`)} />
         ))}
-        {foresightNumbers.map(({ name, min, max }) => (
-          <Form.Item
-            key={name}
-            name={['settings', 'foresight', name]}
-            label={t(`setting.foresight.${name}`)}
-            rules={required}
-          >
-            <InputNumber min={min} max={max} style={{ width: '100%' }} />
-          </Form.Item>
+        {foresightNumbers.map(({ name, ...bounds }) => (
+          <NumberField key={name} path={[name]} label={t(`setting.foresight.${name}`)} {...bounds} />
+        ))}
+        {issueBars.map(({ name, ...bounds }) => (
+          <NumberField key={name} path={['issues', name]} label={t(`setting.issues.${name}`)} {...bounds} />
+        ))}
+        {signalBars.map(({ name, ...bounds }) => (
+          <NumberField key={name} path={['signals', name]} label={t(`setting.signals.${name}`)} {...bounds} />
         ))}
         {monthlyWeights.map((name) => (
           <Form.Item
@@ -47,5 +52,18 @@ export function ForesightFields() {
         ))}
       </div>
     </>
+  )
+}
+
+function NumberField(field: { path: string[]; label: string; min: number; max: number }) {
+  const { t } = useTranslation('shell')
+  return (
+    <Form.Item
+      name={['settings', 'foresight', ...field.path]}
+      label={field.label}
+      rules={[{ required: true, message: t('required') }]}
+    >
+      <InputNumber min={field.min} max={field.max} style={{ width: '100%' }} />
+    </Form.Item>
   )
 }

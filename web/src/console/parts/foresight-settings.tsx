@@ -13,6 +13,21 @@ export const foresightNumbers = [
   { name: 'highDemandPerTenThousand', min: 1, max: 100_000 },
   { name: 'exitQuarters', min: 1, max: 8 },
 ] as const
+export const issueBars = [
+  { name: 'leastPeople', min: 1, max: 100 },
+  { name: 'leastHeat', min: 0, max: 1000 },
+  { name: 'growingLeast', min: 1, max: 100 },
+  { name: 'growingTimes', min: 1, max: 20 },
+  { name: 'recurringDays', min: 7, max: 366 },
+] as const
+export const signalBars = [
+  { name: 'falsePerWeekOf100', min: 0.01, max: 10 },
+  { name: 'mostQ', min: 0.01, max: 1 },
+  { name: 'longestWindow', min: 1, max: 28 },
+  { name: 'leastCount', min: 2, max: 50 },
+  { name: 'silentDays', min: 14, max: 365 },
+  { name: 'leastAnswers', min: 5, max: 100 },
+] as const
 export const monthlyWeights = ['volume', 'growth', 'dissatisfaction', 'spread', 'solvability'] as const
 
 export function ForesightSettingsView({ settings }: { settings: ProfileSettings['foresight'] }) {
@@ -34,6 +49,16 @@ export function ForesightSettingsView({ settings }: { settings: ProfileSettings[
           key: name,
           label: t(`setting.foresight.${name}`),
           children: settings[name],
+        })),
+        ...issueBars.map(({ name }) => ({
+          key: name,
+          label: t(`setting.issues.${name}`),
+          children: settings.issues[name],
+        })),
+        ...signalBars.map(({ name }) => ({
+          key: name,
+          label: t(`setting.signals.${name}`),
+          children: settings.signals[name],
         })),
         ...monthlyWeights.map((name) => ({
           key: name,

@@ -78,6 +78,16 @@ const rest: Omit<ProfileSettings, 'limits'> = {
     pastYears: 3, // M3
     recurrenceDays: 90, // M3: a season
     monthly: { volume: 25, growth: 20, dissatisfaction: 25, spread: 15, solvability: 15 }, // D3.38 names no weights: ours
+    issues: { leastPeople: 1, leastHeat: 0, growingLeast: 3, growingTimes: 2, recurringDays: 60 }, // ours
+    // Ours; that fewer than five are not shown is G6.
+    signals: {
+      falsePerWeekOf100: 0.5,
+      mostQ: 1,
+      longestWindow: 7,
+      leastCount: 3,
+      silentDays: 60,
+      leastAnswers: 5,
+    },
     highDemandPerTenThousand: 150, // D3.42: that data choose is the rule, the threshold is ours
     exitQuarters: 2, // D3.42
   },

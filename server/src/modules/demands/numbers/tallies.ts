@@ -164,3 +164,28 @@ export async function tallyDays(ctx: Ctx, asked: Asked): Promise<DayTally[]> {
     group by day, topic, area_id, estate, place order by day`.execute(ctx.db)
   return rows
 }
+
+/** What people of one subject and area answered in call-backs of one day; by whom it was handled is not asked (G1). */
+export interface AnswerTally {
+  day: string
+  topic: string | null
+  areaId: string
+  asked: number
+  /** Not solved, or not content. */
+  unhappy: number
+}
+
+/** The last answer of each round, by the day of the call; demands without an area are left out, and reports and kept secrets (G5). */
+export async function tallyAnswers(ctx: Ctx, { from, until }: Asked): Promise<AnswerTally[]> {
+  const { rows } = await sql<AnswerTally>`
+    select day, topic, area_id as "areaId", count(*)::int as asked, count(*) filter (where unhappy)::int as unhappy from (
+      select distinct on (c.order_id, c.round) to_char(c.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, ${KEYS.topic} as topic, o.area_id,
+        c.solved is false or c.satisfaction = 'dissatisfied' as unhappy
+      from demands.call c join demands.work_order o on o.tenant_id = c.tenant_id and o.id = c.order_id
+      where c.tenant_id = ${ctx.tenant.id} and c.outcome = 'reached' and (c.solved is not null or c.satisfaction is not null)
+        and c.at >= ${from} and c.at < ${until} and o.area_id is not null and o.state <> 'merged'
+        and o.kind not in ('report', 'thanks') and not o.keep_secret
+      order by c.order_id, c.round, c.at desc) a
+    group by day, topic, area_id order by day`.execute(ctx.db)
+  return rows
+}

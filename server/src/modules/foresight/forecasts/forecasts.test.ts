@@ -2,12 +2,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Forecasts, TopicEffectReply } from '#contract/foresight-forecasts'
 import type { SignalPage, SignalRecord } from '#contract/foresight-signals'
+import type { Notice } from '#contract/notices'
 import type { TopicDetail } from '#contract/foresight-topics'
 import { inventedCounts } from '#analysis/forecast/invented'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
 import type { House } from '../../../../../tests/kit/house.ts'
-import { came } from '../../../../../tests/kit/past.ts'
+import { answered, came } from '../../../../../tests/kit/past.ts'
 import { saveStandardTopics } from '../../demands/index.ts'
 import { addDays } from '../../../platform/clock/civil.ts'
 import { asSystem } from '../../../platform/http/service.ts'
@@ -19,6 +20,7 @@ let app: TestApp
 let house: House
 let leader: Client
 let grid: Client
+let dispatcher: Client
 let model: string
 
 const before = (day: string, count: number, topic: string, areaId: string) =>
@@ -31,7 +33,7 @@ beforeAll(async () => {
   await asSystem(app.service, house.tenant, 'test', (ctx) => saveStandardTopics(ctx))
   leader = await house.as('leader')
   grid = (await house.hires({ role: 'grid', area: house.grid, unit: house.committee })).client
-  const dispatcher = await house.as('dispatcher')
+  dispatcher = await house.as('dispatcher')
   const order = done(
     await dispatcher.post<{ id: string }>('/api/demands', {
       channel: 'phone',
@@ -53,6 +55,11 @@ beforeAll(async () => {
       if (count > 0) await before(addDays(TODAY, day - DAYS), count, topic, areaId)
   }
   await before(TODAY, 14, '02.01', house.grid.id)
+  const called = { asked: 2, topic: '05.04.01', areaId: house.west.id }
+  for (let ago = 100; ago > 8; ago -= 2)
+    await answered(app, house, addDays(TODAY, -ago), { ...called, unhappy: ago % 20 === 0 ? 1 : 0 })
+  for (let ago = 8; ago > 1; ago -= 2)
+    await answered(app, house, addDays(TODAY, -ago), { ...called, unhappy: 2 })
   await app.work()
 }, 120_000)
 
@@ -118,12 +125,29 @@ describe('signals', () => {
     expect(later[0]?.observed).toBeGreaterThanOrEqual(14)
   })
 
+  const told = async (client: Client, show = 'open') =>
+    done(await client.get<{ items: Notice[] }>(`/api/notices?kind=signal&show=${show}`)).items
+
+  test('are told to those who lead and dispatch there, and to nobody else', async () => {
+    expect((await told(leader)).length).toBeGreaterThan(0)
+    expect((await told(leader))[0]).toMatchObject({
+      event: 'foresight.signalTold',
+      order: null,
+      topicId: null,
+    })
+    expect((await told(dispatcher)).length).toBe((await told(leader)).length)
+    expect(await told(grid, 'all')).toEqual([])
+  })
+
   test('become a proactive topic with their reason, once', async () => {
     const [signal] = (await list(leader)).filter(({ toldOn }) => toldOn === TODAY)
     done(await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'see' }))
     done(await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'takeUp' }))
     const [after] = (await list(leader)).filter(({ id }) => id === signal?.id)
     expect(after).toMatchObject({ state: 'taken-up', can: [] })
+    const standing = (await told(dispatcher)).length
+    await app.work()
+    expect((await told(dispatcher)).length).toBe(standing - 1)
     const { effect } = done(
       await leader.get<TopicEffectReply>(`/api/foresight/topics/${after?.topicId}/effect`),
     )
@@ -135,6 +159,21 @@ describe('signals', () => {
       await leader.post(`/api/foresight/signals/${signal?.id}`, { action: 'dismiss', because: 'nothing' }),
       'foresight.signalDecided',
     )
+  })
+
+  test('tell where more of those called are not content than before: shares of a subject and area, nobody’s name', async () => {
+    const found = (await list(leader)).filter(({ kind }) => kind === 'dissatisfaction')
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ topicCode: '05.04', areaId: house.west.id, toldOn: '2026-05-31' })
+    expect(found[0]).toMatchObject({ observed: 8, asked: 14 })
+    expect(found[0]?.expected).toBeLessThan(2)
+    // G1, G3: neither a unit nor a person is in what is kept of it.
+    expect(Object.keys(found[0] ?? {}).filter((key) => /unit|account|person|handler/i.test(key))).toEqual([])
+    expect((await list(grid)).filter(({ kind }) => kind === 'dissatisfaction')).toEqual([])
+    done(await leader.post(`/api/foresight/signals/${found[0]?.id}`, { action: 'takeUp' }))
+    const [after] = (await list(leader)).filter(({ kind }) => kind === 'dissatisfaction')
+    const topic = done(await leader.get<TopicDetail>(`/api/foresight/topics/${after?.topicId}`))
+    expect(topic.reasons).toEqual([{ code: 'dissatisfied', facts: { percent: 57 } }])
   })
 
   test('found false are counted against what was promised', async () => {

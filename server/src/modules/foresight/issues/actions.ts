@@ -74,7 +74,7 @@ export async function watchIssue(ctx: Ctx, id: string, on: boolean): Promise<voi
   const issue = await open(ctx, id)
   const account = accountOf(ctx.actor)
   if (account === null) return
-  if (on) await store.watch(ctx, id, account, issue.demands)
+  if (on) await store.watch(ctx, issue, account)
   else await store.unwatch(ctx, id, account)
 }
 

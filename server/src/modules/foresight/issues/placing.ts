@@ -13,6 +13,7 @@ import { newId } from '../../../platform/ids.ts'
 import { countIssue } from './count.ts'
 import type { Issue, Placement } from './issue.ts'
 import * as store from './store.ts'
+import { tellWatchers } from './telling.ts'
 
 /** The nightly pass looks back half a year, and at so many demands at most: some seconds of one processor. */
 const LOOKS_BACK_DAYS = 183
@@ -141,7 +142,9 @@ async function apply(
     ctx,
     placed.filter(({ issue_id }) => byIssue.has(issue_id)),
   )
-  await recount(ctx, [...new Set([...byIssue.keys(), ...others])])
+  const touched = [...new Set([...byIssue.keys(), ...others])]
+  await recount(ctx, touched)
+  await tellWatchers(ctx, touched)
 }
 
 /** A new issue of these demands; they are put there by the caller. */

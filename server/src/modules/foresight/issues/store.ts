@@ -119,18 +119,54 @@ export async function moveAll(ctx: Ctx, fromId: string, intoId: string): Promise
     ctx.db,
   )
   await sql`
-    insert into foresight.issue_watch (tenant_id, issue_id, account_id, seen)
-    select tenant_id, ${intoId}, account_id, seen from foresight.issue_watch where tenant_id = ${ctx.tenant.id} and issue_id = ${fromId}
+    insert into foresight.issue_watch (tenant_id, issue_id, account_id, seen, told, told_returns, told_on)
+    select tenant_id, ${intoId}, account_id, seen, told, told_returns, told_on from foresight.issue_watch where tenant_id = ${ctx.tenant.id} and issue_id = ${fromId}
     on conflict do nothing`.execute(ctx.db)
   await sql`delete from foresight.issue_watch where tenant_id = ${ctx.tenant.id} and issue_id = ${fromId}`.execute(
     ctx.db,
   )
 }
 
-export async function watch(ctx: Ctx, issueId: string, account: string, seen: number): Promise<void> {
+export async function watch(ctx: Ctx, { id, demands, returns }: Issue, account: string): Promise<void> {
   await sql`
-    insert into foresight.issue_watch (tenant_id, issue_id, account_id, seen) values (${ctx.tenant.id}, ${issueId}, ${account}, ${seen})
-    on conflict (tenant_id, issue_id, account_id) do update set seen = excluded.seen`.execute(ctx.db)
+    insert into foresight.issue_watch (tenant_id, issue_id, account_id, seen, told, told_returns)
+    values (${ctx.tenant.id}, ${id}, ${account}, ${demands}, ${demands}, ${returns})
+    on conflict (tenant_id, issue_id, account_id) do update
+      set seen = excluded.seen, told = excluded.told, told_returns = excluded.told_returns`.execute(ctx.db)
+}
+
+/** A watcher of an issue that has grown since they looked or were told. */
+export interface Unheard extends Pick<
+  Issue,
+  'area_id' | 'demands' | 'people' | 'recent' | 'before' | 'returns'
+> {
+  issue_id: string
+  account_id: string
+  told_returns: number
+}
+
+/** Those of these issues' watchers who were told of less, and of nothing today. */
+export async function unheard(ctx: Ctx, issueIds: readonly string[], today: string): Promise<Unheard[]> {
+  const { rows } = await sql<Unheard>`
+    select w.issue_id, w.account_id, w.told_returns, i.area_id, i.demands, i.people, i.recent, i.before, i.returns
+    from foresight.issue_watch w join foresight.issue i on i.tenant_id = w.tenant_id and i.id = w.issue_id
+    where w.tenant_id = ${ctx.tenant.id} and w.issue_id = any(${[...issueIds]}::uuid[]) and i.merged_into is null
+      and i.demands > w.told and w.told_on is distinct from ${today}::date
+    order by w.issue_id, w.account_id for update of w`.execute(ctx.db)
+  return rows
+}
+
+export async function markTold(
+  ctx: Ctx,
+  { issue_id, demands, returns }: Unheard,
+  accounts: readonly string[],
+  today: string,
+): Promise<void> {
+  await sql`
+    update foresight.issue_watch set told = ${demands}, told_returns = ${returns}, told_on = ${today}::date
+    where tenant_id = ${ctx.tenant.id} and issue_id = ${issue_id} and account_id = any(${[...accounts]}::text[])`.execute(
+    ctx.db,
+  )
 }
 
 export async function unwatch(ctx: Ctx, issueId: string, account: string): Promise<void> {

@@ -12,10 +12,6 @@ import { areasInReach } from '../reach.ts'
 import type { Issue } from './issue.ts'
 import * as store from './store.ts'
 
-/** Heard again after a month of silence, and within these days: recurring, not forgotten. */
-const RECURRING_DAYS = 60
-/** Growing: so many this week, and twice what the weeks before brought. */
-const GROWING = 3
 /** A name that was said in the words stands in no title. */
 const NEAR = 8
 const SHOWN_ORDERS = 100
@@ -32,9 +28,14 @@ export async function issueList(ctx: Ctx, query: ListIssues): Promise<z.infer<ty
   const all = [
     sql`i.tenant_id = ${ctx.tenant.id} and i.merged_into is null and i.area_id = any(${seen}::uuid[])`,
   ]
-  if (query.view === 'growing') all.push(sql`i.recent >= ${GROWING} and i.recent >= 2 * i.before`)
+  const bars = (await areas.rulesOf(ctx)).settings.foresight.issues
+  // What somebody watches or looks for by name is shown however small.
+  if (query.view !== 'watched' && !query.q)
+    all.push(sql`i.people >= ${bars.leastPeople} and i.heat >= ${bars.leastHeat}::real`)
+  if (query.view === 'growing')
+    all.push(sql`i.recent >= ${bars.growingLeast} and i.recent >= ${bars.growingTimes} * i.before`)
   if (query.view === 'recurring')
-    all.push(sql`i.returns > 0 and i.last_at >= ${new Date(ctx.now.getTime() - RECURRING_DAYS * DAY)}`)
+    all.push(sql`i.returns > 0 and i.last_at >= ${new Date(ctx.now.getTime() - bars.recurringDays * DAY)}`)
   if (query.view === 'watched')
     all.push(sql`exists (select from foresight.issue_watch w
       where w.tenant_id = i.tenant_id and w.issue_id = i.id and w.account_id = ${account})`)

@@ -6,7 +6,7 @@ import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil
 import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { asSystem, type Service } from '../../../platform/http/service.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { areasInReach } from '../reach.ts'
+import { accountsOver, areasInReach } from '../reach.ts'
 import { openTopic } from '../topics/actions.ts'
 import { lookAt } from './look.ts'
 import * as store from './store.ts'
@@ -16,6 +16,9 @@ const PAST_DAYS = 240
 /** A signal goes on for so many days after it was told. */
 const STILL_RUNNING_DAYS = 7
 
+/** Who decides what is done about a signal hears of it as it is told. */
+const TOLD = ['leader', 'dispatcher'] as const
+
 /** Looks again when something came since the last time, so that a sudden event is told the same day (D3.41). */
 export async function lookForSignals(service: Service, tenant: Tenant): Promise<void> {
   const known = await asSystem(service, tenant, 'clock', async (ctx) => {
@@ -24,18 +27,21 @@ export async function lookForSignals(service: Service, tenant: Tenant): Promise<
     const isNewDay = last === null || civilDateOf(last) !== today
     if (!isNewDay && (await demands.countDemands(ctx, { from: last, until: ctx.now })) === 0) return null
     const codes = await demands.topicCodes(ctx)
-    const tallies = await demands.tallyDays(ctx, {
-      from: startOfDate(addDays(today, -PAST_DAYS)),
-      until: ctx.now,
-    })
+    const past = { from: startOfDate(addDays(today, -PAST_DAYS)), until: ctx.now }
+    const [tallies, answers] = [await demands.tallyDays(ctx, past), await demands.tallyAnswers(ctx, past)]
+    const named = <Row extends { topic: string | null }>(row: Row): Row =>
+      row.topic && codes.has(row.topic) ? row : { ...row, topic: null }
+    const { settings } = await areas.rulesOf(ctx)
     return {
       today,
       map: await areas.areaMap(ctx),
-      tallies: tallies.map((row) => (row.topic && codes.has(row.topic) ? row : { ...row, topic: null })),
+      tallies: tallies.map(named),
+      answers: answers.map(named),
+      rules: settings.foresight.signals,
     }
   })
   if (!known || known.tallies.length === 0) return
-  const looked = lookAt(known.tallies, known.map, addDays(known.today, -STILL_RUNNING_DAYS))
+  const looked = lookAt(known, addDays(known.today, -STILL_RUNNING_DAYS), known.rules)
   await asSystem(service, tenant, 'clock', async (ctx) => {
     await store.promise(ctx, mondayOf(known.today), looked.expectedFalsePerWeek)
     for (const told of looked.told)
@@ -45,6 +51,7 @@ export async function lookForSignals(service: Service, tenant: Tenant): Promise<
           area: told.area_id,
           topic: told.topic_code,
           observed: told.observed,
+          accounts: await accountsOver(ctx, told.area_id, TOLD),
         })
   })
 }
@@ -103,12 +110,16 @@ async function topicFrom(ctx: Ctx, signal: store.Signal): Promise<string> {
   return id
 }
 
+const percentOf = ({ observed, asked }: store.Signal): number =>
+  Math.round((100 * observed) / (asked ?? observed))
+
 /** How the topic is called in the list; a person may see the reason with its numbers inside. */
 const TITLE: Record<store.Signal['kind'], string> = {
   burst: '突增',
   cluster: '集中出现',
   waking: '沉寂后出现',
   recurrence: '反复出现',
+  dissatisfaction: '不满意上升',
 }
 
 function reasonOf(signal: store.Signal): Reason {
@@ -126,5 +137,7 @@ function reasonOf(signal: store.Signal): Reason {
       return { code: 'burst', facts }
     case 'recurrence':
       return { code: 'recurring', facts: { count: signal.observed } }
+    case 'dissatisfaction':
+      return { code: 'dissatisfied', facts: { percent: percentOf(signal) } }
   }
 }

@@ -18,6 +18,7 @@ export interface Signal {
   told_at: Date
   observed: number
   expected: number
+  asked: number | null
   q: number
   decided_at: Date | null
   dismissal: SignalRow['dismissal']
@@ -25,7 +26,7 @@ export interface Signal {
 }
 
 const columns = sql`id, kind, state, topic_code, area_id, estate, place_key, first_day::text, last_day::text, told_on::text, told_at,
-  observed, expected, q, decided_at, dismissal, proactive_id`
+  observed, expected, asked, q, decided_at, dismissal, proactive_id`
 
 export type Told = Pick<
   Signal,
@@ -40,18 +41,19 @@ export type Told = Pick<
   | 'told_on'
   | 'observed'
   | 'expected'
+  | 'asked'
   | 'q'
 >
 
 /** Tells a signal, or how one that was told goes on; answers whether it is new. Those that were decided on stay as they were. */
 export async function tell(ctx: Ctx, told: Told): Promise<boolean> {
   const { rows } = await sql<{ fresh: boolean }>`
-    insert into foresight.signal as s (tenant_id, id, kind, state, topic_code, area_id, estate, place_key, first_day, last_day, told_on, told_at, observed, expected, q)
+    insert into foresight.signal as s (tenant_id, id, kind, state, topic_code, area_id, estate, place_key, first_day, last_day, told_on, told_at, observed, expected, asked, q)
     values (${ctx.tenant.id}, ${told.id}, ${told.kind}, 'new', ${told.topic_code}, ${told.area_id}, ${told.estate}, ${told.place_key},
-      ${told.first_day}, ${told.last_day}, ${told.told_on}, ${ctx.now}, ${told.observed}, ${told.expected}, ${told.q})
+      ${told.first_day}, ${told.last_day}, ${told.told_on}, ${ctx.now}, ${told.observed}, ${told.expected}, ${told.asked}, ${told.q})
     on conflict on constraint signal_once do update
       set kind = excluded.kind, first_day = excluded.first_day, last_day = excluded.last_day, observed = excluded.observed,
-        expected = excluded.expected, q = excluded.q
+        expected = excluded.expected, asked = excluded.asked, q = excluded.q
       where s.tenant_id = ${ctx.tenant.id} and s.state in ('new', 'seen')
     returning id = ${told.id} as fresh`.execute(ctx.db)
   return rows[0]?.fresh ?? false

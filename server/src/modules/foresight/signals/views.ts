@@ -31,6 +31,7 @@ function rowOf(ctx: Ctx, row: store.Signal): SignalRow {
     toldOn: row.told_on,
     observed: row.observed,
     expected: row.expected,
+    asked: row.asked,
     q: row.q,
     dismissal: row.dismissal,
     decidedAt: row.decided_at?.toISOString() ?? null,

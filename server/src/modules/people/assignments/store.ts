@@ -91,10 +91,10 @@ export async function holdersOn(ctx: Ctx, role: Role, day: string, unitId?: stri
 export function heldOn(
   ctx: Ctx,
   day: string,
-): Promise<Pick<AssignmentRow, 'account_id' | 'role' | 'unit_id'>[]> {
+): Promise<Pick<AssignmentRow, 'account_id' | 'role' | 'unit_id' | 'area_id'>[]> {
   return t(ctx)
     .selectFrom('people.assignment')
-    .select(['account_id', 'role', 'unit_id'])
+    .select(['account_id', 'role', 'unit_id', 'area_id'])
     .where('tenant_id', '=', ctx.tenant.id)
     .where('starts_on', '<=', day)
     .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', day)]))

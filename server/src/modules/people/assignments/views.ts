@@ -49,12 +49,17 @@ export async function unitsToday(ctx: Ctx, accountIds: readonly string[]): Promi
   return units
 }
 
-/** Who holds which role for which unit today, of the whole sub-district. */
+/** Who holds which role for which unit and over which area today, of the whole sub-district. */
 export async function heldToday(
   ctx: Ctx,
-): Promise<{ accountId: string; role: Role; unitId: string | null }[]> {
+): Promise<{ accountId: string; role: Role; unitId: string | null; areaId: string }[]> {
   const rows = await store.heldOn(ctx, civilDateOf(ctx.now))
-  return rows.map((row) => ({ accountId: row.account_id, role: row.role, unitId: row.unit_id }))
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    role: row.role,
+    unitId: row.unit_id,
+    areaId: row.area_id,
+  }))
 }
 
 /** Open accounts that hold a role today, for a unit where one is named. */

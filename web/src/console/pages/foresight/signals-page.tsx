@@ -130,11 +130,14 @@ function Why({ row }: { row: SignalRow }) {
     expected: row.expected < 0.1 ? row.expected.toFixed(2) : row.expected.toFixed(1),
     from: row.from,
     to: row.to,
+    asked: row.asked ?? 0,
   }
   const span = row.from === row.to ? 'day' : 'span'
   return (
     <>
-      {row.kind === 'recurrence' ? t('why.recurrence', facts) : t(`why.${span}`, facts)}{' '}
+      {row.kind === 'recurrence' || row.kind === 'dissatisfaction'
+        ? t(`why.${row.kind}`, facts)
+        : t(`why.${span}`, facts)}{' '}
       <span className="nowrap">{t(row.q < 0.01 ? 'sure.high' : row.q < 0.2 ? 'sure.good' : 'sure.low')}</span>
     </>
   )

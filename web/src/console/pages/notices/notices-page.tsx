@@ -64,7 +64,7 @@ export function NoticesPage() {
   const markRead = (ids?: string[]) =>
     read.mutate(ids ? { ids } : {}, { onError: (failure) => void message.error(say(failure)) })
 
-  const order = ({ id, kind, order: about, readAt, topicId }: Notice) =>
+  const order = ({ id, kind, order: about, readAt, topicId, issueId }: Notice) =>
     about ? (
       <Link
         to="/orders/$id"
@@ -79,6 +79,12 @@ export function NoticesPage() {
       <Link to="/topics/$id" params={{ id: topicId }}>
         {t('kind.topic')}
       </Link>
+    ) : issueId ? (
+      <Link to="/issues/$id" params={{ id: issueId }}>
+        {t('kind.issue')}
+      </Link>
+    ) : kind === 'signal' ? (
+      <Link to="/signals">{t('kind.signal')}</Link>
     ) : kind === 'hand-over' ? (
       <Link to="/handovers">{t('kind.hand-over')}</Link>
     ) : (

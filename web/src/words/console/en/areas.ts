@@ -151,6 +151,21 @@ export const areas: Words<typeof original> = {
       highDemandPerTenThousand: 'Threshold of a high-demand area (per 10,000 people and quarter)',
       exitQuarters: 'Quarters below it until it leaves the list',
     },
+    issues: {
+      leastPeople: 'Independent people that put an issue on the board',
+      leastHeat: 'Least heat on the board',
+      growingLeast: 'Growing: at least so many in 7 days',
+      growingTimes: 'Growing: times the weeks before',
+      recurringDays: 'Recurring: heard within (days)',
+    },
+    signals: {
+      falsePerWeekOf100: 'False signals a week, per 100 areas',
+      mostQ: 'Signals: largest false share (q)',
+      longestWindow: 'Signals: longest window (days)',
+      leastCount: 'Demands that make a burst',
+      silentDays: 'Days without a demand that make a place silent',
+      leastAnswers: 'Answers needed before a share is shown',
+    },
     monthly: {
       volume: 'Monthly topic weight · volume',
       growth: 'Monthly topic weight · growth',

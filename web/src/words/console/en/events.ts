@@ -185,6 +185,7 @@ export const events: Words<typeof original> = {
 
   // Only in the trail: foresight
   issueFound: 'Issue found',
+  issueGrew: 'Issue grew',
   issueRenamed: 'Issue renamed',
   issueMerged: 'Issues merged',
   issueSplit: 'Issue split',

@@ -32,8 +32,17 @@ export const notices: Words<typeof original> = {
     mention: 'I was mentioned',
     'hand-over': 'Hand-over',
     topic: 'Proactive topic',
+    issue: 'Watched issue',
+    signal: 'Early signal',
   },
-  step: { share: '80 % of the time is gone', due: 'The deadline is here', late: 'Overdue' },
+  step: {
+    share: '80 % of the time is gone',
+    due: 'The deadline is here',
+    late: 'Overdue',
+    grown: 'Raised again',
+    burst: 'Clearly more this week',
+    reopened: 'Back after silence',
+  },
   way: { mail: 'Mail', sms: 'SMS', push: 'Push' },
   preferences: 'Notice settings',
   preferencesLead:

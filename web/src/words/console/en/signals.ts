@@ -3,12 +3,18 @@ import type { signals as zh } from '../zh-CN/signals.ts'
 
 export const signals: typeof zh = {
   title: 'Early signals',
-  lead: 'Where clearly more came than usual: where, what, and by how much. Looked at every quarter hour when something came; a person decides whether to act early.',
+  lead: 'Where clearly more came than usual: where, what, and by how much; and where more people called back are dissatisfied. Looked at every quarter hour when something came; a person decides whether to act early.',
   empty: 'Nothing unusual',
   emptyHint: 'Demands are within what is usual everywhere.',
   allTopics: 'All subjects',
   column: { told: 'Told', kind: 'Kind', what: 'Subject', where: 'Place', why: 'Reason', state: 'Standing' },
-  kind: { burst: 'Burst', cluster: 'Cluster', waking: 'Woke after silence', recurrence: 'Returns' },
+  kind: {
+    burst: 'Burst',
+    cluster: 'Cluster',
+    waking: 'Woke after silence',
+    recurrence: 'Returns',
+    dissatisfaction: 'More dissatisfied',
+  },
   state: { new: 'New', seen: 'Seen', dismissed: 'Put aside', 'taken-up': 'Taken up' },
   dismissal: {
     nothing: 'False: checked, nothing there',
@@ -20,6 +26,8 @@ export const signals: typeof zh = {
     day: '{{observed}} on {{from}}, about {{expected}} are usual.',
     span: '{{observed}} from {{from}} to {{to}}, about {{expected}} are usual.',
     recurrence: 'In {{observed}} of 8 weeks; about {{expected}} at such places.',
+    dissatisfaction:
+      'Of {{asked}} called back from {{from}} to {{to}}, {{observed}} said unsolved or dissatisfied; about {{expected}} by what was so here. For finding causes, never for appraisal.',
   },
   sure: {
     high: 'Hardly by chance.',

@@ -148,6 +148,21 @@ export const areas = {
       highDemandPerTenThousand: '高诉求区域门槛（件/万人·季度）',
       exitQuarters: '低于门槛几个季度退出',
     },
+    issues: {
+      leastPeople: '热点上榜至少几位独立来访人',
+      leastHeat: '热点上榜最低热度',
+      growingLeast: '“升温”：近 7 天至少（件）',
+      growingTimes: '“升温”：达到此前周均的倍数',
+      recurringDays: '“反复”：复现后看多久（天）',
+    },
+    signals: {
+      falsePerWeekOf100: '预警每周虚警上限（每百个区域）',
+      mostQ: '预警虚警占比上限（q）',
+      longestWindow: '预警最长看几天',
+      leastCount: '突增至少（件）',
+      silentDays: '多少天无诉求算沉寂',
+      leastAnswers: '看不满意占比至少几份回访',
+    },
     monthly: {
       volume: '每月一题权重·诉求量',
       growth: '每月一题权重·增长',

@@ -186,6 +186,7 @@ export const events = {
 
   // Only in the trail: foresight
   issueFound: '归集热点问题',
+  issueGrew: '热点问题有新增诉求',
   issueRenamed: '热点问题改名',
   issueMerged: '合并热点问题',
   issueSplit: '拆分热点问题',

@@ -29,8 +29,17 @@ export const notices = {
     mention: '提到我',
     'hand-over': '交班',
     topic: '未诉先办',
+    issue: '关注的热点',
+    signal: '预警信号',
   },
-  step: { share: '期限已过八成', due: '期限已到', late: '超期未办' },
+  step: {
+    share: '期限已过八成',
+    due: '期限已到',
+    late: '超期未办',
+    grown: '又有人反映',
+    burst: '一周内明显增多',
+    reopened: '沉寂后再次出现',
+  },
   way: { mail: '邮件', sms: '短信', push: '推送' },
   preferences: '提醒设置',
   preferencesLead:

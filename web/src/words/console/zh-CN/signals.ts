@@ -1,12 +1,18 @@
 // Early signals.
 export const signals = {
   title: '预警信号',
-  lead: '与往常相比明显偏多的诉求：何处、何事、多了多少。有新诉求时每一刻钟看一次，由人判断要不要提前处置。',
+  lead: '与往常相比明显偏多的诉求：何处、何事、多了多少；也看回访中不满意的占比是否上升。有新诉求时每一刻钟看一次，由人判断要不要提前处置。',
   empty: '没有异常',
   emptyHint: '各处的诉求都在平常的范围内。',
   allTopics: '全部主题',
   column: { told: '发出日', kind: '类型', what: '主题', where: '地点', why: '依据', state: '处理' },
-  kind: { burst: '突增', cluster: '连片突增', waking: '沉寂后出现', recurrence: '同处反复' },
+  kind: {
+    burst: '突增',
+    cluster: '连片突增',
+    waking: '沉寂后出现',
+    recurrence: '同处反复',
+    dissatisfaction: '不满意上升',
+  },
   state: { new: '未阅', seen: '已阅', dismissed: '已排除', 'taken-up': '已转任务' },
   dismissal: {
     nothing: '虚警：核查无异常',
@@ -18,6 +24,8 @@ export const signals = {
     day: '{{from}} 有 {{observed}} 件，平常约 {{expected}} 件。',
     span: '{{from}} 至 {{to}} 有 {{observed}} 件，平常约 {{expected}} 件。',
     recurrence: '8 周里有 {{observed}} 周出现，同类地点平常约 {{expected}} 周。',
+    dissatisfaction:
+      '{{from}} 至 {{to}} 回访 {{asked}} 人，{{observed}} 人表示未解决或不满意，此处以往约 {{expected}} 人。用于找原因，不用于考核。',
   },
   sure: { high: '几乎不会是偶然。', good: '不大可能是偶然。', low: '也可能是偶然。' },
   act: { takeUp: '转未诉先办', see: '已阅', dismiss: '排除' },
