@@ -120,9 +120,9 @@ describe('the board', () => {
     await all(MIXER.slice(0, 2))
     await app.work()
     const { id } = await one()
-    const west = await house.hires({ role: 'grid', area: house.grid, unit: house.committee })
+    const grid = await house.hires({ role: 'grid', area: house.east, unit: house.committee })
     done(await leader.post(`/api/foresight/issues/${id}/watch`, { on: true }))
-    done(await west.client.post(`/api/foresight/issues/${id}/watch`, { on: true }))
+    done(await grid.client.post(`/api/foresight/issues/${id}/watch`, { on: true }))
     await says(MIXER[2] ?? '')
     await app.work()
     expect(await told()).toMatchObject([{ kind: 'issue', issueId: id, step: 'burst', order: null }])
@@ -147,14 +147,14 @@ describe('the board', () => {
     await read()
     await app.service.database.pool.query(
       'update people.assignment set area_id = $1 where tenant_id = $2 and account_id = $3',
-      [house.west.id, house.tenant.id, west.accountId],
+      [house.west.id, house.tenant.id, grid.accountId],
     )
-    done(await west.client.post('/api/notices/read', {}))
+    done(await grid.client.post('/api/notices/read', {}))
     app.clock.advance(DAY)
     await says(MIXER[1] ?? '')
     await app.work()
     expect(await told()).toMatchObject([{ step: 'grown' }])
-    expect(await told(west.client)).toEqual([])
+    expect(await told(grid.client)).toEqual([])
   })
 
   test('shows what the settings say is much, and what one looks for by name however little', async () => {
