@@ -1,11 +1,9 @@
 // Issues over HTTP: demands join them as they come, a nightly pass repairs them, people have the last word.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ProfileSettings } from '#contract/areas'
 import { issueDetail, issueRow, type IssueDetail, type IssueRow } from '#contract/foresight-issues'
 import type { TopicDetail } from '#contract/foresight-topics'
 import type { Receipt } from '#contract/intake'
 import { startTestApp, type TestApp } from '../../../../../tests/kit/app.ts'
-import type { Notice } from '#contract/notices'
 import { done, expectRefusal, type Client } from '../../../../../tests/kit/client.ts'
 import type { House } from '../../../../../tests/kit/house.ts'
 import { MONDAY_NINE } from '../../../../../tests/kit/service.ts'
@@ -111,73 +109,6 @@ describe('the board', () => {
     expect(await list('view=watched')).toMatchObject([{ grown: 0 }])
     done(await leader.post(`/api/foresight/issues/${before.id}/watch`, { on: false }))
     expect(await list('view=watched')).toEqual([])
-  })
-
-  test('tells those who watch once a day: that more came, that it bursts, that it is back', async () => {
-    const told = async (client = leader) =>
-      done(await client.get<{ items: Notice[] }>('/api/notices?kind=issue')).items
-    const read = async () => done(await leader.post('/api/notices/read', {}))
-    await all(MIXER.slice(0, 2))
-    await app.work()
-    const { id } = await one()
-    const grid = await house.hires({ role: 'grid', area: house.east, unit: house.committee })
-    done(await leader.post(`/api/foresight/issues/${id}/watch`, { on: true }))
-    done(await grid.client.post(`/api/foresight/issues/${id}/watch`, { on: true }))
-    await says(MIXER[2] ?? '')
-    await app.work()
-    expect(await told()).toMatchObject([{ kind: 'issue', issueId: id, step: 'burst', order: null }])
-    expect((await told())[0]?.topicId).toBeNull()
-    await read()
-    // More on the same day is told on the next one, by the nightly pass.
-    await says(MIXER[2] ?? '')
-    await app.work()
-    expect(await told()).toEqual([])
-    app.clock.advance(DAY)
-    await app.work()
-    expect(await told()).toMatchObject([{ issueId: id, step: 'burst' }])
-    await read()
-    app.clock.advance(DAY)
-    await app.work()
-    expect(await told()).toEqual([])
-    app.clock.advance(40 * DAY)
-    await says(MIXER[0] ?? '')
-    await app.work()
-    expect(await told()).toMatchObject([{ issueId: id, step: 'reopened' }])
-    // Whoever no longer works over the area hears nothing more of it.
-    await read()
-    await app.service.database.pool.query(
-      'update people.assignment set area_id = $1 where tenant_id = $2 and account_id = $3',
-      [house.west.id, house.tenant.id, grid.accountId],
-    )
-    done(await grid.client.post('/api/notices/read', {}))
-    app.clock.advance(DAY)
-    await says(MIXER[1] ?? '')
-    await app.work()
-    expect(await told()).toMatchObject([{ step: 'grown' }])
-    expect(await told(grid.client)).toEqual([])
-  })
-
-  test('shows what the settings say is much, and what one looks for by name however little', async () => {
-    await all(MIXER)
-    await all(LIFT)
-    await app.work()
-    const admin = await house.as('admin')
-    const profiles = done(await admin.get<{ items: { settings: ProfileSettings }[] }>('/api/areas/profiles'))
-    const { settings } = profiles.items[0] ?? {}
-    if (!settings) throw new Error('no profile')
-    const issues = { ...settings.foresight.issues, leastPeople: 3, growingLeast: 4 }
-    const { id } = done(
-      await admin.post<{ id: string }>('/api/areas/profiles', {
-        name: '新方案',
-        sourceNote: '测试用的方案',
-        effectiveFrom: app.clock.now().toISOString(),
-        settings: { ...settings, foresight: { ...settings.foresight, issues } },
-      }),
-    )
-    done(await leader.post(`/api/areas/profiles/${id}/publish`, {}))
-    expect((await list()).map(({ people }) => people)).toEqual([3])
-    expect(await list('view=growing')).toEqual([])
-    expect(await list(`q=${encodeURIComponent('电梯')}`)).toHaveLength(1)
   })
 
   test('keeps reports, secrets and dangers to life out', async () => {
