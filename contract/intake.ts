@@ -122,6 +122,8 @@ export const suggestions = z.object({
   kind: suggestion(z.enum(KINDS)),
   topic: suggestion(topicCode.nullable()),
   topics: z.array(z.object({ code: topicCode, probability: z.number() })),
+  /** The office's own model of subjects, where it was asked; `spoke`: it was sure, and chose the topic. */
+  learned: z.object({ model: z.uuid(), version: z.number().int(), spoke: z.boolean() }).nullish(),
   urgency: suggestion(z.enum(URGENCIES)),
   place: z.object({ areaId: z.uuid().nullable(), estate: z.string().nullable(), words: z.array(z.string()) }),
   units: z.array(unitSuggestion),

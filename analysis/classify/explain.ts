@@ -12,7 +12,9 @@ const LONGEST_FRAGMENT = 10
 /** Weight of one gram for `label` above the mean of the others. */
 function lean(model: Model, hash: number, label: number): number {
   const width = model.labels.length
-  const row = (spread(hash) & ((1 << model.bits) - 1)) * width
+  const bucket = spread(hash) & ((1 << model.bits) - 1)
+  if (model.telling?.[bucket] === 0) return 0
+  const row = bucket * width
   let others = 0
   for (let k = 0; k < width; k++)
     if (k !== label) others += (model.weights[row + k] ?? 0) * (model.scales[k] ?? 0)

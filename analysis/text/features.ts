@@ -116,13 +116,18 @@ function count(hash: number, mask: number, weight: number): void {
   slotCount[slot] = (slotCount[slot] ?? 0) + weight
 }
 
-/** Features of one message for models of 2^bits buckets. The buffer is reused: read it before the next call. */
+/** What lies in the shared buffer: two models that read alike, one after the other, share the reading of a text. */
+const last = { title: '', body: '', bits: -1, reading: 'plain' as Reading }
+
+/** Features of one message for models of 2^bits buckets. The buffer is reused: read it before the next call, and leave it as it is. */
 export function readFeatures(
   title: string,
   body: string,
   bits: number,
   reading: Reading = 'plain',
 ): Features {
+  if (body === last.body && title === last.title && bits === last.bits && reading === last.reading)
+    return shared
   const mask = (1 << bits) - 1
   const titled = reading === 'titled'
   let titleEnd = toWordUnits(0, readCodes(title, codes, 0, TITLE_LIMIT), reading)
@@ -152,6 +157,7 @@ export function readFeatures(
     if (titled && isAlphabetic(codes[start] ?? 0) && !isAlphabetic(start > 0 ? (codes[start - 1] ?? 0) : 0))
       countWord(start, end, mask, weight)
   }
+  Object.assign(last, { title, body, bits, reading })
   return finish()
 }
 

@@ -29,6 +29,9 @@ import { answerTrail } from './platform/http/trail.ts'
 import type { Work } from './platform/jobs/jobs.ts'
 import { newId } from './platform/ids.ts'
 
+// What foresight learned reads at intake, in every process; demands comes before it and may not ask.
+demands.readSubjectsBy(foresight.subjectModel)
+
 /** What the worker does for the modules: their listeners, chores and tasks. */
 export const work: Work = {
   listeners: [...demands.listeners, ...notices.listeners, ...exchange.listeners, ...foresight.listeners],

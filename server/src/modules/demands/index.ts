@@ -37,6 +37,7 @@ export {
   unlearned,
   type LabelledOrder,
 } from './intake/labels.ts'
+export { readSubjectsBy } from './intake/learned.ts'
 export { ordersById } from './intake/links.ts'
 export { alikeBefore, mattersOf, mattersSince, type Matter } from './intake/matters.ts'
 export { uploadRules } from './orders/attachments.ts'
@@ -46,7 +47,7 @@ export { maySee, type SeenOrder } from './orders/sight.ts'
 export { takeCitySheet } from './city/exchange-in.ts'
 export { receiveTogether } from './intake/receive.ts'
 export type { Said } from './intake/receive.ts'
-export { crisisIn } from './intake/understand.ts'
+export { crisisIn, forgetReader } from './intake/understand.ts'
 export { catalogueFate, furnishCatalogue } from './catalogue/furnish.ts'
 export { cityMirror } from './city/mirror.ts'
 export { takeCityWords, type CityWord, type WordTaken } from './city/words-in.ts'

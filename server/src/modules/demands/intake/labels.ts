@@ -46,7 +46,7 @@ export async function unlearned(
   ctx: Ctx,
   { title, body, areaId }: Pick<LabelledOrder, 'title' | 'body' | 'areaId'>,
 ): Promise<{ topic: string | null; units: string[] }> {
-  const { topic } = (await readerOf(ctx)).understand(title, body, { areaId })
+  const { topic } = (await readerOf(ctx)).unlearned(title, body, { areaId })
   const { units } = await adviseUnits(ctx, topic.value, areaId, null, topic.sure)
   return { topic: topic.value, units: units.map(({ unitId }) => unitId) }
 }

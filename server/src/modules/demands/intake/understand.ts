@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { classify, type Classification } from '#analysis/classify/classify'
 import { suggestKind } from '#analysis/classify/kind'
+import { settleTopic, type SettledTopic } from '#analysis/classify/learned-topic'
 import { loadModel, type Model } from '#analysis/classify/model'
 import { compileTopics, suggestTopic, type CompiledTopics } from '#analysis/classify/topic'
 import { suggestUrgency } from '#analysis/classify/urgency'
@@ -18,19 +19,25 @@ import { higherUrgency } from '../orders/limits.ts'
 import { linesOf, publishedVersions, type CatalogueLine } from '../catalogue/store.ts'
 import { ancestorsOf, inForceAt, unitsFor, type Candidate } from '../catalogue/units-for.ts'
 import { allTopics, type Topic } from '../topics/store.ts'
+import { learnedSubjects, type LearnedSubjects } from './learned.ts'
 
 export type Understood = Omit<Suggestions, 'units' | 'rule'>
+
+type Understand = (
+  title: string,
+  body: string,
+  place?: { areaId?: string | null | undefined; estate?: string | null | undefined },
+) => Understood
 
 export interface Reader {
   topics: ReadonlyMap<string, { nameZh: string; nameEn: string }>
   catalogue: readonly CatalogueLine[]
   /** The version those lines are of; an order remembers it (F1). */
   catalogueVersion: string | null
-  understand(
-    title: string,
-    body: string,
-    place?: { areaId?: string | null | undefined; estate?: string | null | undefined },
-  ): Understood
+  /** By the office's own model of subjects where one is published, else as `unlearned`. */
+  understand: Understand
+  /** By what is shipped and the office's tree alone. */
+  unlearned: Understand
 }
 
 type Crisis = NonNullable<Suggestions['crisis']>
@@ -87,7 +94,7 @@ type Published = Awaited<ReturnType<typeof publishedVersions>>
 const readers = new Map<number, { reader: Reader; at: number; published: Published }>()
 const KEPT_MS = 30_000
 
-/** Called by whoever publishes: this process reads by the new catalogue at once, the others within half a minute. */
+/** Called by whoever publishes a catalogue or a model: this process reads by it at once, the others within half a minute. */
 export function forgetReader(ctx: Ctx): void {
   ctx.afterCommit(() => void readers.delete(ctx.tenant.id))
 }
@@ -105,10 +112,11 @@ export async function readerOf(ctx: Ctx): Promise<Reader> {
     const due = inForceAt(known.published, ctx.now)
     if ((due?.id ?? null) === known.reader.catalogueVersion) return known.reader
   }
-  const [topics, published, areaMap] = [
+  const [topics, published, areaMap, learned] = [
     await allTopics(ctx),
     await publishedVersions(ctx),
     await areas.areaMap(ctx),
+    await learnedSubjects(ctx),
   ]
   const version = inForceAt(published, ctx.now)?.id ?? null
   const catalogue = version ? await linesOf(ctx, version) : []
@@ -125,7 +133,10 @@ export async function readerOf(ctx: Ctx): Promise<Reader> {
     new Map(topics.map((topic) => [topic.code, { nameZh: topic.name_zh, nameEn: topic.name_en }])),
     catalogue,
     version,
+    learned,
   )
+  // Whoever is too old would be made anew anyway: it does not hold on to its model until then.
+  for (const [tenant, { at }] of readers) if (Date.now() - at >= KEPT_MS) readers.delete(tenant)
   readers.set(ctx.tenant.id, { reader, at: Date.now(), published })
   return reader
 }
@@ -151,22 +162,24 @@ function compiledTree(topics: readonly Topic[]): CompiledTopics {
   return compiled
 }
 
-function createReader(
+/** A reader out of what a tenant has; exported for benches. */
+export function createReader(
   weights: Model,
   compiled: CompiledTopics,
   places: PlaceDictionary,
   topics: Reader['topics'],
   catalogue: readonly CatalogueLine[],
   catalogueVersion: string | null,
+  learned: LearnedSubjects | null,
 ): Reader {
-  return {
-    topics,
-    catalogue,
-    catalogueVersion,
-    understand(title, body, place = {}) {
+  const understandBy =
+    (own: LearnedSubjects | null): Understand =>
+    (title, body, place = {}) => {
       const text = normalise(`${title}\n${body}`)
       const domain: Classification = classify(weights, title, body)
-      const found = suggestTopic(compiled, text, domain.scores)
+      const shipped = suggestTopic(compiled, text, domain.scores)
+      const settled = own && settleBy(own, topics, shipped, title, body)
+      const found = settled?.topics ?? shipped
       const [best] = found
       const crisis = crisisIn(text)
       const kind = suggestKind(text)
@@ -184,6 +197,7 @@ function createReader(
           ? { value: best.code, probability: best.probability, sure: best.sure, reasons: best.reasons }
           : { value: null, probability: 0, sure: false, reasons: [] },
         topics: found.slice(0, 3).map(({ code, probability }) => ({ code, probability })),
+        learned: own && settled ? { model: own.id, version: own.version, spoke: settled.spoke } : undefined,
         urgency: crisis
           ? {
               value: higherUrgency('extra-urgent', urgency.value),
@@ -199,8 +213,26 @@ function createReader(
         },
         crisis,
       }
-    },
+    }
+  return {
+    topics,
+    catalogue,
+    catalogueVersion,
+    understand: understandBy(learned),
+    unlearned: understandBy(null),
   }
+}
+
+/** Null where the model names a subject that is gone from the tree since it learned: then it does not count. */
+function settleBy(
+  { model: own }: LearnedSubjects,
+  topics: Reader['topics'],
+  shipped: ReturnType<typeof suggestTopic>,
+  title: string,
+  body: string,
+): SettledTopic | null {
+  const answer = classify(own, title, body)
+  return topics.has(answer.label) ? settleTopic(shipped, answer) : null
 }
 
 /** Every unit the catalogue names for a topic at a place, the most particular line first (D3.14). */

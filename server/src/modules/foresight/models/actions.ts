@@ -30,13 +30,15 @@ export async function publishModel(ctx: Ctx, id: string): Promise<void> {
     refuse('foresight.modelNotReady', { state: row.state })
   await store.retire(ctx, row.target)
   await store.putInUse(ctx, id, accountOf(ctx.actor))
+  demands.forgetReader(ctx)
   ctx.record('foresight.modelPublished', id, { target: row.target, version: row.version })
 }
 
-/** Takes a model out of use: catalogue and shipped reading speak again. Refuses `foresight.modelNotReady`. */
+/** Takes a model out of use: catalogue and shipped reading speak again, at intake too. Refuses `foresight.modelNotReady`. */
 export async function withdrawModel(ctx: Ctx, id: string): Promise<void> {
   const row = await store.modelById(ctx, id)
   if (row.state !== 'in-use') refuse('foresight.modelNotReady', { state: row.state })
   await store.retire(ctx, row.target)
+  demands.forgetReader(ctx)
   ctx.record('foresight.modelWithdrawn', id, { target: row.target, version: row.version })
 }

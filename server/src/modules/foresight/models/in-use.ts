@@ -28,3 +28,9 @@ export async function modelInUse(ctx: Ctx, target: ModelTarget): Promise<InUse |
   }
   return { id: row.id, version: row.version, model }
 }
+
+/**
+ * By which an office reads the subject of what comes in. Weights that cannot be opened count as none there: whoever
+ * speaks is heard, and the shipped reading is enough for that.
+ */
+export const subjectModel = (ctx: Ctx): Promise<InUse | null> => modelInUse(ctx, 'subject').catch(() => null)
