@@ -1,5 +1,6 @@
 // Models learned from a sub-district's own confirmed orders, suggestions at dispatch, and how often they are taken (X6).
 import * as z from 'zod'
+import { ENTRY_DESKS } from './intake.ts'
 import { civilDate, instant } from './time.ts'
 
 /** What can be learned. Urgency is not among them: nothing that learns may lower it (G4). */
@@ -60,11 +61,28 @@ export const modelMaterial = z.object({
   missing: z.number().int(),
 })
 
+/** What is suggested; `same` and `solved` are similar orders and solved cases. */
+export const SUGGESTED_FIELDS = ['kind', 'topic', 'urgency', 'place', 'same', 'solved', 'unit'] as const
+export type SuggestedField = (typeof SUGGESTED_FIELDS)[number]
+/** Where a person takes a suggestion or another thing. */
+export const PLACES_OF_USE = [...ENTRY_DESKS, 'completion', 'dispatch'] as const
+export type PlaceOfUse = (typeof PLACES_OF_USE)[number]
+
+/** What people made of one kind of suggestion at one place. */
+export const acceptance = z.object({
+  place: z.enum(PLACES_OF_USE),
+  field: z.enum(SUGGESTED_FIELDS),
+  n: z.number().int(),
+  first: z.number().int(),
+  amongThree: z.number().int(),
+})
+export type Acceptance = z.infer<typeof acceptance>
+
 /** One week of what people made of suggestions. */
 export const acceptanceWeek = z.object({
   /** Its Monday. */
   week: civilDate,
-  field: z.enum(['kind', 'topic', 'urgency', 'unit']),
+  field: z.enum(SUGGESTED_FIELDS),
   n: z.number().int(),
   first: z.number().int(),
   amongThree: z.number().int(),
@@ -88,6 +106,8 @@ export const models = z.object({
   items: z.array(model),
   material: z.array(modelMaterial),
   weeks: z.array(acceptanceWeek),
+  /** Over the same weeks together. */
+  places: z.array(acceptance),
   drift: z.array(driftWarning),
 })
 export type ForesightModels = z.infer<typeof models>
@@ -110,18 +130,5 @@ export const dispatchSuggestions = z.object({
   ),
   /** Subjects to the second level, only where a model for them is in use. */
   subjects: z.array(z.object({ topicCode: z.string(), probability: z.number() })),
-  /** Solved cases of the same matter, with the reply that was given; what points to a person is hidden (G6). */
-  solved: z.array(
-    z.object({
-      orderId: z.uuid(),
-      number: z.string(),
-      title: z.string(),
-      reply: z.string(),
-      unitNameZh: z.string().nullable(),
-      unitNameEn: z.string().nullable(),
-      closedOn: civilDate,
-      similarity: z.number(),
-    }),
-  ),
 })
 export type DispatchSuggestions = z.infer<typeof dispatchSuggestions>

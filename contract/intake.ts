@@ -58,6 +58,16 @@ export const sayDemand = z.strictObject({
 
 export type SayDemand = z.input<typeof sayDemand>
 
+/** Where somebody writes down what another says. */
+export const ENTRY_DESKS = ['desk', 'window', 'entry'] as const
+
+/** Which of the similar orders and of the solved cases on the screen was taken: from 1, 0 for none, null where none was offered. */
+const helpTaken = z.strictObject({
+  at: z.enum(ENTRY_DESKS),
+  same: z.number().int().min(0).max(8).nullable(),
+  solved: z.number().int().min(0).max(8).nullable(),
+})
+
 /** An operator types what a caller says: both are kept. */
 export const enterDemand = sayDemand.extend({
   channel: z.enum(CHANNELS).exclude(['web', 'import']),
@@ -67,6 +77,7 @@ export const enterDemand = sayDemand.extend({
   urgency: z.enum(URGENCIES).nullish(),
   /** Against a unit: it neither receives nor sees the order (G5). */
   againstUnitId: z.uuid().nullish(),
+  help: helpTaken.nullish(),
 })
 
 export type EnterDemand = z.input<typeof enterDemand>
@@ -153,7 +164,27 @@ export const suggestRequest = z.strictObject({
   phone: phone.nullish(),
 })
 
-export const suggestReply = z.object({ suggestions, duplicates: z.array(duplicate) })
+/** A solved case of such a matter, with the reply that was given; what points to a person is hidden (G6). */
+export const solvedCase = z.object({
+  orderId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  reply: z.string(),
+  unitNameZh: z.string().nullable(),
+  unitNameEn: z.string().nullable(),
+  closedOn: civilDate,
+  similarity: z.number(),
+})
+export type SolvedCase = z.infer<typeof solvedCase>
+
+export const solvedCases = z.object({ items: z.array(solvedCase) })
+
+export const suggestReply = z.object({
+  suggestions,
+  duplicates: z.array(duplicate),
+  solved: z.array(solvedCase),
+})
+export type SuggestReply = z.infer<typeof suggestReply>
 
 /** Units for a topic somebody chose by hand; without `area` for the place the order has. */
 export const unitsQuery = z.strictObject({ topic: topicCode, area: z.uuid().optional() })

@@ -343,6 +343,7 @@ export const lines: Record<string, Line> = {
   'GET /api/demands/:id': order(),
   'GET /api/demands/:id/units?topic=01': order(),
   'GET /api/demands/:id/precedents?topic=01': order(),
+  'GET /api/demands/:id/solved': order(),
   'POST /api/demands/:id/reply-check': order(() => ({ text: '已经修好' })),
   'POST /api/demands/:id/outside': moves({ name: '物业公司', kind: 'property', task: text }),
   'POST /api/demands/outside/:id/revoke': { answers: 'request.notFound' },

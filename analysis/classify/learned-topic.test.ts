@@ -21,12 +21,42 @@ const doubtful = model(false, ['05.04', 0.5], ['03.02', 0.5])
 
 it.each([
   ['its group, when no keyword speaks', [], heating, '05.04', true],
-  ['its group, whatever keywords say of another it was taught', [keyword('03.02.01', 0.8, true)], heating, '05.04', true],
-  ['the leaf below its group that the keywords name', [keyword('03.02.01', 0.5), keyword('05.04.01', 0.4)], heating, '05.04.01', true],
-  ['its group, when two leaves are equally likely', [keyword('05.04.01', 0.4), keyword('05.04.02', 0.4)], heating, '05.04', true],
+  [
+    'its group, whatever keywords say of another it was taught',
+    [keyword('03.02.01', 0.8, true)],
+    heating,
+    '05.04',
+    true,
+  ],
+  [
+    'the leaf below its group that the keywords name',
+    [keyword('03.02.01', 0.5), keyword('05.04.01', 0.4)],
+    heating,
+    '05.04.01',
+    true,
+  ],
+  [
+    'its group, when two leaves are equally likely',
+    [keyword('05.04.01', 0.4), keyword('05.04.02', 0.4)],
+    heating,
+    '05.04',
+    true,
+  ],
   ['its group, when keywords know the field alone', [keyword('05', 0.7, true)], heating, '05.04', true],
-  ['the keywords, when they are sure of what it was never taught', [keyword('08.01.01', 0.7, true)], heating, '08.01.01', false],
-  ['its group, when they only guess at what it was never taught', [keyword('08.01.01', 0.3)], heating, '05.04', true],
+  [
+    'the keywords, when they are sure of what it was never taught',
+    [keyword('08.01.01', 0.7, true)],
+    heating,
+    '08.01.01',
+    false,
+  ],
+  [
+    'its group, when they only guess at what it was never taught',
+    [keyword('08.01.01', 0.3)],
+    heating,
+    '05.04',
+    true,
+  ],
   ['the keywords, when it is unsure', [keyword('03.02.01', 0.8, true)], doubtful, '03.02.01', false],
 ])('says %s', (_, found, learned, code, spoke) => {
   const settled = settleTopic(found, learned)

@@ -106,7 +106,9 @@ export async function createApp(
   exchange.routes(router, service)
   people.routes(router, service)
   knowledge.routes(router, service)
-  demands.routes(router, service)
+  const solved = demands.openSolvedMemory(service)
+  http.addHook('preClose', () => solved.stop())
+  demands.routes(router, service, solved)
   const live = notices.openLive(service)
   // Streams stay open for hours: they end before the server waits for its last answers.
   http.addHook('preClose', () => live.stop())

@@ -59,6 +59,7 @@ export const EVENTS = [
   'demands.callerLookedUp',
   'demands.recordingForgotten',
   'demands.received',
+  'demands.suggestionsJudged',
   'demands.imported',
   'demands.importMapped',
   'demands.crisisRaised',

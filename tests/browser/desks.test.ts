@@ -38,7 +38,7 @@ describe('a call is written down', () => {
     await pressUntil(view, 'Tab', 'body')
     await keyboard.insertText(BODY)
     await page.getByText('草稿已存在本机').waitFor()
-    await page.getByRole('button', { name: '采纳分类' }).waitFor()
+    await page.locator('.reading').waitFor()
     await view.holdsUpEverywhere('entry')
 
     await page.reload()

@@ -42,6 +42,7 @@ export const paths = {
   demand: (id: string) => `/api/demands/${id}`,
   unitsFor: (id: string) => `/api/demands/${id}/units`,
   replyCheck: (id: string) => `/api/demands/${id}/reply-check`,
+  solvedLike: (id: string) => `/api/demands/${id}/solved`,
   precedents: (id: string) => `/api/demands/${id}/precedents`,
   archive: (id: string) => `/api/demands/${id}/archive.pdf`,
   outside: (id: string) => `/api/demands/${id}/outside`,

@@ -24,6 +24,7 @@ import { outsideRoutes } from './routes/outside.ts'
 import { rightsRoutes } from './routes/rights.ts'
 
 import { ruleSetRoutes } from './routes/rulesets.ts'
+import type { SolvedMemory } from './solved/memory.ts'
 export { exchangeSecret } from './calls/actions.ts'
 export { simulateCalls } from './calls/simulator.ts'
 import { publishRoutes } from './routes/publish.ts'
@@ -33,10 +34,10 @@ export {
   catalogueUnits,
   labelledOrders,
   labelTallies,
-  solvedAlike,
   unlearned,
   type LabelledOrder,
 } from './intake/labels.ts'
+export { topicRank } from './intake/judged.ts'
 export { readSubjectsBy } from './intake/learned.ts'
 export { ordersById } from './intake/links.ts'
 export { alikeBefore, mattersOf, mattersSince, type Matter } from './intake/matters.ts'
@@ -83,7 +84,9 @@ export type { CatalogueLine } from './catalogue/store.ts'
 export { saveCatalogue } from './catalogue/versions.ts'
 export { saveTopics, type Topic } from './topics/store.ts'
 
-export function routes(router: Router, service: Service): void {
+export { openSolvedMemory, type SolvedMemory } from './solved/memory.ts'
+
+export function routes(router: Router, service: Service, solved: SolvedMemory): void {
   const desk = createDesk(service)
   numberRoutes(router, service)
   boardRoutes(router, service)
@@ -97,7 +100,7 @@ export function routes(router: Router, service: Service): void {
   callRoutes(router, service)
   // Before the routes of one order, whose id would be taken for `views`.
   dailyRoutes(router, service)
-  orderRoutes(router, service, desk)
+  orderRoutes(router, service, desk, solved)
   moveRoutes(router, service)
   consentRoutes(router, service)
   openRoutes(router, service, desk)

@@ -18,11 +18,8 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
   const { t } = useTranslation('demands')
   const terms = useTranslation('terms').t
   const topicName = useTopicName()
-  const naming = useNaming()
   const marks = useMarks()
-  const reason = useUnitReason()
-  const rules = useTranslation('rules').t
-  const { kind, topic, urgency, units } = suggestions
+  const { kind, topic, urgency, learned } = suggestions
   const lines: Line[] = [
     { key: 'kind', label: t('field.kind'), value: terms(`kind.${kind.value}`), ...facts(kind) },
     { key: 'topic', label: t('field.topic'), value: topicName(topic.value), ...facts(topic) },
@@ -32,23 +29,9 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
       value: terms(`urgency.${urgency.value}`),
       ...facts(urgency),
     },
-    ...units.slice(0, 3).map((unit, index) => ({
-      key: unit.unitId,
-      label: index === 0 ? t('field.mainUnit') : '',
-      value: naming(unit),
-      reasons: [rules(`byRule.${unit.rule}`), ...(unit.why ? [reason(unit.why)] : [])],
-    })),
   ]
   return (
     <dl className="suggestions">
-      {suggestions.rule === 'consult' && (
-        <div>
-          <dt />
-          <dd>
-            <span className="chip soon">{rules('byRule.consult')}</span>
-          </dd>
-        </div>
-      )}
       {lines.map((line) => (
         <div key={line.key}>
           <dt>{line.label}</dt>
@@ -59,13 +42,57 @@ export function SuggestionList({ suggestions }: { suggestions: Suggestions }) {
                 {line.sure ? t('suggestion.sure') : t('suggestion.unsure')} {showRate(line.probability)}
               </span>
             )}
+            {line.key === 'topic' && learned && (
+              <small>
+                {t(learned.spoke ? 'suggestion.byOwnModel' : 'suggestion.ownModelUnsure', {
+                  version: learned.version,
+                })}
+              </small>
+            )}
             {line.reasons.length > 0 && (
               <small>{t('suggestion.reasons', { words: line.reasons.join(marks.between) })}</small>
             )}
           </dd>
         </div>
       ))}
+      <UnitLines suggestions={suggestions} />
     </dl>
+  )
+}
+
+/** The units whose duty it would be, at most three, or that somebody has to be asked first. */
+export function UnitLines({ suggestions }: { suggestions: Suggestions }) {
+  const { t } = useTranslation('demands')
+  const rules = useTranslation('rules').t
+  const naming = useNaming()
+  const reason = useUnitReason()
+  const marks = useMarks()
+  return (
+    <>
+      {suggestions.rule === 'consult' && (
+        <div>
+          <dt />
+          <dd>
+            <span className="chip soon">{rules('byRule.consult')}</span>
+          </dd>
+        </div>
+      )}
+      {suggestions.units.slice(0, 3).map((unit, index) => (
+        <div key={unit.unitId}>
+          <dt>{index === 0 ? t('field.mainUnit') : ''}</dt>
+          <dd>
+            <span>{naming(unit)}</span>{' '}
+            <small>
+              {t('suggestion.reasons', {
+                words: [rules(`byRule.${unit.rule}`), ...(unit.why ? [reason(unit.why)] : [])].join(
+                  marks.between,
+                ),
+              })}
+            </small>
+          </dd>
+        </div>
+      ))}
+    </>
   )
 }
 

@@ -1,11 +1,7 @@
 // What people confirmed, for those who learn from it; and what the house would have said of it without having learned.
 import { sql } from 'kysely'
-import { SAME_MATTER, signature } from '#analysis/duplicates/signature'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Order } from '../orders/order.ts'
-import { groupOf } from '../orders/precedents.ts'
-import { isHiddenFrom, maySee } from '../orders/sight.ts'
-import { likeness } from './alike.ts'
 import { adviseUnits, readerOf } from './understand.ts'
 
 export interface LabelledOrder {
@@ -55,36 +51,4 @@ export async function unlearned(
 export async function catalogueUnits(ctx: Ctx, order: Order): Promise<string[]> {
   const { units } = await adviseUnits(ctx, order.topic_code, order.area_id, order.against_unit_id, true)
   return units.map(({ unitId }) => unitId)
-}
-
-export interface SolvedCase {
-  order: Order
-  reply: string
-  similarity: number
-}
-
-/** Solved cases looked through, the latest of the group of subjects. */
-const LOOKED_AT = 400
-const SHOWN = 3
-
-/** Solved orders of the same group of subjects that speak of such a matter, with their replies, the most alike first. */
-export async function solvedAlike(ctx: Ctx, order: Order): Promise<SolvedCase[]> {
-  if (order.topic_code === null) return []
-  const group = groupOf(order.topic_code)
-  const { rows } = await sql<Order & { reply: string }>`
-    select o.*, e.text as reply from demands.work_order o
-    join demands.entry e on e.tenant_id = o.tenant_id and e.id = o.reply_entry
-    where o.tenant_id = ${ctx.tenant.id} and o.state = 'closed-solved' and (o.topic_code = ${group} or o.topic_code like ${`${group}.%`})
-      and o.kind <> 'report' and not o.keep_secret and not o.restricted
-    order by o.closed_at desc limit ${LOOKED_AT}`.execute(ctx.db)
-  const own = {
-    topic_code: order.topic_code,
-    signature: order.signature ?? signature(order.title, order.body),
-  }
-  return rows
-    .filter((row) => row.id !== order.id && maySee(ctx.actor, row) && !isHiddenFrom(ctx.actor, row))
-    .map((row) => ({ order: row, reply: row.reply, similarity: likeness(own, row) }))
-    .filter(({ similarity }) => similarity >= SAME_MATTER)
-    .toSorted((a, b) => b.similarity - a.similarity)
-    .slice(0, SHOWN)
 }

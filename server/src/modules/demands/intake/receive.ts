@@ -25,6 +25,7 @@ import {
   NEAR_DUPLICATE,
   type Alike,
 } from './alike.ts'
+import { judgedAtEntry } from './judged.ts'
 import { numbersWithin } from './numbers.ts'
 import { newQueryCode } from '../../../platform/access/query-code.ts'
 import { orderWrites } from './store.ts'
@@ -35,7 +36,7 @@ type Entered = z.output<typeof enterDemand>
 
 /** A demand as any channel hands it in, checked by its contract; only staff know more than was said. */
 export type Said = z.output<typeof sayDemand> &
-  Partial<Pick<Entered, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId'>> & {
+  Partial<Pick<Entered, 'callId' | 'kind' | 'topicCode' | 'urgency' | 'againstUnitId' | 'help'>> & {
     channel: Order['channel']
     /** Danger that somebody saw; it counts whatever the words say (G4). */
     dangers?: readonly CrisisKind[]
@@ -266,6 +267,8 @@ async function complete(
     to: order.state,
   }
   ctx.record('demands.received', order.id, facts, actor)
+  if (said.help)
+    ctx.record('demands.suggestionsJudged', order.id, judgedAtEntry(said.help, said, understood), actor)
   if (said.photoIds.length === 0 && !said.sameAs && !said.consentId) return
   await sendDeferred(ctx.db)
   await attachPhotos(ctx, order.id, said.photoIds, 'demand')

@@ -6,7 +6,7 @@ import type {
   publicDuplicate,
   similarReply,
   similarRequest,
-  suggestReply,
+  SuggestReply,
   suggestRequest,
 } from '#contract/intake'
 import * as areas from '../../areas/index.ts'
@@ -16,7 +16,9 @@ import { newId } from '../../../platform/ids.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { isHiddenFrom, maySee } from '../orders/sight.ts'
 import { isClosed, type Order } from '../orders/order.ts'
-import { findAlike, type Alike } from './alike.ts'
+import { solvedLike } from '../solved/cases.ts'
+import type { SolvedMemory } from '../solved/memory.ts'
+import { findAlike, type Alike, type Probe } from './alike.ts'
 import { ordersById, linksOf } from './links.ts'
 import { titleFrom } from './receive.ts'
 import { adviseUnits, crisisIn, readerOf } from './understand.ts'
@@ -28,14 +30,10 @@ interface Text {
   body: string
 }
 
-async function alikeTo(
-  ctx: Ctx,
-  text: Text,
-  topic: string | null,
-): Promise<{ alike: Alike[]; orders: Map<string, Order> }> {
-  const { settings } = await areas.rulesOf(ctx)
+/** A text as something to compare with orders. */
+function probeFor(ctx: Ctx, text: Text, topic: string | null): Probe {
   const title = text.title ?? titleFrom(text.body)
-  const probe = {
+  return {
     order: {
       id: newId(),
       received_at: ctx.now,
@@ -44,6 +42,10 @@ async function alikeTo(
     },
     keys: sketch(title, text.body),
   }
+}
+
+async function alikeTo(ctx: Ctx, probe: Probe): Promise<{ alike: Alike[]; orders: Map<string, Order> }> {
+  const { settings } = await areas.rulesOf(ctx)
   const alike = (await findAlike(ctx, probe, settings.duplicateDays))
     .toSorted((a, b) => b.similarity - a.similarity)
     .slice(0, 8)
@@ -64,7 +66,7 @@ export async function similarForResident(
   const reader = await readerOf(ctx)
   const { topics } = reader
   const { topic } = reader.understand(request.title ?? titleFrom(request.body), request.body, request.place)
-  const { alike, orders } = await alikeTo(ctx, request, topic.value)
+  const { alike, orders } = await alikeTo(ctx, probeFor(ctx, request, topic.value))
   const items = alike.flatMap((pair): z.infer<typeof publicDuplicate>[] => {
     const order = orders.get(pair.other_id)
     if (
@@ -92,17 +94,19 @@ export async function similarForResident(
   return { items: items.slice(0, 3), crisis: crisisIn(`${request.title ?? ''}\n${request.body}`) }
 }
 
-/** What an operator sees while typing: a reading of the text with reasons, likely units, and what is alike. */
+/** What an operator sees while typing: a reading of the text with reasons, likely units, what is alike, and how such was solved. */
 export async function suggestForStaff(
   ctx: Ctx,
   sealing: Sealing,
+  memory: SolvedMemory,
   request: z.infer<typeof suggestRequest>,
-): Promise<z.infer<typeof suggestReply>> {
+): Promise<SuggestReply> {
   const reader = await readerOf(ctx)
   const understood = reader.understand(request.title ?? titleFrom(request.body), request.body, request.place)
   const { topic, place } = understood
   const advice = await adviseUnits(ctx, topic.value, place.areaId, null, topic.sure)
-  const { alike, orders } = await alikeTo(ctx, request, understood.topic.value)
+  const probe = probeFor(ctx, request, topic.value)
+  const { alike, orders } = await alikeTo(ctx, probe)
   const phoneKey = request.phone ? sealing.hash('phone', request.phone) : null
   const duplicates = alike.flatMap((pair) => {
     const order = orders.get(pair.other_id)
@@ -113,6 +117,7 @@ export async function suggestForStaff(
   return {
     suggestions: { ...understood, ...advice },
     duplicates,
+    solved: await solvedLike(ctx, memory, probe),
   }
 }
 

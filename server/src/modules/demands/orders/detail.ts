@@ -198,7 +198,7 @@ export async function orderDetail(ctx: Ctx, id: string): Promise<DemandDetail> {
 
 async function suggestionsOf(ctx: Ctx, order: Order): Promise<Suggestions | null> {
   if (order.suggested === null || order.confirmed) return null
-  const read = order.suggested as Omit<Suggestions, 'units' | 'rule'>
+  const read = order.suggested
   const { topic_code, area_id, against_unit_id } = order
   return { ...read, ...(await adviseUnits(ctx, topic_code, area_id, against_unit_id, read.topic.sure)) }
 }

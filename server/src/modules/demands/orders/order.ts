@@ -1,4 +1,5 @@
 import type { DemandState, PARKING_REASONS } from '#contract/demands'
+import type { Suggestions } from '#contract/intake'
 import type { demandRow } from '#contract/orders'
 import type * as z from 'zod'
 
@@ -20,7 +21,8 @@ export interface Order {
   topic_code: string | null
   urgency: Listed['urgency']
   confirmed: boolean
-  suggested: unknown
+  /** What its first words were read as; of old or imported orders less, or nothing. */
+  suggested: Omit<Suggestions, 'units' | 'rule'> | null
   title: string
   body: string
   area_id: string | null

@@ -23,12 +23,14 @@ import { precedentsFor } from '../orders/precedents.ts'
 import { checkDraft } from '../orders/reply-check.ts'
 import { unitsForOrder } from '../orders/units.ts'
 import { unmaskRaiser } from '../orders/unmask.ts'
+import { solvedLikeOrder } from '../solved/cases.ts'
+import type { SolvedMemory } from '../solved/memory.ts'
 import { topicTree } from '../topics/views.ts'
 
 const one = z.object({ id: z.uuid() })
 
 /** What staff see and do around an order; the moves of its life are in routes/moves.ts. */
-export function orderRoutes(router: Router, service: Service, desk: Desk): void {
+export function orderRoutes(router: Router, service: Service, desk: Desk, solved: SolvedMemory): void {
   router.route('GET', '/api/demands', {
     ability: 'demands.read',
     says: 'Orders one may see, by work list, search and filters',
@@ -66,10 +68,10 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
 
   router.route('POST', '/api/demands/suggest', {
     ability: 'demands.intake',
-    says: 'Read a text while it is typed: kind, topic, urgency, place, danger, units, near-duplicates',
+    says: 'Read a text while it is typed: kind, topic, urgency, place, danger, units, near-duplicates, solved cases',
     body: intakeContract.suggestRequest,
     reply: intakeContract.suggestReply,
-    run: (ctx, { body }) => suggestForStaff(ctx, service.sealing, body),
+    run: (ctx, { body }) => suggestForStaff(ctx, service.sealing, solved, body),
   })
 
   router.route('GET', '/api/demands/crises', {
@@ -110,6 +112,14 @@ export function orderRoutes(router: Router, service: Service, desk: Desk): void 
     query: intakeContract.unitsQuery,
     reply: intakeContract.unitsReply,
     run: (ctx, { params, query }) => unitsForOrder(ctx, params.id, query),
+  })
+
+  router.route('GET', '/api/demands/:id/solved', {
+    ability: 'demands.read',
+    says: 'How such a matter was solved before, with the reply that was given',
+    params: one,
+    reply: intakeContract.solvedCases,
+    run: async (ctx, { params }) => ({ items: await solvedLikeOrder(ctx, solved, params.id) }),
   })
 
   router.route('GET', '/api/demands/:id/precedents', {

@@ -101,7 +101,9 @@ test('another sub-district reads as before, and weights that cannot be opened ke
   const elsewhere = await app.house('next-door')
   const next = await elsewhere.as('operator')
   const said = done(
-    await next.post<z.infer<typeof suggestReply>>('/api/demands/suggest', { body: '蓝亭又不行了，管事的没来' }),
+    await next.post<z.infer<typeof suggestReply>>('/api/demands/suggest', {
+      body: '蓝亭又不行了，管事的没来',
+    }),
   )
   expect(said.suggestions.learned).toBeUndefined()
   const broken = await versionOf(new Uint8Array([1, 2, 3]), 2)

@@ -3,7 +3,7 @@ import * as demands from '../../demands/index.ts'
 import * as people from '../../people/index.ts'
 import { daysBefore } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { acceptanceWeeks, fateOfModels } from '../suggestions/store.ts'
+import { acceptanceByPlace, acceptanceWeeks, fateOfModels } from '../suggestions/store.ts'
 import { driftOf } from './drift.ts'
 import { weighMaterial } from './rules.ts'
 import * as store from './store.ts'
@@ -11,7 +11,7 @@ import * as store from './store.ts'
 const WEEKS_SHOWN = 12
 const DRIFT_DAYS = 28
 
-/** Versions, the newest first; what there is to learn from; and what people made of suggestions, by week. */
+/** Versions, the newest first; what there is to learn from; and what people made of suggestions, by week and by place. */
 export async function modelList(ctx: Ctx): Promise<ForesightModels> {
   const rows = await store.allModels(ctx)
   const tallies = await demands.labelTallies(ctx)
@@ -19,6 +19,7 @@ export async function modelList(ctx: Ctx): Promise<ForesightModels> {
     ctx,
     rows.flatMap((row) => [row.made_by ?? [], row.published_by ?? []].flat()),
   )
+  const shownFrom = daysBefore(ctx.now, WEEKS_SHOWN * 7)
   const fates = await fateOfModels(ctx, daysBefore(ctx.now, DRIFT_DAYS))
   return {
     items: rows.map((row) => ({
@@ -38,7 +39,8 @@ export async function modelList(ctx: Ctx): Promise<ForesightModels> {
       const { orders, learned, missing } = weighMaterial(target, tallies)
       return { target, orders, labels: learned.size, missing }
     }),
-    weeks: await acceptanceWeeks(ctx, daysBefore(ctx.now, WEEKS_SHOWN * 7)),
+    weeks: await acceptanceWeeks(ctx, shownFrom),
+    places: await acceptanceByPlace(ctx, shownFrom),
     drift: rows.flatMap(
       (row) =>
         driftOf(

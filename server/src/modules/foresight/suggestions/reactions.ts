@@ -1,24 +1,18 @@
-// On a person's first word about an order: note what had been suggested, and whether it was taken.
+// On a person's word about an order: note what had been suggested there, and whether it was taken.
+import { PLACES_OF_USE, SUGGESTED_FIELDS, type PlaceOfUse } from '#contract/foresight-models'
 import * as demands from '../../demands/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Heard, Listener } from '../../../platform/events/listeners.ts'
-import { subjectOf } from '../models/rules.ts'
-import { subjectOffer, unitOffer, type Offer } from './offer.ts'
+import { unitOffer } from './offer.ts'
 import { insertOutcomes, type Outcome } from './store.ts'
 
 export const suggestionListeners: Listener[] = [
   {
     name: 'foresight.suggestions',
-    hears: ['demands.completed', 'demands.dispatched'],
+    hears: ['demands.suggestionsJudged', 'demands.completed', 'demands.dispatched'],
     react: (ctx, events) => note(ctx, events),
   },
 ]
-
-const FIELDS = [
-  ['kind', 'kind'],
-  ['topic', 'topic_code'],
-  ['urgency', 'urgency'],
-] as const
 
 async function note(ctx: Ctx, events: readonly Heard[]): Promise<void> {
   const orders = await demands.ordersById(
@@ -28,43 +22,74 @@ async function note(ctx: Ctx, events: readonly Heard[]): Promise<void> {
   for (const event of events) {
     const order = orders.get(event.subject ?? '')
     if (!order || order.history) continue
-    await insertOutcomes(ctx, [
-      ...(order.suggested === null ? [] : await ofReading(ctx, event, order)),
-      ...(event.name === 'demands.dispatched' ? [await ofUnit(ctx, event, order)] : []),
-    ])
+    await insertOutcomes(ctx, await outcomesOf(ctx, event, order))
   }
 }
 
-async function ofReading(ctx: Ctx, event: Heard, order: demands.Order): Promise<Outcome[]> {
-  const corrected = (event.facts.corrected ?? []) as string[]
-  const subject = order.topic_code === null ? null : await subjectOffer(ctx, order)
-  return FIELDS.map(([field, column]) => {
-    if (field === 'topic' && subject)
-      return outcome(event, order, field, subject, subjectOf(order.topic_code ?? ''))
-    const isTaken = !corrected.includes(column)
-    return {
-      order_id: order.id,
-      field,
-      at: event.at,
-      rank: isTaken ? 1 : 0,
-      source: 'reading',
-      model_id: null,
-      sure: null,
-    }
+async function outcomesOf(ctx: Ctx, event: Heard, order: demands.Order): Promise<Outcome[]> {
+  switch (event.name) {
+    case 'demands.suggestionsJudged':
+      return atEntry(event, order)
+    case 'demands.completed':
+      return ofReading(event, order, 'completion')
+    default:
+      return [...ofReading(event, order, 'dispatch'), await ofUnit(ctx, event, order)]
+  }
+}
+
+/** At the entry everything was ranked when it was sent. */
+function atEntry(event: Heard, order: demands.Order): Outcome[] {
+  const place = PLACES_OF_USE.find((one) => one === event.facts.at)
+  if (!place) return []
+  return SUGGESTED_FIELDS.flatMap((field) => {
+    const rank = event.facts[field]
+    return typeof rank === 'number' ? [outcome(event, order, field, place, rank)] : []
   })
 }
 
-async function ofUnit(ctx: Ctx, event: Heard, order: demands.Order): Promise<Outcome> {
-  return outcome(event, order, 'unit', await unitOffer(ctx, order), String(event.facts.unit))
+/** What the words had been read as, against what the person confirmed. */
+function ofReading(event: Heard, order: demands.Order, place: PlaceOfUse): Outcome[] {
+  const { suggested } = order
+  if (suggested === null) return []
+  return [
+    outcome(event, order, 'kind', place, suggested.kind.value === order.kind ? 1 : 0),
+    outcome(event, order, 'topic', place, demands.topicRank(suggested, order.topic_code ?? '')),
+    outcome(event, order, 'urgency', place, suggested.urgency.value === order.urgency ? 1 : 0),
+  ]
 }
 
+/** Topics may be a model's, the rest of a reading never is. */
 function outcome(
   { at }: Heard,
-  { id }: demands.Order,
+  { id, suggested }: demands.Order,
   field: Outcome['field'],
-  { offered, source, model, sure }: Offer,
-  chosen: string,
+  place: PlaceOfUse,
+  rank: number,
 ): Outcome {
-  const rank = offered.findIndex(({ value }) => value === chosen) + 1
-  return { order_id: id, field, at, rank, source, model_id: model?.id ?? null, sure: model ? sure : null }
+  const learned = field === 'topic' ? suggested?.learned : null
+  const source = field === 'same' || field === 'solved' ? 'likeness' : learned ? 'model' : 'reading'
+  return {
+    order_id: id,
+    field,
+    place,
+    at,
+    rank,
+    source,
+    model_id: learned?.model ?? null,
+    sure: learned?.spoke ?? null,
+  }
+}
+
+async function ofUnit(ctx: Ctx, { at, facts }: Heard, order: demands.Order): Promise<Outcome> {
+  const { offered, source, model, sure } = await unitOffer(ctx, order)
+  return {
+    order_id: order.id,
+    field: 'unit',
+    place: 'dispatch',
+    at,
+    rank: offered.findIndex(({ value }) => value === String(facts.unit)) + 1,
+    source,
+    model_id: model?.id ?? null,
+    sure: model ? sure : null,
+  }
 }

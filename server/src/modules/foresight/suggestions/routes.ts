@@ -6,7 +6,7 @@ import { suggestionsFor } from './views.ts'
 export function suggestionRoutes(router: Router): void {
   router.route('GET', '/api/foresight/suggestions/:id', {
     ability: 'foresight.suggestions',
-    says: 'For an order: likely units and subjects with reasons, and how such cases were solved',
+    says: 'For an order: likely units and subjects with reasons',
     params: idOnly,
     reply: contract.dispatchSuggestions,
     run: (ctx, { params }) => suggestionsFor(ctx, params.id),

@@ -21,8 +21,8 @@ import { DeadlineChip } from '../../parts/chips.tsx'
 import { CrisisBanner } from '../../parts/crisis-banner.tsx'
 import { DuplicatesPanel } from '../../parts/duplicates-panel.tsx'
 import { PrecedentsPanel } from '../../parts/precedents-panel.tsx'
+import { SolvedBefore } from '../../parts/solved-cases.tsx'
 import { SuggestionList } from '../../parts/suggestion-list.tsx'
-import { SolvedCases } from './solved-cases.tsx'
 import { useUnitGuesses } from './unit-guesses.ts'
 import { usePlaceName, useUnitReason, useUnits } from '../../reference.ts'
 
@@ -51,7 +51,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
   }
   const topic = lastOf((Form.useWatch('topicCode', form) as string[] | undefined) ?? start.topicCode)
   const area = Form.useWatch('areaId', form) as string | undefined
-  const { guesses, rule, asking, solved } = useUnitGuesses(order, topic, area)
+  const { guesses, rule, asking } = useUnitGuesses(order, topic, area)
   const chosen = Form.useWatch('mainUnitId', form) as string | undefined
   const send = useCommand<Values>(paths.act(order.id, 'dispatch'), {
     stale: [['demands'], ['counts'], ['dashboard'], ['demand', order.id]],
@@ -193,7 +193,7 @@ export function DispatchForm({ order, onSent }: DispatchFormProps) {
               </button>
             ))}
           </fieldset>
-          <SolvedCases solved={solved} />
+          <SolvedBefore orderId={order.id} />
           <PrecedentsPanel
             orderId={order.id}
             topic={topic}

@@ -20,7 +20,6 @@ export function useUnitGuesses(
   guesses: Suggestions['units']
   rule: Suggestions['rule'] | null
   asking: boolean
-  solved: DispatchSuggestions['solved']
 } {
   const { t } = useTranslation('models')
   const may = useMay()
@@ -32,7 +31,6 @@ export function useUnitGuesses(
     enabled: may('foresight.suggestions'),
     staleTime: 60_000,
   }).data
-  const solved = learned?.solved ?? []
   const query = useQuery({
     queryKey: ['units', order.id, topic, area],
     queryFn: ({ signal }) =>
@@ -51,7 +49,7 @@ export function useUnitGuesses(
       why: t('learnedWhy', { chance: `${Math.round((probability ?? 0) * 100)} %` }),
       rule: named.find((one) => one.unitId === unitId)?.rule ?? ('duty' as const),
     }))
-    return { guesses, rule, asking: false, solved }
+    return { guesses, rule, asking: false }
   }
-  return { guesses: named, rule, asking: query.isLoading, solved }
+  return { guesses: named, rule, asking: query.isLoading }
 }

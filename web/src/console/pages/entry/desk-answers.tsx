@@ -12,16 +12,11 @@ import { blocksOf, piecesOf } from '../../../lib/plain-text.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { DuplicateLine } from '../../parts/duplicates-panel.tsx'
 import { usePlaceName } from '../../reference.ts'
 import { Key } from './desk-keys.tsx'
-import type { useHints } from './entry-hints.tsx'
 import type { EntryValues } from './entry-values.ts'
 
 export const ANSWERS = 4
-/** Digits of the keys that choose a duplicate begin here. */
-export const FIRST_SAME = 6
-export const SAME = 4
 
 /** What the knowledge base says to the words so far, a little after the last key. */
 export function useAnswers(form: FormInstance<EntryValues>) {
@@ -92,39 +87,4 @@ function beginningOf(body: string): string {
     )
     .slice(0, 3)
     .join(' ')
-}
-
-interface SamePanelProps {
-  hints: ReturnType<typeof useHints>
-  sameAs: string | null
-  onSame: (number: string | null) => void
-}
-
-/** What others have said already, each under its key. */
-export function SamePanel({ hints, sameAs, onSame }: SamePanelProps) {
-  const { t } = useTranslation('desk')
-  const entry = useTranslation('entry').t
-  const words = useTranslation('demands').t
-  const items = hints.data?.duplicates.slice(0, SAME) ?? []
-  if (!hints.data) return null
-  return (
-    <Panel title={`${words('section.duplicates')} · ${hints.data.duplicates.length}`}>
-      {items.length === 0 && <p className="quiet">{words('duplicate.none')}</p>}
-      <ul className="duplicates">
-        {items.map((one, index) => (
-          <DuplicateLine key={one.id} one={one}>
-            <Button
-              size="small"
-              type={sameAs === one.number ? 'primary' : 'default'}
-              aria-pressed={sameAs === one.number}
-              onClick={() => onSame(sameAs === one.number ? null : one.number)}
-            >
-              <Key name={`Alt+${FIRST_SAME + index}`} />{' '}
-              {sameAs === one.number ? entry('sameChosen', { number: one.number }) : t('sameMatter')}
-            </Button>
-          </DuplicateLine>
-        ))}
-      </ul>
-    </Panel>
-  )
 }

@@ -12,6 +12,8 @@ export const DESK_KEYS = [
   ['answer', 'Alt+1…4'],
   ['same', 'Alt+6…9'],
   ['apply', 'Alt+A'],
+  ['read', 'Alt+K T U L'],
+  ['solved', 'Alt+S'],
   ['outflow', 'F4'],
   ['submit', 'Ctrl+Enter'],
   ['next', 'Enter'],

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Alert, App, Button, Form, Spin } from 'antd'
+import { Alert, App, Button, Form } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { InboundCall, TakenCall } from '#contract/calls'
@@ -9,22 +9,26 @@ import { dropDraft, dropOldDrafts, keepDraft, readDraft } from '../../../lib/dra
 import { useFocusAt } from '../../../lib/focus.ts'
 import { useCommandKeys } from '../../../lib/hotkeys.ts'
 import { newKey, tell } from '../../../lib/http.ts'
-import { PageHead, Panel } from '../../../ui/page.tsx'
+import { PageHead } from '../../../ui/page.tsx'
 import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
-import { SuggestionList } from '../../parts/suggestion-list.tsx'
 import { useSession } from '../../session.tsx'
 import { asideOf, putAside, takeBack } from './aside.ts'
-import { AnswersPanel, FIRST_SAME, SAME, SamePanel, useAnswers } from './desk-answers.tsx'
+import { AnswersPanel, useAnswers } from './desk-answers.tsx'
 import { CallerPanel, CallsPanel, useCalls } from './desk-calls.tsx'
 import { DeskForm, FiveElements } from './desk-form.tsx'
 import { Key, KeysDialog } from './desk-keys.tsx'
 import { AnswerDialog, OutflowDialog } from './ending-dialogs.tsx'
-import { EntryCrisis, suggestedValues, useHints } from './entry-hints.tsx'
+import { EntryCrisis } from './entry-hints.tsx'
 import type { EntryValues } from './entry-values.ts'
 import { blank, entryRequest } from './entry-values.ts'
+import { useHelp } from './help.ts'
+import { useHints } from './hints.ts'
 import { useEnding, type Outcome } from './outcome.ts'
+import { ReadingPanel } from './reading-panel.tsx'
 import { ReceiptDialog } from './receipt-dialog.tsx'
+import { SamePanel } from './same-panel.tsx'
+import { SolvedPanel } from './solved-panel.tsx'
 import './entry-page.css'
 import './desk-page.css'
 
@@ -45,7 +49,7 @@ export function DeskPage() {
     () => readDraft<EntryValues>(person, drawer)?.value ?? { channel: 'phone' as const },
   )
   const [aside, setAside] = useState(() => asideOf(person).length)
-  const [sameAs, setSameAs] = useState<string | null>(null)
+  const help = useHelp()
   const [dialog, setDialog] = useState<Dialog>(null)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const [current, setCurrent] = useState<string | null>(null)
@@ -66,7 +70,7 @@ export function DeskPage() {
     form.resetFields()
     form.setFieldsValue({ ...blank, ...next })
     keepDraft(person, drawer, next)
-    setSameAs(null)
+    help.forget()
     ending.forget()
     focusOn('body')
   }
@@ -84,7 +88,7 @@ export function DeskPage() {
     if (ending.isPending) return
     const right = await form.validateFields().catch(() => null)
     if (!right) return setDialog(null)
-    const demand = entryRequest(values(), sameAs)
+    const demand = entryRequest(values(), help.sameAs, help.told('desk', hints.data))
     ending.mutate({ demand: outcome.as === 'answer' ? { ...demand, kind: 'consultation' } : demand, outcome })
   }
   const isWritten = () => (values().body ?? '').trim().length > 0
@@ -126,21 +130,12 @@ export function DeskPage() {
     setReceipt(null)
     clear()
   }
-  const apply = () => {
-    if (!hints.data) return
-    form.setFieldsValue(suggestedValues(hints.data.suggestions, values()))
-    keep()
-    void message.success(t('applied'))
-  }
   const useArticle = (index: number) => {
     const article = answers.data?.items[index]
     if (article) setDialog({ as: 'answer', article })
   }
-  const chooseSame = (index: number) => {
-    const one = index < SAME ? hints.data?.duplicates[index] : undefined
-    if (one) setSameAs((before) => (before === one.number ? null : one.number))
-  }
 
+  const active = dialog === null && receipt === null
   useCommandKeys(
     {
       F2: takeNext,
@@ -155,21 +150,17 @@ export function DeskPage() {
         if (back) fill(back)
         setAside(asideOf(person).length)
       },
-      'Alt+A': apply,
       'Alt+P': () => focusOn('phone'),
       'Alt+B': () => focusOn('body'),
       'Ctrl+Enter': () => void send({ as: 'queue' }),
       F1: () => setDialog({ as: 'keys' }),
       '?': () => setDialog({ as: 'keys' }),
       ...Object.fromEntries([0, 1, 2, 3].map((index) => [`Alt+${index + 1}`, () => useArticle(index)])),
-      ...Object.fromEntries(
-        [0, 1, 2, 3].map((index) => [`Alt+${FIRST_SAME + index}`, () => chooseSame(index)]),
-      ),
     },
-    dialog === null && receipt === null,
+    active,
   )
 
-  const same = hints.data?.duplicates.find(({ number }) => number === sameAs)
+  const same = hints.data?.duplicates.find(({ number }) => number === help.sameAs)
   const hungUp =
     current !== null && calls.data !== undefined && !calls.data.items.some(({ id }) => id === current)
   return (
@@ -226,23 +217,9 @@ export function DeskPage() {
         </section>
         <div className="stack">
           <AnswersPanel answers={answers} onUse={(article) => setDialog({ as: 'answer', article })} />
-          <SamePanel hints={hints} sameAs={sameAs} onSame={setSameAs} />
-          {hints.data && (
-            <Panel
-              title={t('reading')}
-              extra={
-                hints.isFetching ? (
-                  <Spin size="small" />
-                ) : (
-                  <Button size="small" onClick={apply}>
-                    {t('apply')} <Key name="Alt+A" />
-                  </Button>
-                )
-              }
-            >
-              <SuggestionList suggestions={hints.data.suggestions} />
-            </Panel>
-          )}
+          <SamePanel hints={hints} help={help} active={active} />
+          <ReadingPanel form={form} hints={hints} active={active} onFill={keep} />
+          <SolvedPanel hints={hints} help={help} active={active} />
         </div>
       </div>
       {dialog?.as === 'answer' && (

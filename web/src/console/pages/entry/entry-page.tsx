@@ -13,9 +13,11 @@ import { useTimes } from '../../naming.ts'
 import { usePlaceName } from '../../reference.ts'
 import { useSession } from '../../session.tsx'
 import { EntryForm } from './entry-form.tsx'
-import { EntryCrisis, EntryHints, useHints } from './entry-hints.tsx'
+import { EntryCrisis, EntryHints } from './entry-hints.tsx'
 import type { EntryValues } from './entry-values.ts'
 import { blank, entryRequest } from './entry-values.ts'
+import { useHelp } from './help.ts'
+import { useHints } from './hints.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import './entry-page.css'
 
@@ -34,7 +36,7 @@ export function EntryPage() {
     readDraft<EntryValues & { eventAt?: string }>(person, drawer),
   )
   const [keptAt, setKeptAt] = useState<number | null>(null)
-  const [sameAs, setSameAs] = useState<string | null>(null)
+  const help = useHelp()
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const hints = useHints(form)
@@ -48,7 +50,7 @@ export function EntryPage() {
     const channel = (form.getFieldValue('channel') as EntryValues['channel'] | undefined) ?? 'phone'
     form.resetFields()
     form.setFieldsValue({ ...blank, channel })
-    setSameAs(null)
+    help.forget()
     setRestored(null)
     setKeptAt(null)
   }
@@ -102,7 +104,10 @@ export function EntryPage() {
               initialValues={start}
               onValuesChange={keep}
               scrollToFirstError
-              onFinish={() => submit.mutate(entryRequest(form.getFieldsValue(true) as EntryValues, sameAs))}
+              onFinish={() => {
+                const values = form.getFieldsValue(true) as EntryValues
+                submit.mutate(entryRequest(values, help.sameAs, help.told('entry', hints.data)))
+              }}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
               }}
@@ -119,7 +124,7 @@ export function EntryPage() {
             </Form>
           </div>
         </section>
-        <EntryHints form={form} hints={hints} sameAs={sameAs} onSame={setSameAs} />
+        <EntryHints form={form} hints={hints} help={help} />
       </div>
       {receipt && (
         <ReceiptDialog

@@ -48,7 +48,11 @@ export const blank: Record<Exclude<keyof EntryValues, 'channel'>, undefined> = {
 export const phoneShape = /^(1\d{10}|0\d{9,11})$/
 
 /** The request of the contract: nothing for what was left empty. */
-export function entryRequest(values: EntryValues, sameAs: string | null): EnterDemand {
+export function entryRequest(
+  values: EntryValues,
+  sameAs: string | null,
+  help: EnterDemand['help'],
+): EnterDemand {
   const text = (value: string | undefined) => value?.trim() || undefined
   const flags = values.flags ?? []
   const phone = text(values.phone)
@@ -75,5 +79,6 @@ export function entryRequest(values: EntryValues, sameAs: string | null): EnterD
     topicCode: values.topic?.at(-1),
     urgency: values.urgency,
     againstUnitId: values.againstUnitId,
+    help,
   }
 }

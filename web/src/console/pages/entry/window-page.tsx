@@ -11,9 +11,11 @@ import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { Key } from './desk-keys.tsx'
 import { EntryForm } from './entry-form.tsx'
-import { EntryCrisis, EntryHints, useHints } from './entry-hints.tsx'
+import { EntryCrisis, EntryHints } from './entry-hints.tsx'
 import type { EntryValues } from './entry-values.ts'
 import { entryRequest } from './entry-values.ts'
+import { useHelp } from './help.ts'
+import { useHints } from './hints.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import './entry-page.css'
 import './desk-page.css'
@@ -56,7 +58,7 @@ export function WindowPage() {
 function Person(props: { onWritten: (written: boolean) => void; onNext: () => void }) {
   const { t } = useTranslation('entry')
   const [form] = Form.useForm<EntryValues>()
-  const [sameAs, setSameAs] = useState<string | null>(null)
+  const help = useHelp()
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const hints = useHints(form)
   useFocusAt('name')
@@ -81,7 +83,10 @@ function Person(props: { onWritten: (written: boolean) => void; onNext: () => vo
               initialValues={{ channel: 'window' }}
               onValuesChange={() => props.onWritten(true)}
               scrollToFirstError
-              onFinish={() => submit.mutate(entryRequest(form.getFieldsValue(true) as EntryValues, sameAs))}
+              onFinish={() => {
+                const values = form.getFieldsValue(true) as EntryValues
+                submit.mutate(entryRequest(values, help.sameAs, help.told('window', hints.data)))
+              }}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
               }}
@@ -93,7 +98,7 @@ function Person(props: { onWritten: (written: boolean) => void; onNext: () => vo
             </Form>
           </div>
         </section>
-        <EntryHints form={form} hints={hints} sameAs={sameAs} onSame={setSameAs} />
+        <EntryHints form={form} hints={hints} help={help} />
       </div>
       {receipt && <ReceiptDialog receipt={receipt} onNext={props.onNext} />}
     </>

@@ -236,6 +236,8 @@ export const demands: Words<typeof original> = {
     sure: 'sure',
     unsure: 'unsure',
     confidence: 'confidence {{percent}}',
+    byOwnModel: 'your own model, version {{version}}',
+    ownModelUnsure: 'your own model (version {{version}}) is unsure, read by the built-in one',
     reasons: 'Because of: {{words}}',
     note: 'Suggested by a model; a person confirms.',
     confirmed: 'Confirmed by a person',

@@ -3,6 +3,7 @@ import type { Words } from '../shape.ts'
 
 export const events: Words<typeof original> = {
   received: 'Received',
+  suggestionsJudged: 'Suggestions taken or corrected at the entry',
   importMapped: 'Columns of an import mapped',
   imported: 'Imported',
   crisisRaised: 'Crisis alert raised',

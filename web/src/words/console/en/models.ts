@@ -16,12 +16,15 @@ export const models = {
     retired: 'Out of use',
   },
   publish: 'Use it',
-  publishAsk: 'The dispatch desk suggests by this version at once. You can go back at any time.',
+  publishAsk:
+    'Intake and dispatch read by this version at once (other processes within half a minute). You can go back at any time.',
   withdraw: 'Stop using it',
-  withdrawAsk: 'The catalogue suggests again.',
+  withdrawAsk: 'The catalogue and the built-in reading suggest again.',
   card: 'Card',
   download: 'Download the card',
   column: {
+    place: 'Place of use',
+    field: 'Suggestion',
     version: 'Version',
     state: 'State',
     made: 'Learned',
@@ -54,9 +57,27 @@ export const models = {
   },
   weeks: 'How often suggestions are taken',
   weeksNote:
-    'When a person first confirms or sends an order, what they chose is held against what was suggested then. First: the first suggestion; among three: one of those offered.',
+    'When a person enters, completes or sends an order, what they chose is held against what was suggested then, once for each place. First: the first suggestion; among three: one of those offered.',
   noWeeks: 'No orders to compare yet.',
-  field: { kind: 'Kind', topic: 'Subject', urgency: 'Urgency', unit: 'Handling unit' },
+  field: {
+    kind: 'Kind',
+    topic: 'Subject',
+    urgency: 'Urgency',
+    place: 'Place',
+    same: 'Similar order',
+    solved: 'Solved case',
+    unit: 'Handling unit',
+  },
+  places: 'Where, and which suggestion',
+  placesNote:
+    'The last twelve weeks together. At an entry only what a person filled in is compared; similar orders and solved cases count only where some were shown.',
+  place: {
+    desk: 'Hotline desk',
+    window: 'Window',
+    entry: 'Entry page',
+    completion: 'Completing',
+    dispatch: 'Dispatch desk',
+  },
   solved: 'Such cases that were solved',
   learnedWhy: 'By earlier dispatches, likely {{chance}}',
 } as const

@@ -218,6 +218,8 @@ export const demands = {
     sure: '把握大',
     unsure: '把握小',
     confidence: '置信度 {{percent}}',
+    byOwnModel: '本街道模型第 {{version}} 版',
+    ownModelUnsure: '本街道模型第 {{version}} 版没有把握，按内置判断',
     reasons: '依据：{{words}}',
     note: '建议由模型给出，仅供参考，以人工确认为准。',
     confirmed: '已人工确认',

@@ -4,6 +4,7 @@
  */
 export const events = {
   received: '接收诉求',
+  suggestionsJudged: '登记时采纳或改选系统建议',
   importMapped: '保存导入列对应',
   imported: '导入',
   crisisRaised: '发出危急提醒',

@@ -9,6 +9,7 @@ import { useRefusalText } from '../../../../ui/refusal.tsx'
 import { paths } from '../../../calls.ts'
 import { useMay } from '../../../session.tsx'
 import { percent } from './card-lines.ts'
+import { PlacesTable } from './places-table.tsx'
 import { VersionsTable } from './versions-table.tsx'
 import { WeeksTable } from './weeks-table.tsx'
 
@@ -50,6 +51,10 @@ export function ModelsPage() {
             <Panel title={t('weeks')}>
               <p className="quiet">{t('weeksNote')}</p>
               <WeeksTable weeks={data.weeks} />
+            </Panel>
+            <Panel title={t('places')}>
+              <p className="quiet">{t('placesNote')}</p>
+              <PlacesTable places={data.places} />
             </Panel>
           </div>
         )}
