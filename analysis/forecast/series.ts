@@ -1,5 +1,6 @@
 // Counts by day, week or month from dates as they are written. A date is taken as the civil date it names, without any
 // conversion between zones, so that no hour is counted twice or lost where clocks are moved.
+import { DAY_MS } from '../day.ts'
 
 export type Every = 'day' | 'week' | 'month'
 
@@ -11,8 +12,6 @@ export interface Panel {
   total: Float64Array
   groups: Map<string, Float64Array>
 }
-
-const DAY_MS = 86_400_000
 
 /** Days since 1970-01-01 of a civil date. */
 export const dayNumber = (year: number, month: number, day: number): number =>

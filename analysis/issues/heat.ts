@@ -9,6 +9,7 @@
  * the share of the other messages that came within the busiest 30 days around one of them; freshness halves in two months.
  * Never an appraisal figure (G1): it orders what to look at first.
  */
+import { DAY_MS } from '../day.ts'
 
 export interface HeatWeights {
   person: number
@@ -50,7 +51,6 @@ export interface HeatFacts {
   asOf: number
 }
 
-const DAY = 86_400_000
 const BUSIEST_DAYS = 30
 const HALF_LIFE_DAYS = 60
 
@@ -60,7 +60,7 @@ export function heatOf({ people, messages, votes, times, asOf }: HeatFacts, weig
   const latest = sorted.at(-1)
   const density = busiest(sorted)
   const freshness =
-    latest === undefined ? 0 : Math.pow(0.5, Math.max(0, asOf - latest) / (HALF_LIFE_DAYS * DAY))
+    latest === undefined ? 0 : Math.pow(0.5, Math.max(0, asOf - latest) / (HALF_LIFE_DAYS * DAY_MS))
   const voices = people * weights.person + Math.min(messages - people, people * 2) * weights.repeat
   const clicks = weights.vote * Math.log(1 + Math.max(0, votes))
   const heat = (voices + clicks) * (weights.steady + weights.dense * density + weights.fresh * freshness)
@@ -73,7 +73,7 @@ function busiest(sorted: readonly number[]): number {
   let most = 0
   let from = 0
   sorted.forEach((time, at) => {
-    while (time - (sorted[from] ?? 0) > BUSIEST_DAYS * DAY) from++
+    while (time - (sorted[from] ?? 0) > BUSIEST_DAYS * DAY_MS) from++
     most = Math.max(most, at - from)
   })
   return most / (sorted.length - 1)

@@ -54,26 +54,11 @@ export async function effectAt(ctx: Ctx, topic: Place): Promise<TopicEffect | nu
   // The week in which work began belongs to neither side.
   const from = Math.min(n, Math.max(0, weekOf(started) - first))
   const drop = <Counts extends Float64Array>(counts: Counts) => counts.filter((_, at) => at !== from)
-  const effect = effectOf(
-    drop(treated),
-    new Map([...places].map(([name, counts]) => [name, drop(counts)])),
-    from,
-  )
-  const { verdict, doubt, before, after, expected, change, low, high, avoided, avoidedLow, avoidedHigh } =
-    effect
+  const others = new Map([...places].map(([name, counts]) => [name, drop(counts)]))
+  const { comparable, ...effect } = effectOf(drop(treated), others, from)
   return {
-    verdict,
-    doubt,
-    before,
-    after,
-    expected,
-    change,
-    low,
-    high,
-    avoided,
-    avoidedLow,
-    avoidedHigh,
-    places: effect.comparable.length,
+    ...effect,
+    places: comparable.length,
     from: dateOfDay(firstDayOf(first + from + 1, 'week')),
     weeksBefore: from,
     weeksAfter: Math.max(0, n - from - 1),
