@@ -13,6 +13,7 @@ interface Score {
   coverage80: number
   baselines: { seasonalNaive: number; weekdayMean4: number; lastValue: number }
   chosen: string
+  seconds: number
 }
 interface Report {
   total: Score
@@ -51,6 +52,8 @@ beforeAll(() => {
   rows.reverse()
   rows.splice(100, 0, '路灯,改日', '路灯,')
   writeFileSync(join(folder, 'year.csv'), `topic,time\n${rows.join('\n')}\n`)
+  const begin = rows.filter((row) => (row.split(',')[1] ?? '') < dateOfDay(monday + 150))
+  writeFileSync(join(folder, 'begin.csv'), `topic,time\n${begin.join('\n')}\n`)
   writeFileSync(join(folder, 'one.csv'), 'topic,time\n供水,2025-03-03\n')
   writeFileSync(join(folder, 'dateless.csv'), 'topic,time\n供水,someday\n')
 })
@@ -75,7 +78,22 @@ describe('heban analyse forecast', () => {
     expect({ ...second.json.total, seconds: 0 }).toEqual({ ...first.json.total, seconds: 0 })
   })
 
+  it('tests an earlier quarter as if what came later were not in the file', async () => {
+    const words = ['--time', 'time', '--group', 'topic']
+    const until = dateOfDay(monday + 150)
+    const [cut, short] = [
+      await forecast('year.csv', ...words, '--until', until),
+      await forecast('begin.csv', ...words),
+    ]
+    expect(cut.json).toMatchObject({ periods: 150 })
+    const judged = (score: Score) => ({ ...score, seconds: 0 })
+    expect(judged(cut.json.total)).toEqual(judged(short.json.total))
+    expect(judged(cut.json.groups['路灯']!)).toEqual(judged(short.json.groups['路灯']!))
+  })
+
   it.each([
+    ['year.csv', ['--time', 'time', '--until', 'soon'], 'analyse.until'],
+    ['year.csv', ['--time', 'time', '--until', '2025-03-01'], 'analyse.series-too-short'],
     ['one.csv', ['--time', 'time'], 'analyse.series-too-short'],
     ['dateless.csv', ['--time', 'time'], 'analyse.no-dates'],
     ['year.csv', ['--time', 'moment'], 'analyse.column-missing'],

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander'
 import { baselineNames } from '#analysis/forecast/baselines'
 import { forecastPanel, LEAST_PERIODS, type Forecast, type PanelForecast } from '#analysis/forecast/forecast'
-import { panelOf, type Every } from '#analysis/forecast/series'
+import { dayOfText, panelOf, type Every } from '#analysis/forecast/series'
 import { CommandFailure, type Answer } from '../answer.ts'
 import type { JsonOption, Run } from '../run.ts'
-import { datedRows } from './days.ts'
+import { datedRows, type DatedRows } from './days.ts'
 import { readColumns } from './read.ts'
 
 interface ForecastOptions extends JsonOption {
@@ -12,6 +12,7 @@ interface ForecastOptions extends JsonOption {
   group?: string
   every: Every
   horizon: string
+  until?: string
 }
 
 /** Farther than this nothing here is meant to see; the last quarter must hold at least one origin. */
@@ -28,6 +29,10 @@ export function addForecast(analyse: Command, run: Run): void {
       new Option('--every <period>', 'what is counted').choices(['day', 'week', 'month']).default('day'),
     )
     .option('--horizon <periods>', 'periods ahead', '7')
+    .option(
+      '--until <date>',
+      'leaves out what came on this day and after, so that an earlier quarter is tested',
+    )
     .option('--json', 'answer as one JSON document')
     .action((file: string, options: ForecastOptions) => run.alone(options, () => judge(file, options)))
 }
@@ -39,7 +44,7 @@ async function judge(file: string, options: ForecastOptions): Promise<Answer> {
     throw new CommandFailure('analyse.horizon', `a horizon is a whole number of periods, 1 to ${FARTHEST}`)
   const names = options.group === undefined ? [options.time] : [options.time, options.group]
   const read = await readColumns(file, names)
-  const dated = datedRows(read.rows, options.time)
+  const dated = before(options.until, datedRows(read.rows, options.time))
   const groups = options.group === undefined ? undefined : dated.rows.map((cells) => cells[1] ?? '')
   const panel = panelOf(dated.days, options.every, groups)
   const periods = panel.total.length
@@ -59,6 +64,15 @@ async function judge(file: string, options: ForecastOptions): Promise<Answer> {
     seconds: (performance.now() - began) / 1000,
   }
   return { json: { ...reportOf(forecast), ...facts }, text: linesOf(forecast, facts) }
+}
+
+/** The rows of the days before a date; all without one. */
+function before(until: string | undefined, dated: DatedRows): DatedRows {
+  if (until === undefined) return dated
+  const end = dayOfText(until)
+  if (end === null) throw new CommandFailure('analyse.until', `"${until}" is no date`)
+  const isBefore = (_: unknown, row: number) => (dated.days[row] ?? end) < end
+  return { ...dated, days: dated.days.filter(isBefore), rows: dated.rows.filter(isBefore) }
 }
 
 const rounded = (value: number | null): number | null =>
