@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { detectCrisis, detectReport, type CrisisKind } from './crisis.ts'
+import { writtenAs } from './text/simplified.ts'
 
 // Every sentence here is invented.
 const dangers: [CrisisKind, string][] = [
@@ -263,6 +264,21 @@ describe('signs of danger', () => {
     const letter = `${'我们小区的路灯坏了很久。'.repeat(400)}我 不 想 活 了`
     expect(detectCrisis(letter)?.signs[0]?.kind).toBe('suicide')
     expect(detectCrisis('三楼着火了！！！快来人')?.signs[0]?.kind).toBe('fire')
+  })
+
+  it('reads every one of them in traditional characters, and with a blank after each', () => {
+    const traditional = (text: string) =>
+      Array.from(text, (sign) => writtenAs(sign.charCodeAt(0)).charAt(0) || sign)
+        .join('')
+        .replaceAll('着', '著')
+    const kindsIn = (text: string) => detectCrisis(text)?.signs.map(({ kind }) => kind)
+    for (const [, sentence] of dangers) {
+      expect(kindsIn(traditional(sentence)), sentence).toEqual(kindsIn(sentence))
+      expect(kindsIn(Array.from(traditional(sentence)).join(' ')), sentence).toEqual(kindsIn(sentence))
+    }
+    expect(kindsIn('我要跳樓')).toEqual(['suicide'])
+    expect(kindsIn('煤 氣 洩 漏')).toEqual(['gas'])
+    expect(kindsIn('隔壁著火了')).toEqual(['fire'])
   })
 
   it('reads a book in a moment, its first and its last pages', () => {

@@ -96,7 +96,8 @@ const READ_LAST = 20_000
 function squeeze(text: string): string {
   const read =
     text.length > READ_FIRST + READ_LAST ? `${text.slice(0, READ_FIRST)}。${text.slice(-READ_LAST)}` : text
-  return normalise(read).replaceAll(' ', '')
+  // 著火, 跟著我: 着 as it is written where traditional characters are; elsewhere 著 is a character of its own.
+  return normalise(read).replaceAll(' ', '').replaceAll('著', '着')
 }
 
 function applyRules(plain: string, found: Found): void {

@@ -5,6 +5,7 @@
  * A name is read backwards from its ending (小区, 路, 村, 栋 …) to the first character or word no name holds; masked
  * regions (A市, A3区, 西地省) end a name. Offsets are those of the text given, best the normalised one. O(characters).
  */
+import { normalise } from './text/normalise.ts'
 import { compilePhrases, findPhrases, type Phrases } from './text/phrases.ts'
 import { commonInNames, endings, generic, leads, mayBeInName, type PlaceKind } from './place-words.ts'
 import { wordRarity } from './duplicates/lexicon.ts'
@@ -40,7 +41,7 @@ const DIRECTIONS = '东南西北中支前后'
 /** Known names for `extractPlaces`; names shorter than two characters are ignored. */
 export function compilePlaces(entries: readonly PlaceEntry[]): PlaceDictionary {
   const kept = entries.filter((entry) => entry.name.trim().length >= 2)
-  return { entries: kept, phrases: compilePhrases(kept.map((entry) => entry.name.trim().toLowerCase())) }
+  return { entries: kept, phrases: compilePhrases(kept.map((entry) => normalise(entry.name))) }
 }
 
 const endingPhrases = compilePhrases(endings.map((ending) => ending.text))

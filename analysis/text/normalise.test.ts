@@ -17,6 +17,76 @@ describe('one normal form', () => {
     expect(normalise(text)).toBe(normal)
   })
 
+  it.each([
+    ['樓道電燈壞了，髮廊後面', '楼道电灯坏了,发廊后面'],
+    ['強烈要求査处', '强烈要求查处'],
+    ['乾坤大道、著名、於潜', '乾坤大道、著名、于潜'],
+    ['⻋⻓⽔⽕', '车长水火'],
+  ])('reads traditional and variant characters: %j → %j', (text, normal) => {
+    expect(normalise(text)).toBe(normal)
+  })
+
+  it.each([
+    ['煤 氣 洩 漏，快 来 人', '煤气泄漏,快来人'],
+    ['湖 南 省 公 务 员 局2017年', '湖南省公务员局2017年'],
+    // Words of a text cut into words stay apart, also short ones.
+    ['派 人 现场 进行 调查', '派 人 现场 进行 调查'],
+    ['沪 昆 高速 路 开通', '沪 昆 高速 路 开通'],
+    ['停 水', '停 水'],
+  ])('joins what stands one by one: %j → %j', (text, normal) => {
+    expect(normalise(text)).toBe(normal)
+  })
+
+  it.each([
+    [
+      '关于路灯\n我家门前的路灯已经坏了三个月\n每天晚上出门都看不见路老\n人摔了两次',
+      '关于路灯 我家门前的路灯已经坏了三个月 每天晚上出门都看不见路老 人摔了两次',
+    ],
+    [
+      '我家门前的路灯已经坏\n了三个月每天晚上出门\n都看不见路老人摔了',
+      '我家门前的路灯已经坏了三个月每天晚上出门都看不见路老人摔了',
+    ],
+    [
+      '我家门前的路灯已经坏\r\n了三个月每天晚上出门\r\n都看不见路',
+      '我家门前的路灯已经坏了三个月每天晚上出门都看不见路',
+    ],
+    ['我家门前的路灯已经坏\n\n我家楼下的水管已经漏', '我家门前的路灯已经坏 我家楼下的水管已经漏'],
+    ['停水\n停电\n停气', '停水 停电 停气'],
+    ['路灯坏了\n我家门前的路灯坏了很久，没有人来修', '路灯坏了 我家门前的路灯坏了很久,没有人来修'],
+  ])('joins lines that ended where the paper did: %j → %j', (text, normal) => {
+    expect(normalise(text)).toBe(normal)
+  })
+
+  it.each([
+    ['3O2室，1O栋，2〇2〇年', '302室,10栋,2020年'],
+    ['l38OO138OO0', '13800138000'],
+    ['4l5元，８Ｏ后', '415元,80后'],
+    ['二○一九年', '二〇一九年'],
+    ['O2O平台，CO2超标，O3浓度，10l水', 'o2o平台,co2超标,o3浓度,10l水'],
+  ])('reads letters and circles among digits as digits: %j → %j', (text, normal) => {
+    expect(normalise(text)).toBe(normal)
+  })
+
+  it.each([
+    ['××小区、XX路、□□公司、○○镇', '**小区、**路、**公司、**镇'],
+    ['某某局的某某某', '**局的***'],
+    ['某小区，3×5米，OCXX故障，xx097', '某小区,3×5米,ocxx故障,xx097'],
+  ])('gives what was blotted out one sign: %j → %j', (text, normal) => {
+    expect(normalise(text)).toBe(normal)
+  })
+
+  it('is a form: read again it stays', () => {
+    const signs = [...'樓楼三某○〇×xXoOlI*□ 13\n\r\t　，。Ａ℃⻋']
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...signs), { maxLength: 40 }), (letters) => {
+        const normal = normalise(letters.join(''))
+        expect(normalise(normal)).toBe(normal)
+        expect(normal).not.toMatch(/[\n\v]|^ | $| {2}/)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('is the same as the plain but slow way, on any text', () => {
     const slow = (text: string) =>
       text

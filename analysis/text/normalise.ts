@@ -1,14 +1,18 @@
 /**
- * One normal form for every text the library reads.
- * `normalise(text)`: NFKC, full-width to half-width, lower case, control characters out, white space to one blank.
+ * One normal form for every text the library reads, queries and names of places too.
+ * `normalise(text)`: NFKC, full-width to half-width, lower case, traditional characters to simplified ones, control
+ * characters out, white space to one blank, and what scanners and hasty hands did mended (`mend.ts`).
  * `readCodes(text, out, at, limit)`: the same form written into a typed array, for the paths that must be fast.
+ * Forms are stored (search index, sketches, model weights): a change here needs `heban demands index` and models learned anew.
  */
+import { BLANK, mend, PARAGRAPH, WRAP } from './mend.ts'
+import { simplified } from './simplified.ts'
 
 /** Longest part of a message that models and sketches read; the matter is always stated before it. */
 export const READ_LIMIT = 2000
 
-const BLANK = 32
 const DOT = 46
+const LINE = 10
 
 /**
  * Writes the normal form of `text` (at most its first `limit` units) to `out` from `at`; answers the new end.
@@ -23,7 +27,7 @@ export function readCodes(text: string, out: Uint16Array, at: number, limit = RE
   for (let from = 0; from < length && to < room; from++) {
     let unit = text.charCodeAt(from)
     if (unit >= 0x4e00 && unit <= 0x9fff) {
-      out[to++] = unit
+      out[to++] = simplified[unit] ?? unit
       blank = false
       continue
     }
@@ -32,7 +36,8 @@ export function readCodes(text: string, out: Uint16Array, at: number, limit = RE
       out[to++] = unit >= 65 && unit <= 90 ? unit + 32 : unit
       blank = false
     } else if (isSpace(unit)) {
-      if (!blank) out[to++] = BLANK
+      if (!blank) out[to++] = unit === LINE ? WRAP : BLANK
+      else if (to > at) out[to - 1] = widerGap(out[to - 1] ?? 0, unit)
       blank = true
     } else if (unit === 0x2026) {
       out[to++] = DOT
@@ -46,7 +51,7 @@ export function readCodes(text: string, out: Uint16Array, at: number, limit = RE
       return readRare(text.slice(0, length), out, at)
     }
   }
-  return blank && to > at ? to - 1 : to
+  return mend(out, at, blank && to > at ? to - 1 : to)
 }
 
 /** The slow way, for texts with circled digits, ligatures, accents, emoji and the like. */
@@ -58,14 +63,21 @@ function readRare(text: string, out: Uint16Array, at: number): number {
   for (let from = 0; from < source.length && to < room; from++) {
     const unit = source.charCodeAt(from)
     if (isSpace(unit)) {
-      if (!blank) out[to++] = BLANK
+      if (!blank) out[to++] = unit === LINE ? WRAP : BLANK
+      else if (to > at) out[to - 1] = widerGap(out[to - 1] ?? 0, unit)
       blank = true
     } else if (!isControl(unit)) {
-      out[to++] = unit
+      out[to++] = simplified[unit] ?? unit
       blank = false
     }
   }
-  return blank && to > at ? to - 1 : to
+  return mend(out, at, blank && to > at ? to - 1 : to)
+}
+
+/** What a gap becomes by one more white space: a line break after blanks is a line break, anything after one more. */
+function widerGap(gap: number, unit: number): number {
+  if (gap === BLANK) return unit === LINE ? WRAP : BLANK
+  return PARAGRAPH
 }
 
 function isSpace(unit: number): boolean {

@@ -16,6 +16,13 @@ describe('what is hidden', () => {
     ['我的微信号：abc_12345', '我的微信号：***'],
     ['QQ123456789', 'QQ***'],
     ['湘A12345占了车位', '***占了车位'],
+    ['電話138OO138OOO', '電話***'],
+    ['电话 1 3 8 0 0 1 3 8 0 0 0 找我', '电话 *** 找我'],
+    ['打一三八零零一三八零零零', '打***'],
+    ['l38 0013 8000', '***'],
+    ['我的微信號：ａｂｃ_12345', '我的微信號：***'],
+    ['粵Ａ12345占了車位', '***占了車位'],
+    ['皖Ａ·12345', '***'],
   ])('%s', (text, masked) => {
     expect(maskPersonal(text)).toBe(masked)
   })
@@ -27,6 +34,10 @@ describe('what is hidden', () => {
     '合同编号20190101000123456',
     '400-123-4567是客服电话',
     '住在3栋2单元501室',
+    '1 3 5 7号楼都停水',
+    '13-15日和2019-10-1都停水',
+    'OOO公司的产品',
+    '二〇一九年一二月',
   ])('stays: %s', (text) => {
     expect(maskPersonal(text)).toBe(text)
   })
@@ -36,6 +47,9 @@ describe('what is hidden', () => {
     expect(publicTitle('2单元1203房噪音')).toBe('***噪音')
     expect(publicTitle('我叫张某三，反映停水')).toBe('我叫某某，反映停水')
     expect(publicTitle('请处理王女士的诉求')).toBe('请处理某女士的诉求')
+    expect(publicTitle('我叫張某三，反映停水')).toBe('我叫某某，反映停水')
+    expect(publicTitle('麗景灣３棟２單元501室漏水')).toBe('麗景灣３棟***漏水')
+    expect(publicTitle('請處理陳小姐的訴求')).toBe('請處理某小姐的訴求')
     expect(publicTitle('2019年路灯坏了')).toBe('2019年路灯坏了')
   })
 })
