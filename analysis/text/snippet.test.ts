@@ -9,6 +9,7 @@ const shown = (text: string, ...words: string[]) => {
 test('marks every word, whatever its case, and nothing twice', () => {
   expect(shown('松涛小区2栋电梯坏了，电梯里有人', '电梯', '松涛')).toEqual(['松涛', '电梯', '电梯'])
   expect(shown('WiFi 坏了', 'wifi')).toEqual(['WiFi'])
+  expect(shown('樓道的電燈', '楼道', '电灯')).toEqual(['樓道', '電燈'])
   expect(marksIn('路灯路灯', ['路灯', '灯'])).toEqual([
     [0, 2],
     [2, 4],

@@ -1,4 +1,5 @@
 // Where a text holds the words looked for: a piece of it and the places of the words in that piece. Never markup.
+import { writingPattern } from './writings.ts'
 
 export interface Snippet {
   text: string
@@ -9,20 +10,16 @@ export interface Snippet {
 const BEFORE = 16
 const LENGTH = 72
 
-/** Every place of every word, whatever its case; longer words win where they overlap. */
+/** Every place of every word, however it is written (see `writingPattern`); longer words win where they overlap. */
 export function marksIn(text: string, words: readonly string[]): Snippet['marks'] {
-  const lower = text.toLowerCase()
-  // A few letters grow when they become small: their places would no longer fit.
-  const read = lower.length === text.length ? lower : text
   const found = words
     .filter((word) => word !== '')
-    .flatMap((word) => {
-      const places: [number, number][] = []
-      const small = read === lower ? word.toLowerCase() : word
-      for (let at = read.indexOf(small); at >= 0; at = read.indexOf(small, at + small.length))
-        places.push([at, at + small.length])
-      return places
-    })
+    .flatMap((word) =>
+      Array.from(
+        text.matchAll(new RegExp(writingPattern(word), 'gi')),
+        ({ index, 0: hit }): [number, number] => [index, index + hit.length],
+      ),
+    )
     .toSorted(([a, aEnd], [b, bEnd]) => a - b || bEnd - aEnd)
   const marks: Snippet['marks'] = []
   for (const place of found) if (place[0] >= (marks.at(-1)?.[1] ?? 0)) marks.push(place)

@@ -153,6 +153,17 @@ describe('a first run for real', { timeout: 120_000 }, () => {
     expect(await ask(house.url, 'select count(*)::int as n from demands.work_order')).toEqual([{ n: 3 }])
   })
 
+  it('makes demands findable anew, and writes only what has changed', async () => {
+    const index = ['demands', 'index', '--tenant', 'beimen', '--json']
+    await heban(house, ...index)
+    expect(await heban(house, ...index)).toMatchObject({ exit: 0, json: { read: 3, changed: 0 } })
+    await ask(
+      house.url,
+      `update demands.search set grams = '{1}' where order_id = (select min(id::text)::uuid from demands.work_order)`,
+    )
+    expect(await heban(house, ...index)).toMatchObject({ exit: 0, json: { read: 3, changed: 1 } })
+  })
+
   it('leaves a queue in which messages can be put, though no server ever ran', async () => {
     const message = `select platform.enqueue('demands.message', '{}')`
     const queued = 'select count(*)::int as n from graphile_worker.jobs'

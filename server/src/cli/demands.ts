@@ -71,6 +71,20 @@ export function addDemands(program: Command, run: Run): void {
         }
       }),
     )
+  demands
+    .command('index')
+    .description('make all demands findable anew, after an upgrade that reads texts in another way')
+    .requiredOption('--tenant <code>', 'the sub-district')
+    .option('--json', 'answer as one JSON document')
+    .action((options: JsonOption & { tenant: string }) =>
+      run.inHouse(options, async ({ service, progress }) => {
+        const { indexAnew } = await import('../modules/demands/index.ts')
+        const { tenantNamed } = await import('./house.ts')
+        const tenant = await tenantNamed(service, options.tenant)
+        const result = await indexAnew(service, tenant, (done) => progress('demands', done))
+        return { json: result, text: [`${result.read} read, ${result.changed} indexed anew`] }
+      }),
+    )
 }
 
 function mode(value: string): 'history' | 'live' {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Followed } from '#contract/following'
 import type { Receipt } from '#contract/intake'
-import type { DemandDetail } from '#contract/orders'
+import type { DemandDetail, Found } from '#contract/orders'
 import { asSystem } from '../../platform/http/service.ts'
 import { startTestApp, type TestApp } from '../../../../tests/kit/app.ts'
 import { done, expectRefusal, type Client } from '../../../../tests/kit/client.ts'
@@ -466,6 +466,25 @@ describe('lists', () => {
     const before = await unread()
     await detail(dispatcher, order.id)
     expect(await unread()).toBe(before - 1)
+  })
+
+  test('words are found however they are written, and shown as they stand', async () => {
+    const order = await says('樓道電燈壞了，煤 氣 洩 漏，也沒人管，我住3O7室。', {}, '19900000019')
+    await app.work()
+    const dispatcher = await house.as('dispatcher')
+    const marked = async (q: string) => {
+      const { items } = done(
+        await dispatcher.get<{ items: { id: string; found?: Found[] }[] }>(
+          `/api/demands?q=${encodeURIComponent(q)}`,
+        ),
+      )
+      const body = items.find(({ id }) => id === order.id)?.found?.find(({ field }) => field === 'body')
+      return body?.marks.map(([from, to]) => body.text.slice(from, to))
+    }
+    for (const q of ['楼道', '樓道', '楼道 电灯']) expect(await marked(q)).toContain('樓道')
+    expect(await marked('煤气泄漏')).toEqual(['煤 氣 洩 漏'])
+    expect(await marked('307')).toEqual(['3O7'])
+    expect(await marked('楼房道路')).toBeUndefined()
   })
 
   test('pages follow each other without gap or repeat, and a made-up cursor is refused', async () => {

@@ -6,6 +6,7 @@ import { bigrams } from '#analysis/text/bigrams'
 import { normalise } from '#analysis/text/normalise'
 import { maskPersonal } from '#analysis/text/personal'
 import { marksIn, snippetOf } from '#analysis/text/snippet'
+import { writingPattern } from '#analysis/text/writings'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import type { Order } from './order.ts'
@@ -20,35 +21,31 @@ export async function matching(ctx: Ctx, sealing: Sealing, q: string): Promise<C
   if (/^(1\d{10}|0\d{9,11})$/.test(q)) return sql`o.phone_key = ${sealing.hash('phone', q)}`
   const words = wordsOf(q)
   const grams = words.flatMap(bigrams)
-  const like = sql.join(
+  const told = sql.join(
     words.map(
       (word) =>
-        sql`(o.title ilike ${pattern(word)} or o.body ilike ${pattern(word)} or o.estate ilike ${pattern(word)}
-          or o.place_detail ilike ${pattern(word)} or o.number ilike ${pattern(word)}
-          or exists (select 1 from demands.entry e where e.tenant_id = o.tenant_id and e.order_id = o.id and e.event_name = 'demands.noted' and e.text ilike ${pattern(word)}))`,
+        sql`(o.title ~* ${writingPattern(word)} or o.body ~* ${writingPattern(word)} or o.estate ~* ${writingPattern(word)}
+          or o.place_detail ~* ${writingPattern(word)} or o.number ~* ${writingPattern(word)}
+          or exists (select 1 from demands.entry e where e.tenant_id = o.tenant_id and e.order_id = o.id and e.event_name = 'demands.noted' and e.text ~* ${writingPattern(word)}))`,
     ),
     sql` and `,
   )
-  if (grams.length === 0) return like
+  if (grams.length === 0) return told
   // A number of the city is looked for whole, beside whatever else reads like it.
   if (/^[A-Za-z]{0,8}\d[\dA-Za-z-]{7,59}$/.test(q)) {
     const byCity = sql`select c.order_id from demands.city_order c where c.tenant_id = ${ctx.tenant.id} and c.city_number = ${q}`
-    return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000) union all ${byCity}) and (${like} or o.id in (${byCity}))`
+    return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000) union all ${byCity}) and (${told} or o.id in (${byCity}))`
   }
-  return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)) and ${like}`
-}
-
-function pattern(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return sql`o.id in (select demands.search_orders(${ctx.tenant.id}, ${grams}::int[], 2000)) and ${told}`
 }
 
 /** Where the words stand in each order; telephone and identity numbers stay hidden in what is shown. */
 export async function foundIn(ctx: Ctx, rows: readonly Order[], q: string): Promise<Map<string, Found[]>> {
-  const words = [...new Set([...wordsOf(q), ...q.trim().split(/\s+/)])]
+  const words = wordsOf(q)
   const notes = await notesWith(
     ctx,
     rows.map(({ id }) => id),
-    wordsOf(q),
+    words,
   )
   return new Map(
     rows.map((row) => {
@@ -85,7 +82,7 @@ async function notesWith(
   const { rows } = await sql<{ order_id: string; text: string }>`
     select distinct on (order_id) order_id, text from demands.entry
     where tenant_id = ${ctx.tenant.id} and order_id = any(${ids}::uuid[]) and event_name = 'demands.noted'
-      and text ilike any(${words.map(pattern)}::text[])
+      and text ~* any(${words.map(writingPattern)}::text[])
     order by order_id, id desc`.execute(ctx.db)
   return new Map(rows.map((row) => [row.order_id, row.text]))
 }
