@@ -1,8 +1,19 @@
 /**
- * Why a label was chosen: the grams that spoke most for it against the other labels, merged to readable fragments.
- * `explain(model, title, body, label, most = 5)` → fragments of the text, strongest first. Not for the hot path.
+ * Why a label was chosen: what spoke most for it against the other labels, in words a person reads.
+ * `explain(model, title, body, label, most = 5)` → words of the text, strongest first: those of the lexicon and whole words
+ * of alphabetic scripts; where it knows none, fragments. `fragments(…)` → the grams merged to runs of characters, for short
+ * cries whose words are in no lexicon (不想活了). Not for the hot path.
  */
-import { extend, GRAM_SEED, isWordUnit, LONGEST_GRAM, spread, TITLE_SEED } from '../text/features.ts'
+import { wordRarity } from '../duplicates/lexicon.ts'
+import {
+  extend,
+  GRAM_SEED,
+  hashText,
+  isWordUnit,
+  LONGEST_GRAM,
+  spread,
+  TITLE_SEED,
+} from '../text/features.ts'
 import { normalise, READ_LIMIT } from '../text/normalise.ts'
 import type { Model } from './model.ts'
 
@@ -43,13 +54,69 @@ function pull(model: Model, text: string, titleEnd: number, label: number): Floa
   return strength
 }
 
-/** Up to `most` fragments (2 to 10 characters) of the normalised text that decided for `label`. O(characters × labels). */
-export function explain(model: Model, title: string, body: string, label: string, most = 5): string[] {
+interface Pull {
+  text: string
+  strength: Float64Array
+}
+
+function pullFor(model: Model, title: string, body: string, label: string): Pull | null {
   const chosen = model.labels.indexOf(label)
-  if (chosen < 0) return []
+  if (chosen < 0) return null
   const text = normalise(`${title}\n${body.slice(0, READ_LIMIT)}`)
-  const strength = pull(model, text, normalise(title).length, chosen)
-  const fragments = new Map<string, number>()
+  return { text, strength: pull(model, text, normalise(title).length, chosen) }
+}
+
+function strongest(found: ReadonlyMap<string, number>, most: number): string[] {
+  return [...found]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, most)
+    .map(([words]) => words)
+}
+
+const LETTERS = /[a-z]{3,}/y
+const LONGEST_WORD = 4
+
+/** Where the word that begins at `at` ends: the longest of the lexicon, or a run of letters; `at` when none begins there. */
+function wordEnd(text: string, at: number): number {
+  LETTERS.lastIndex = at
+  const letters = LETTERS.exec(text)
+  if (letters) return at + letters[0].length
+  for (let length = LONGEST_WORD; length > 1; length--) {
+    const word = text.slice(at, at + length)
+    if (word.length === length && wordRarity(hashText(word)) >= 0) return at + length
+  }
+  return at
+}
+
+function wordsIn({ text, strength }: Pull): Map<string, number> {
+  const words = new Map<string, number>()
+  for (let at = 0; at < text.length;) {
+    const end = wordEnd(text, at)
+    const word = text.slice(at, end)
+    let sum = 0
+    for (; at < end; at++) sum += strength[at] ?? 0
+    if (sum > 0) words.set(word, (words.get(word) ?? 0) + sum)
+    if (word === '') at++
+  }
+  return words
+}
+
+/** Up to `most` words of the normalised text that decided for `label`. O(characters × labels). */
+export function explain(model: Model, title: string, body: string, label: string, most = 5): string[] {
+  const pulled = pullFor(model, title, body, label)
+  if (!pulled) return []
+  const words = strongest(wordsIn(pulled), most)
+  return words.length > 0 ? words : strongest(fragmentsIn(pulled), most)
+}
+
+/** Up to `most` fragments (2 to 10 characters) of the normalised text that decided for `label`. O(characters × labels). */
+export function fragments(model: Model, title: string, body: string, label: string, most: number): string[] {
+  const pulled = pullFor(model, title, body, label)
+  return pulled ? strongest(fragmentsIn(pulled), most) : []
+}
+
+function fragmentsIn({ text, strength }: Pull): Map<string, number> {
+  const found = new Map<string, number>()
   let start = -1
   let sum = 0
   for (let at = 0; at <= text.length; at++) {
@@ -62,13 +129,10 @@ export function explain(model: Model, title: string, body: string, label: string
     }
     if (start >= 0 && at - start >= LEAST_UNITS) {
       const fragment = text.slice(start, at)
-      fragments.set(fragment, (fragments.get(fragment) ?? 0) + sum)
+      found.set(fragment, (found.get(fragment) ?? 0) + sum)
     }
     start = -1
     sum = 0
   }
-  return [...fragments]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, most)
-    .map(([fragment]) => fragment)
+  return found
 }

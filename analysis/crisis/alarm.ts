@@ -3,7 +3,7 @@
  * `alarm(sentence)` → the kind it fears, with the words that decided, or null. `sentencesOf(text)` cuts a text the way
  * the model was taught. O(characters × kinds).
  */
-import { explain } from '../classify/explain.ts'
+import { fragments } from '../classify/explain.ts'
 import { probabilities } from '../classify/classify.ts'
 import { loadModel, type Model } from '../classify/model.ts'
 import { crisisModel } from '../models/crisis.ts'
@@ -48,5 +48,5 @@ export function fear(model: Model, sentence: string): { fear: number; kind: Cris
 export function alarm(sentence: string): { kind: CrisisKind; words: string[] } | null {
   const feared = fear(opened(), sentence)
   if (feared.fear < opened().sureFrom) return null
-  return { kind: feared.kind, words: explain(opened(), '', sentence, feared.kind, 2) }
+  return { kind: feared.kind, words: fragments(opened(), '', sentence, feared.kind, 2) }
 }
