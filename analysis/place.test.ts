@@ -62,6 +62,20 @@ describe('a tenant’s own places', () => {
     expect(extractPlaces('住在PARK 9的业主', dictionary)[0]?.ref).toBe('e-2')
   })
 
+  it('finds them in traditional characters too, also when the office wrote the name so', () => {
+    const [written] = extractPlaces(normalise('金桂社區停電了'), dictionary)
+    expect(written).toMatchObject({ text: '金桂社区', ref: 'c-1' })
+    const traditional = compilePlaces([{ name: '大學裡', kind: 'estate', ref: 'e-3' }])
+    expect(extractPlaces(normalise('大学里停电了'), traditional)[0]?.ref).toBe('e-3')
+  })
+
+  it.each(['××小区停水', 'XX路灯坏了', '某某小区漏水', '□□花园门口'])(
+    'has no name that was blotted out: %s',
+    (text) => {
+      expect(extractPlaces(normalise(text), dictionary)).toEqual([])
+    },
+  )
+
   it('wins over what only looks like a place', () => {
     expect(extractPlaces('请到金桂社区来', dictionary)).toEqual([
       { text: '金桂社区', kind: 'community', start: 2, end: 6, ref: 'c-1' },

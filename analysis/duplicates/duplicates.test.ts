@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareSignatures, NEAR_DUPLICATE, SAME_MATTER, signature, SIGNATURE_BYTES } from './signature.ts'
+import { writtenAs } from '../text/simplified.ts'
 import { packKeys, sketch, unpackKeys } from './sketch.ts'
 
 // Invented messages. [title, body]
@@ -62,6 +63,16 @@ describe('near-duplicates', () => {
 
   it.each(others)('two matters: %s', (a, b) => {
     expect(likeness(a, b)).toBeLessThan(SAME_MATTER)
+  })
+
+  it('reads a message in traditional characters as the same one', () => {
+    const [title, body] = mixer.map((text) =>
+      Array.from(text, (sign) => writtenAs(sign.charCodeAt(0)).charAt(0) || sign).join(''),
+    )
+    const traditional: Message = [title ?? '', body ?? '']
+    expect(traditional).not.toEqual(mixer)
+    expect(sketch(...traditional)).toEqual(sketch(...mixer))
+    expect(likeness(traditional, mixer)).toBe(1)
   })
 
   it('knows a copy and an edited copy', () => {

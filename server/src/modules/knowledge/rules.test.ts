@@ -80,6 +80,7 @@ describe('a question', () => {
     ['我的医保卡丢了想补办', '社保卡丢失怎么补办 医保卡 挂失'],
     ['租房子的要办居住证', '居住证怎么办理'],
     ['我妈七十了，老年证在哪办理', '老年优待证办理'],
+    ['請問居住證怎麼辦', '居住证怎么办理'],
   ])('“%s” finds %s first', (question, title) => {
     expect(rank(question, articles)[0]?.title).toBe(title)
   })
