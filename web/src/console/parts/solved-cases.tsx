@@ -13,10 +13,12 @@ export function SolvedHead({ one }: { one: SolvedCase }) {
   const unit = one.unitNameZh && naming({ nameZh: one.unitNameZh, nameEn: one.unitNameEn ?? '' })
   return (
     <>
-      <Link to="/orders/$id" params={{ id: one.orderId }} target="_blank">
-        {one.title}
-      </Link>{' '}
-      <span className="quiet nowrap">{[unit, one.closedOn].filter(Boolean).join(' · ')}</span>
+      <div>
+        <Link to="/orders/$id" params={{ id: one.orderId }} target="_blank">
+          {one.title}
+        </Link>
+      </div>
+      <div className="quiet">{[unit, one.closedOn].filter(Boolean).join(' · ')}</div>
     </>
   )
 }

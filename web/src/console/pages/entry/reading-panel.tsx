@@ -111,8 +111,17 @@ function ReadLine({ field, suggestions, values, onPress }: ReadLineProps) {
   const choices = choicesOf(field, suggestions)
   const chosen = chosenOf(field, choices, values)
   const shown = choices[Math.max(0, chosen)]
-  const facts = field === 'place' ? { reasons: suggestions.place.words } : suggestions[field]
-  const learned = field === 'topic' ? suggestions.learned : undefined
+  const why = whyOf(field, suggestions, chosen)
+  const learned = field === 'topic' && chosen <= 0 ? suggestions.learned : undefined
+  const facts = [
+    why.probability !== undefined &&
+      `${words(why.sure ? 'suggestion.sure' : 'suggestion.unsure')} ${showRate(why.probability)}`,
+    learned &&
+      words(learned.spoke ? 'suggestion.byOwnModel' : 'suggestion.ownModelUnsure', {
+        version: learned.version,
+      }),
+    why.reasons.length > 0 && words('suggestion.reasons', { words: why.reasons.join(marks.between) }),
+  ]
   return (
     <li>
       <button type="button" aria-pressed={chosen >= 0} disabled={choices.length === 0} onClick={onPress}>
@@ -121,16 +130,20 @@ function ReadLine({ field, suggestions, values, onPress }: ReadLineProps) {
         <strong>{shown ? name(field, shown) : '—'}</strong>
         {chosen >= 0 && <span className="chip good">{t(chosen === 0 ? 'taken' : 'changed')}</span>}
       </button>
-      <small className="quiet">
-        {'probability' in facts &&
-          `${words(facts.sure ? 'suggestion.sure' : 'suggestion.unsure')} ${showRate(facts.probability)}`}
-        {learned &&
-          ` · ${words(learned.spoke ? 'suggestion.byOwnModel' : 'suggestion.ownModelUnsure', { version: learned.version })}`}
-        {facts.reasons.length > 0 &&
-          ` · ${words('suggestion.reasons', { words: facts.reasons.join(marks.between) })}`}
-      </small>
+      <small className="quiet">{facts.filter(Boolean).join(' · ')}</small>
     </li>
   )
+}
+
+/** How sure the machine is of what is shown, and because of which words; of what a person chose instead it says nothing. */
+function whyOf(
+  field: ReadField,
+  { place, topics, ...read }: Suggestions,
+  chosen: number,
+): { probability?: number | undefined; sure?: boolean; reasons: string[] } {
+  if (field === 'place') return { reasons: [...new Set(place.words)] }
+  if (chosen <= 0) return read[field]
+  return { probability: field === 'topic' ? topics[chosen]?.probability : undefined, reasons: [] }
 }
 
 /** A choice as people call it. */

@@ -33,9 +33,7 @@ export function SolvedPanel({ hints, help: { solved, setSolved }, active = true 
       <ul className="duplicates">
         {items.map((one) => (
           <li key={one.orderId} className="duplicate">
-            <div>
-              <SolvedHead one={one} />
-            </div>
+            <SolvedHead one={one} />
             {solved === one.orderId ? (
               <p className="prewrap solved-reply" aria-live="polite">
                 {one.reply}
