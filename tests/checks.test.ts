@@ -62,7 +62,24 @@ const offences: Record<string, string> = {
   'demands-solved-means-said-so': `update demands.work_order set state = 'closed-solved', closed_at = received_at, confirmed = true, main_unit_id = gen_random_uuid() where tenant_id = 1`,
   'foresight-closed-was-checked-outside': `update foresight.topic set state = 'closed-effective', closed_at = detected_at, due_at = null, checked_by = 'somebody', plan = 'x',
     owner_unit_id = gen_random_uuid(), deadline = '2026-03-02', supply = 'unit' where tenant_id = 1`,
+  'foresight-focus-by-data': `insert into foresight.area_quarter (tenant_id, area_id, quarter, demands, residents) select tenant_id, area_id, from_quarter, 1, 10000 from foresight.focus
+    on conflict (tenant_id, area_id, quarter) do update set demands = 1, residents = 10000`,
+  // The sub-district and its communities, all with the same forecast.
+  'foresight-forecast-parts-agree': `insert into foresight.forecast (tenant_id, id, every, area_id, made_at, made_on, ahead_from, history_from, history, ahead, score)
+    select tenant_id, gen_random_uuid(), 'day', id, '2026-03-02', '2026-03-02', '2026-03-02', '2026-01-01', '{}', '[{"expected": 5}]', '{}' from areas.area where level <> 'grid'`,
   'foresight-household-in-time': `update foresight.household set delete_on = '2099-01-01' where tenant_id = 1`,
+  'foresight-household-not-over': `update foresight.household set delete_on = '2026-01-01' where tenant_id = 1`,
+  'foresight-issue-holds-demands': `insert into foresight.issue (tenant_id, id, version, title, named, area_id, made_at, demands, people, first_at, last_at,
+      recent, before, returns, asked, dissatisfied, heat, voices, density, freshness)
+    select tenant_id, gen_random_uuid(), 0, '楼道灯不亮', false, id, '2026-03-02', 2, 2, '2026-03-01', '2026-03-02', 2, 0, 0, 0, 0, 3, 2, 1, 1 from areas.area`,
+  'foresight-model-in-use-was-last': `insert into foresight.model (tenant_id, id, target, version, state, made_at, done, steps, weights, card, published_at)
+    values (1, gen_random_uuid(), 'unit', 8, 'in-use', '2026-03-02', 1, 1, '', '{}', '2026-01-01'), (1, gen_random_uuid(), 'unit', 9, 'retired', '2026-03-02', 1, 1, '', '{}', '2026-02-01')`,
+  'foresight-monthly-has-story': 'delete from foresight.monthly_entry where tenant_id = 1',
+  'foresight-season-opened-topics': `insert into foresight.season_run (tenant_id, season_id, year, at, looked_from, looked_until, topics)
+    select tenant_id, id, 2025, '2025-06-01', '2024-11-15', '2025-03-15', 3 from foresight.season`,
+  'foresight-signal-is-a-share': 'update foresight.signal set q = 2 where tenant_id = 1',
+  'foresight-signal-leads-to-topic': `update foresight.signal s set state = 'taken-up', decided_at = told_at, proactive_id = (select t.id from foresight.topic t where t.tenant_id = s.tenant_id limit 1)`,
+  'foresight-topic-dates-fit-state': `update foresight.topic set verified_at = detected_at - interval '1 day' where tenant_id = 1`,
   'foresight-topic-has-story': 'delete from foresight.topic_entry where tenant_id = 1',
   'knowledge-in-force-is-found': `insert into knowledge.search (tenant_id, version_id, head, grams) select tenant_id, id, '{}', '{}' from knowledge.version`,
   'knowledge-published-has-review': `update knowledge.article set reviewed_at = made_at, review_due_at = made_at`,

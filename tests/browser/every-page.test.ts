@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { ROLES } from '#contract/people'
+import { done } from '../kit/client.ts'
 import { checkout } from '../kit/one-postgres.ts'
 import type { Person } from '../kit/house.ts'
 import { keyboardFaults } from './keyboard.ts'
@@ -13,12 +14,29 @@ const town = townOf()
 const LAMP = '松涛小区3栋楼道灯坏了三天，晚上老人下楼看不见。'
 /** What stands for the parts of a path that name one thing. */
 const named: Record<string, string> = { notice: 'help', step: 'what' }
+/** What `$id` names, by the page it belongs to. */
+const things: Record<string, string> = {}
 let boss: Person
 
 beforeAll(async () => {
   boss = await town.house.hires(...ROLES.map((role) => ({ role, unit: town.house.works })))
   const order = await town.people.resident('居民甲', '19900000077').says(LAMP)
-  named.id = order.id
+  things.orders = order.id
+  await town.people.resident('居民乙', '19900000078').says(LAMP)
+  await town.app.work()
+  const { client } = boss
+  things.issues =
+    done(await client.get<{ items: { id: string }[] }>('/api/foresight/issues')).items[0]?.id ?? ''
+  const topic = { title: LAMP, areaId: town.house.east.id, why: LAMP }
+  things.topics = done(await client.post<{ id: string }>('/api/foresight/topics', topic)).id
+  const article = {
+    title: LAMP,
+    body: LAMP,
+    ownerUnitId: town.house.works.id,
+    open: true,
+    effectiveFrom: '2026-03-01',
+  }
+  things.knowledge = done(await client.post<{ id: string }>('/api/knowledge', article)).id
 })
 
 const source = (path: string) => readFileSync(join(checkout, 'web/src', path), 'utf8')
@@ -30,7 +48,7 @@ const residentPaths = [...source('resident/pages/in-place.tsx').matchAll(/\['(\/
 )
 /** Pages that need a code, a link or a thing of their own; the tests of their work look at them. */
 const ELSEWHERE =
-  /\/:(number|act)\b|\/outside$|^\/:tenant\/ask\/:id$|^\/(knowledge|issues|topics)\/\$id$|^\/(login|login-step|provider|set-password)$|^\/:tenant\/mine$/
+  /\/:(number|act)\b|\/outside$|^\/:tenant\/ask\/:id$|^\/(login|login-step|provider|set-password)$|^\/:tenant\/mine$/
 
 test('the routers are read', () => {
   expect(consolePaths.length).toBeGreaterThan(20)
@@ -39,8 +57,8 @@ test('the routers are read', () => {
 
 test.each(consolePaths.filter((path) => !ELSEWHERE.test(path)))('console %s', async (path) => {
   const view = await town.openPage(boss)
-  view.knows(LAMP, ...Object.values(named))
-  await view.goes(`/console${path.replaceAll(/\$(\w+)/g, (_, name: string) => named[name] ?? name)}`)
+  view.knows(LAMP, ...Object.values(things))
+  await view.goes(`/console${path.replace('$id', things[path.split('/')[1] ?? ''] ?? '')}`)
   await view.holdsUp(`every page ${path}`)
   expect.soft(await keyboardFaults(view.page), `keyboard: ${path}`).toEqual([])
 })

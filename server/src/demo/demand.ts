@@ -32,6 +32,8 @@ export interface DemoDemand {
   /** A grid where the house is known, else a community. */
   areaCode: string
   estate: string | null
+  /** The house, where the matter lies in one. */
+  door: string | null
   raiser: {
     name: string | null
     phone: string | null
@@ -64,6 +66,8 @@ export interface DemoOptions {
   topics: DemoTopic[]
   catalogue: CatalogueLine[]
   limits?: StoryLimits
+  /** A community from which little comes after a day: what was done there helped. */
+  helped?: { community: string; from: number }
   /** Start of the next office day after an instant; without it weekends are the only days off. */
   nextOffice?: (at: number) => number
 }
@@ -127,7 +131,10 @@ export function demandMaker(options: DemoOptions) {
   ): { demand: DemoDemand; fact: Fact | null; call: SameCall } {
     const month = monthOf(at)
     const matter = known?.matter ?? (matters[(draws[month] ?? draws[0])?.(random) ?? 0] as Matter)
-    const place = call?.place ?? known?.place ?? places.draw(random, matter.code)
+    const drawn = call?.place ?? known?.place ?? places.draw(random, matter.code)
+    const { helped } = options
+    const spared = helped && at >= helped.from && drawn.community === helped.community && random() < 0.8
+    const place = spared && !known && !call ? places.draw(random, matter.code) : drawn
     const again = known !== null && known.incident === null
     const caller = call?.caller ?? (again ? known.caller : callerOf(random))
     const crisis = CRISES[matter.code] ?? null
@@ -212,6 +219,7 @@ export function demandMaker(options: DemoOptions) {
       body: words.body,
       areaCode,
       estate: matter.place === 'none' && random() < 0.6 ? null : place.estate,
+      door: matter.place === 'building' || matter.code.startsWith('05') ? scene.house : null,
       raiser,
       againstUnit: against,
       incident: known?.incident ?? null,

@@ -31,7 +31,7 @@ export function saidIn(demand: DemoDemand, world: World): rehearsal.Said {
     channel,
     title: isTyped ? null : demand.title,
     body: demand.body,
-    place: { areaId: world.areas.get(demand.areaCode) ?? null, estate: demand.estate },
+    place: { areaId: world.areas.get(demand.areaCode) ?? null, estate: demand.estate, detail: demand.door },
     eventAt: null,
     raiser: {
       name: raiser.name,
@@ -93,7 +93,7 @@ export function moveFor(
   const main = mainOf(order, world)
   const handler = main ? cast.handlerOf(main, seq) : null
   const isHidden = order.kind === 'report' || order.keep_secret
-  const place = { areaId: order.area_id, estate: order.estate }
+  const place = { areaId: order.area_id, estate: order.estate, detail: order.place_detail }
   const classified = {
     kind: demand.kind,
     topicCode: demand.topicCode,

@@ -1,4 +1,4 @@
-// Over 300 lines: one play, from its first scene to what the office looks ahead to at its end.
+// Over 300 lines: one play, from its first scene to its last.
 // Three months of demands, lived through step by step under a clock that stands where the step stood: every event,
 // deadline, reminder and call-back is the product of the same rules as every day. One transaction: all of it or nothing.
 import * as areas from '../modules/areas/index.ts'
@@ -11,11 +11,10 @@ import { gatherCast, type Cast } from './cast.ts'
 import type { DemoDemand } from './demand.ts'
 import { HOUR } from './hours.ts'
 import { bringerOf, insteadOfMerging, moveFor, saidIn, type Move } from './moves.ts'
-import { seedForesight } from './seed-foresight.ts'
 import { demoCatalogue, standardTopics, worldOf, type World } from './seed-world.ts'
-import { hearEverything, planWithoutStatistics, Stage } from './stage.ts'
+import { CLOCK, hearEverything, planWithoutStatistics, Stage } from './stage.ts'
 import { demoDemands } from './texts.ts'
-import { demoAreas } from './world.ts'
+import { demoAreas, HELPED } from './world.ts'
 
 export interface LifeOptions {
   from: Date
@@ -65,7 +64,6 @@ interface Play {
 /** One civil day. Lives within it run side by side on one pipelined connection; their events are then put in order. */
 const WINDOW = 24 * HOUR
 const AFTER_THE_END = new Set(['reopen', 'checkClosed', 'unmerge'])
-const CLOCK: Actor = { kind: 'system', name: 'clock' }
 
 export async function playLives(service: Service, tenant: Tenant, options: LifeOptions): Promise<LifeReport> {
   let stage: Stage | undefined
@@ -97,14 +95,14 @@ async function playAll(service: Service, stage: Stage, options: LifeOptions): Pr
     options.onProgress?.(play.report.demands, play.lives.length)
   }
   await play.understudy.handOver(play.stage.scene(to, CLOCK))
-  await seedForesight(play.stage.scene(to, CLOCK))
   play.report.events += await play.stage.tell()
   await hearEverything(play.stage)
   return play.report
 }
 
 async function prepare(service: Service, stage: Stage, options: LifeOptions): Promise<Play> {
-  const ctx = stage.scene(options.to.getTime(), CLOCK)
+  const to = options.to.getTime()
+  const ctx = stage.scene(to, CLOCK)
   const world = await worldOf(ctx)
   const { calendar, settings } = await areas.rulesOf(ctx)
   const demands = [
@@ -116,6 +114,7 @@ async function prepare(service: Service, stage: Stage, options: LifeOptions): Pr
       areas: demoAreas(),
       topics: standardTopics(),
       catalogue: demoCatalogue(),
+      helped: { community: HELPED.community, from: to - HELPED.daysAgo * WINDOW },
       nextOffice: (at) => rehearsal.callbackDue(new Date(at), calendar).getTime(),
     }),
   ]

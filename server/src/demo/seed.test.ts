@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addTenant, newService, type FloorService } from '../../../tests/kit/service.ts'
 import { addDays } from '../platform/clock/civil.ts'
+import { TOPIC_STATES } from '#contract/foresight-topics'
 import { checkout } from '../../../tests/kit/one-postgres.ts'
 import { runChecks } from '../cli/checks.ts'
 import { sealEverything } from '../cli/sealing.ts'
@@ -47,7 +48,9 @@ describe('the demo', { timeout: 120_000 }, () => {
       'select state, count(*)::int as n from demands.work_order group by state',
     )
     expect(states.length).toBeGreaterThanOrEqual(10)
-    expect(states.reduce((sum, { n }) => sum + n, 0)).toBe(200)
+    const later = (await countOf('demands.city_order')) + (await countOf('outreach.heard'))
+    expect(later).toBeGreaterThan(8)
+    expect(states.reduce((sum, { n }) => sum + n, 0)).toBe(200 + later)
     const [told] = await ask<{ future: number; backwards: number; calls: number; entries: number }>(`
       select count(*) filter (where at > '${service.clock.now().toISOString()}')::int as future,
         count(*) filter (where at < before)::int as backwards,
@@ -81,6 +84,18 @@ describe('the demo', { timeout: 120_000 }, () => {
         select number, state from demands.work_order
         where state in ('received', 'queued') and received_at < '${addDays('2026-03-02', -10)}'`),
     ).toEqual([])
+  })
+
+  it('sees ahead: what people foresee, take up, steer and ask households for stands in its states', async () => {
+    const statesOf = async (table: string) =>
+      (await ask<{ state: string }>(`select distinct state from foresight.${table} order by 1`)).map(
+        ({ state }) => state,
+      )
+    expect(await statesOf('topic')).toEqual([...TOPIC_STATES].toSorted())
+    expect(await statesOf('monthly')).toEqual(['done', 'nominated', 'running'])
+    for (const table of ['issue_watch', 'season_run', 'household', 'forecast', 'signal_week', 'population'])
+      expect(await countOf(`foresight.${table}`), table).toBeGreaterThan(0)
+    expect(await countOf('foresight.issue where named')).toBe(1)
   })
 
   it('answers every question of the checks, its chain among them', async () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Tenant } from '../platform/context.ts'
 import { asSystem, type Service } from '../platform/http/service.ts'
 import { refuse } from '../platform/refusal.ts'
+import { playAhead } from './ahead/play.ts'
 import { playLives, type LifeReport } from './seed-life.ts'
 import { seedWorld } from './seed-world.ts'
 import { demoRegions, demoTenant } from './world.ts'
@@ -46,9 +47,11 @@ async function seedAlone(
   const then: Service = { ...service, clock: standingAt(from) }
   const tenant = (await existing(service)) ?? (await makeTenant(then))
   const stage = await howFar(service, tenant)
-  if (stage === 'lived') return { tenant: tenant.code, seeded: false, life: null }
+  if (stage === 'whole') return { tenant: tenant.code, seeded: false, life: null }
   if (stage === 'bare') await asSystem(then, tenant, 'demo', (ctx) => seedWorld(ctx, to))
-  const life = await playLives(service, tenant, { from, to, count, seed: SEED, onProgress })
+  const life =
+    stage === 'lived' ? null : await playLives(service, tenant, { from, to, count, seed: SEED, onProgress })
+  await playAhead(service, tenant, to)
   return { tenant: tenant.code, seeded: true, life }
 }
 
@@ -64,11 +67,13 @@ function makeTenant(service: Service): Promise<Tenant> {
   return areas.createTenant(service, { ...demoTenant, regions: demoRegions, demo: true })
 }
 
-/** World and life are one transaction each: a tenant is bare, settled or lived in, and nothing between. */
-function howFar(service: Service, tenant: Tenant): Promise<'bare' | 'settled' | 'lived'> {
+/** World, life and what people take up ahead are one transaction each: a tenant has all of one of them or nothing of it. */
+function howFar(service: Service, tenant: Tenant): Promise<'bare' | 'settled' | 'lived' | 'whole'> {
   return asSystem(service, tenant, 'demo', async (ctx) => {
-    const { rows } = await sql<{ lived: boolean }>`
-      select exists (select from demands.work_order where tenant_id = ${tenant.id}) as lived`.execute(ctx.db)
+    const { rows } = await sql<{ lived: boolean; ahead: boolean }>`
+      select exists (select from demands.work_order where tenant_id = ${tenant.id}) as lived,
+        exists (select from foresight.season where tenant_id = ${tenant.id}) as ahead`.execute(ctx.db)
+    if (rows[0]?.ahead) return 'whole'
     if (rows[0]?.lived) return 'lived'
     return (await areas.unitMap(ctx)).size > 0 ? 'settled' : 'bare'
   })

@@ -6,6 +6,8 @@ import { writeEvents, type Happening } from '../platform/events/record.ts'
 
 const MOST_EVENTS = 1000
 
+export const CLOCK: Actor = { kind: 'system', name: 'clock' }
+
 /** One transaction in which the clock stands wherever a scene needs it. */
 export class Stage {
   readonly #happenings: (Happening & { at: Date })[] = []

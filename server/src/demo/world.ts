@@ -191,3 +191,6 @@ export function catalogueLine(lines: CatalogueLine[], topicCode: string, areaCod
   }
   return best
 }
+
+/** Where the office took up everything at once, so many days ago: what came of it can be measured. */
+export const HELPED = { community: '990101001011', daysAgo: 27 }

@@ -3,5 +3,6 @@
 // Invariants: a visit sent twice is taken once; a name is written down with consent only, needs with one of their own
 // and until a date (X2, X3, G10); danger somebody saw becomes a demand (G4).
 
+export { recordGathering, recordVisit } from './actions.ts'
 export { chores } from './chores.ts'
 export { routes } from './routes.ts'
