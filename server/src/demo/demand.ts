@@ -133,7 +133,7 @@ export function demandMaker(options: DemoOptions) {
     const matter = known?.matter ?? (matters[(draws[month] ?? draws[0])?.(random) ?? 0] as Matter)
     const drawn = call?.place ?? known?.place ?? places.draw(random, matter.code)
     const { helped } = options
-    const spared = helped && at >= helped.from && drawn.community === helped.community && random() < 0.8
+    const spared = helped && at >= helped.from && drawn.community === helped.community && random() < 0.6
     const place = spared && !known && !call ? places.draw(random, matter.code) : drawn
     const again = known !== null && known.incident === null
     const caller = call?.caller ?? (again ? known.caller : callerOf(random))

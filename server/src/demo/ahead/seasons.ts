@@ -33,7 +33,7 @@ export async function playSeasons(office: Office): Promise<void> {
     sourceNote: '演示数据：日期随演示建立的日子而定，请按本地季节修改。',
     active: true,
   })
-  await foresight.openSeasons(as(CLOCK, 7))
+  await foresight.openSeasons(as(CLOCK, 2))
   await fileHouseholds(office, season)
 }
 
