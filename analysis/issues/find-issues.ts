@@ -88,15 +88,14 @@ interface Weighed {
 /** The hottest issues, at most `options.top`. */
 export function findIssues(messages: readonly IssueMessage[], options: IssueOptions): Issue[] {
   const texts = messages.map(({ subject, body }) => issueText(subject, body))
-  const { groups, vectors, gazetteer } = groupMessages(texts, options.known)
+  const grouped = groupMessages(texts, options.known)
   const asOf = options.asOf ?? messages.reduce((latest, { time }) => Math.max(latest, time ?? 0), 0)
-  return hottest(messages, texts, groups, options.top, asOf).map(({ members, times, ...rest }) => {
-    const central = centralFirst(members, vectors.matter, sumOf(members, vectors))
-    const place = placeOf(members, vectors)
+  return hottest(messages, texts, grouped.groups, options.top, asOf).map(({ members, times, ...rest }) => {
+    const place = placeOf(members, grouped)
     return {
       members: members.toSorted((a, b) => a - b),
-      title: titleOf(central.map((at) => messages[at]?.subject ?? '')),
-      place: place === null ? null : (gazetteer.places[place]?.name ?? null),
+      title: titleIn(members, grouped, (at) => messages[at]?.subject ?? ''),
+      place: place === null ? null : asWritten(place, members, messages),
       from: times.length > 0 ? Math.min(...times) : null,
       to: times.length > 0 ? Math.max(...times) : null,
       ...rest,
@@ -136,8 +135,18 @@ function hottest(
     .slice(0, top)
 }
 
-/** The place most of the messages dwell on; null when none is shared. */
-function placeOf(members: readonly number[], { places }: Vectors): number | null {
+/** The title of a group, of which `subjectOf` tells what each message calls itself. */
+export function titleIn(
+  members: readonly number[],
+  grouped: Grouped,
+  subjectOf: (at: number) => string,
+): string {
+  const central = centralFirst(members, grouped.vectors.matter, sumOf(members, grouped.vectors))
+  return titleOf(central.map(subjectOf), placeOf(members, grouped))
+}
+
+/** The place most of the messages dwell on, in normal form; null when none is shared. */
+function placeOf(members: readonly number[], { vectors: { places }, gazetteer }: Grouped): string | null {
   const weights = new Map<number, { weight: number; texts: number }>()
   for (const at of members)
     places[at]?.ids.forEach((id, k) => {
@@ -146,5 +155,17 @@ function placeOf(members: readonly number[], { places }: Vectors): number | null
       weights.set(id, { weight: known.weight + (places[at]?.values[k] ?? 0), texts: known.texts + 1 })
     })
   const [best] = [...weights].sort((a, b) => b[1].weight - a[1].weight || a[0] - b[0])
-  return best && best[1].texts >= members.length * PLACE_SHARE ? best[0] : null
+  return best && best[1].texts >= members.length * PLACE_SHARE
+    ? (gazetteer.places[best[0]]?.name ?? null)
+    : null
+}
+
+/** A place in normal form as the first of these messages writes it (万境k9县 → 万境K9县). */
+function asWritten(place: string, members: readonly number[], messages: readonly IssueMessage[]): string {
+  for (const at of members) {
+    const text = `${messages[at]?.subject ?? ''}\n${messages[at]?.body ?? ''}`
+    const from = text.toLowerCase().indexOf(place)
+    if (from >= 0) return text.slice(from, from + place.length)
+  }
+  return place
 }

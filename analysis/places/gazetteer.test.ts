@@ -39,6 +39,15 @@ describe('places learned from messages', () => {
     expect(places[at('海工学院')]?.within).toEqual([])
   })
 
+  it('takes no word of its own for a place, unless people add what makes it one', () => {
+    const dirty = Array.from({ length: 30 }, (_, n) => `第${n}处脏乱差\n没有人打扫`)
+    const learned = learnPlaces([...dirty, '脏乱差小区\n请整治'])
+    expect(placesIn(learned, '到处脏乱差')).toEqual([])
+    expect(placesIn(learned, '脏乱差小区')).toHaveLength(1)
+    const known = learnPlaces(dirty, [{ name: '脏乱差', kind: 'estate' }])
+    expect(placesIn(known, '到处脏乱差')).toHaveLength(1)
+  })
+
   it('counts texts, and keeps the reference of places known beforehand', () => {
     expect(gazetteer.places.find(({ name }) => name === '丽水新城')?.texts).toBe(3)
     const known = learnPlaces(texts, [{ name: '望江台', kind: 'estate', ref: 'c-7' }])

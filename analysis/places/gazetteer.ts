@@ -96,13 +96,17 @@ function countTexts(phrases: Phrases, count: number, texts: readonly string[]): 
   return counts
 }
 
-/** Two characters (丽水) are a place only with what people add to it (丽水小区). */
-const mayStandAlone = (name: string) => name.length >= 3
+/** A name read as a place in fewer of the texts that hold it is a word of its own (人车分流|小区). */
+const LEAST_READ = 0.05
+/** Two characters (丽水) are a place only with what people add to it (丽水小区); so is a word of its own. */
+const mayStandAlone = ({ name, texts }: Candidate, heldBy: number, isKnown: boolean) =>
+  name.length >= 3 && (isKnown || texts >= heldBy * LEAST_READ)
 
 /** Learns the places of these texts (normal form). `known` places keep their reference. O(characters). */
 export function learnPlaces(texts: readonly string[], known: readonly PlaceEntry[] = []): Gazetteer {
   const candidates = candidatesIn(texts)
   for (const [name, count] of maskedNames(texts)) candidates.set(name, { name, kind: 'estate', texts: count })
+  const knownNames = new Set(known.map(({ name }) => name))
   for (const { name, kind } of known)
     if (!candidates.has(name)) candidates.set(name, { name, kind, texts: LEAST_TEXTS })
   const kept = withoutBlurred([...candidates.values()])
@@ -135,7 +139,9 @@ export function learnPlaces(texts: readonly string[], known: readonly PlaceEntry
     }
     const ref = refs.get(name)
     if (ref !== undefined) place.ref = ref
-    const shapes = mayStandAlone(name) ? [name] : [`${name}小区`, `${name}社区`]
+    const shapes = mayStandAlone(candidate, counts[at] ?? 0, knownNames.has(name))
+      ? [name]
+      : [`${name}小区`, `${name}社区`]
     for (const shape of shapes) {
       spelled.push(shape)
       placeOf.push(number)

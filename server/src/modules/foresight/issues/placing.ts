@@ -1,9 +1,7 @@
 // Demands into issues: each as it comes, all of them every night. What people put right is left as they put it.
-import { sumOf } from '#analysis/issues/cluster'
-import { groupMessages, issueText } from '#analysis/issues/find-issues'
+import { groupMessages, issueText, titleIn } from '#analysis/issues/find-issues'
 import { join } from '#analysis/issues/join'
 import { repair, type Placed } from '#analysis/issues/repair'
-import { centralFirst, titleOf } from '#analysis/issues/title'
 import type { PlaceEntry } from '#analysis/place'
 import * as areas from '../../areas/index.ts'
 import * as demands from '../../demands/index.ts'
@@ -58,8 +56,8 @@ export async function repairIssues(ctx: Ctx): Promise<void> {
   const texts = matters.map(({ estate, title, body }) => issueText(`${estate ?? ''} ${title}`, body))
   const estates = [...new Set(matters.flatMap(({ estate }) => estate ?? []))]
   const known = estates.map((name): PlaceEntry => ({ name: name.toLowerCase(), kind: 'estate' }))
-  const { groups, vectors } = groupMessages(texts, known)
-  const many = groups.filter((members) => members.length > 1)
+  const grouped = groupMessages(texts, known)
+  const many = grouped.groups.filter((members) => members.length > 1)
   const idOf = (at: number) => matters[at]?.id ?? ''
   const current = await store.placementsOf(
     ctx,
@@ -95,9 +93,8 @@ export async function repairIssues(ctx: Ctx): Promise<void> {
   await retitle(
     ctx,
     many,
-    matters,
-    (members) => centralFirst(members, vectors.matter, sumOf(members, vectors)),
-    next,
+    (members) => titleIn(members, grouped, (at) => matters[at]?.title ?? ''),
+    (members) => next.get(idOf(members[0] ?? -1))?.issue,
   )
 }
 
@@ -105,14 +102,13 @@ export async function repairIssues(ctx: Ctx): Promise<void> {
 async function retitle(
   ctx: Ctx,
   groups: readonly number[][],
-  matters: readonly demands.Matter[],
-  central: (members: number[]) => number[],
-  placed: ReadonlyMap<string, Placed>,
+  titleOf: (members: number[]) => string,
+  issueOf: (members: number[]) => string | undefined,
 ): Promise<void> {
   const titles = new Map<string, string>()
   for (const members of [...groups].sort((a, b) => a.length - b.length)) {
-    const issue = placed.get(matters[members[0] ?? -1]?.id ?? '')?.issue
-    if (issue) titles.set(issue, titleOf(central(members).map((at) => matters[at]?.title ?? '')))
+    const issue = issueOf(members)
+    if (issue) titles.set(issue, titleOf(members))
   }
   const issues = await store.issuesById(ctx, [...titles.keys()])
   for (const { id, named, title } of issues.values()) {
