@@ -37,7 +37,7 @@ export const forecastStep = z.object({
   from: civilDate,
   /** The mean expected, made to agree with totals and parts. */
   expected: z.number(),
-  /** As likely to be exceeded as not. */
+  /** What the count is expected to be nearest to: of this the errors are told. */
   middle: z.number(),
   low80: z.number().int(),
   high80: z.number().int(),

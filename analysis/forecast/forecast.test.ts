@@ -56,6 +56,19 @@ describe('over many series of a steady law', () => {
     expect(mean((each) => (each.score.wape ?? 0) / bestSimple(each))).toBeLessThan(0.95)
   })
 
+  test('hardly any series is forecast worse than by the best simple method in hindsight', () => {
+    const worse = many.filter(({ total }) => (total.score.wape ?? 0) > 1.02 * bestSimple(total))
+    expect(worse.length).toBeLessThanOrEqual(3)
+  })
+
+  test('intervals hold the point that they are of', () => {
+    for (const { total } of many)
+      for (const { point, low80, high80 } of total.ahead) {
+        expect(low80).toBeLessThanOrEqual(Math.round(point))
+        expect(high80).toBeGreaterThanOrEqual(Math.round(point))
+      }
+  })
+
   test('bounds are whole, in order and not negative', () => {
     for (const { total } of many)
       for (const { low80, high80, low95, high95 } of total.ahead) {
@@ -88,8 +101,9 @@ test('where the last count is all there is to know, the simple method wins', () 
     { length: 300 },
     (_, t) => [40, 90, 20, 70, 10, 100][Math.floor(t / 50)] ?? 0,
   )
-  const { score } = forecastPanel(panelWith(counts), 1, noCalendar).total
+  const { score, ahead } = forecastPanel(panelWith(counts), 1, noCalendar).total
   expect(score.chosen).toBe('lastValue')
+  expect(ahead[0]?.mean).toBeCloseTo(100, 0)
 })
 
 test('a day off is expected to be quiet, and a worked Sunday busy, as they were before (调休)', () => {

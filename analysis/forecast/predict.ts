@@ -100,6 +100,7 @@ export function predict(
       aroundPoint = pastErrors(counts, points, horizon, steps, s, begin)
     }
     const list: Prediction[] = []
+    const simpleShares = point.weights().slice(0, simple.length)
     for (let step = 0; step < horizon; step += 1) {
       const place = s * horizon + step
       const mean = family.say(s, step)
@@ -107,7 +108,10 @@ export function predict(
       medians[place] = medianOf(mean, aroundMean)
       points[place] = point.say(s, step)
       const wide = kinds[s + step] === 0 ? 1 : UNUSUAL_WIDER
-      list.push({ mean, ...expectedOf(points[place], aroundPoint, tails, wide) })
+      // A middle is no mean: what is believed of the simple methods moves the mean, the rest is the family's.
+      let expected = mean
+      simple.forEach(({ say }, which) => (expected += (simpleShares[which] ?? 0) * (say(s, step) - mean)))
+      list.push({ mean: expected, ...expectedOf(points[place], aroundPoint, tails, wide) })
     }
     said[s] = list
     if (wanted.has(s)) {
