@@ -30,7 +30,7 @@ const begun = Date.now()
 wait().then(async (isReady) => {
   const seconds = (Date.now() - begun) / 1000
   const page = await fetch(at + "/console/").then((r) => r.status, () => 0)
-  const network = await fetch("https://registry.npmjs.org", { signal: AbortSignal.timeout(3000) }).then(() => true, () => false)
+  const network = await fetch("https://example.org", { signal: AbortSignal.timeout(3000) }).then(() => true, () => false)
   console.log(JSON.stringify({ ready: isReady, seconds, page, network }))
 })'
 kill $server

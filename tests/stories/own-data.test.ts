@@ -68,9 +68,14 @@ test('sees every group of fields with its basis, masked; a copy is in clear and 
 test('a correction is asked once, answered in time by the privacy officer, and told with words', async () => {
   const order = await people.resident('居民甲', '19900000082').says('井盖没有了。')
   const own = await me(order)
-  expect(done(await asks(own, 'correct')).requests).toEqual([
-    expect.objectContaining({ kind: 'correct', outcome: null, dueAt: expect.stringContaining('2026-04-') }),
-  ])
+  const asked = expect.objectContaining({
+    kind: 'correct',
+    outcome: null,
+    dueAt: expect.stringContaining('2026-04-'),
+  })
+  const tapping = own.with({ 'idempotency-key': 'tapped-twice' })
+  for (const answer of [await asks(tapping, 'correct'), await asks(tapping, 'correct')])
+    expect(done(answer).requests).toEqual([asked])
   expectRefusal(await asks(own, 'correct'), 'demands.rightPending')
   const [request] = done(await officer.get<{ items: RightsRequest[] }>('/api/demands/rights?open=true')).items
   expect(request).toMatchObject({ number: order.number, wouldBe: 'corrected', late: false })

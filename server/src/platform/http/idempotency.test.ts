@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { nothing } from '#contract/paging'
 import { done, expectRefusal, type Client } from '../../../../tests/kit/client.ts'
 import { serve } from '../../../../tests/kit/serve.ts'
 import { addTenant, MONDAY_NINE, newService, type FloorService } from '../../../../tests/kit/service.ts'
@@ -23,6 +24,15 @@ beforeAll(async () => {
   service = await newService()
   for (const tenant of [1, 2]) await addTenant(service, tenant)
   const { guest } = await serve(service, (router) => {
+    router.route('POST', '/api/test/quiet', {
+      ability: 'signed-in',
+      says: 'Make a row and answer nothing',
+      body: z.strictObject({ note: z.string() }),
+      reply: nothing,
+      async run(ctx) {
+        ctx.record('demands.noted', newId())
+      },
+    })
     for (const url of ['/api/test/notes/:order', '/api/test/calls/:order'])
       router.route('POST', url, {
         ability: 'signed-in',
@@ -63,6 +73,14 @@ describe('a repeat under the same key', () => {
     const twice = somebody.with(key())
     const first = done(await say(twice, 'a'))
     expect(done(await say(twice, 'a'))).toEqual(first)
+    expect(await happenings()).toBe(before + 1)
+  })
+
+  test('of a command that answers nothing is nothing again', async () => {
+    const before = await happenings()
+    const twice = somebody.with(key())
+    for (const answer of [await say(twice, 'a', '/api/test/quiet'), await say(twice, 'a', '/api/test/quiet')])
+      expect(done(answer)).toEqual({})
     expect(await happenings()).toBe(before + 1)
   })
 

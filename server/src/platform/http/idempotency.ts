@@ -30,8 +30,9 @@ const owner = (actor: Actor): string => {
   const { kind, id } = signature(actor)
   return `${kind}:${id ?? ''}`
 }
+/** Work that answered nothing is kept as an empty answer: kept it must be, or a repeat would be taken for its twin. */
 const sealed = (sealing: Sealing, reply: unknown): Buffer =>
-  sealing.encrypt('idempotency', JSON.stringify(reply))
+  sealing.encrypt('idempotency', JSON.stringify(reply ?? {}))
 const nameOf = (claim: Pick<Kept, 'actor' | 'route' | 'key'>): string =>
   JSON.stringify([claim.actor, claim.route, claim.key])
 

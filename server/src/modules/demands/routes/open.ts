@@ -133,7 +133,6 @@ export function openRoutes(router: Router, service: Service, desk: Desk): void {
           const work = async () => {
             await people.mustStillAct(own, ACT_OF[action])
             await act(own, action, actor.orderId, body)
-            return {}
           }
           return key === null
             ? work()

@@ -37,9 +37,7 @@ export function rightsRoutes(router: Router, { sealing }: Service): void {
     async run(ctx, { body, raw }) {
       const own = { ...ctx, actor: residentOf(ctx, sealing, bearer(raw.headers.authorization)) }
       const key = idempotencyKey(raw)
-      const work = async () => {
-        await askForRight(own, body)
-      }
+      const work = () => askForRight(own, body)
       await (key === null ? work() : once(own, sealing, { route: 'followed/rights', key, body }, work))
       return keptOf(own, false)
     },
