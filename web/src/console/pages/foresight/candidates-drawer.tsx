@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Drawer, Form, Input, Modal, Radio } from 'antd'
+import { App, Button, Drawer, Form, Input, Radio } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +7,9 @@ import { CONSENT_WAYS, type Candidate, type Candidates, type Season } from '#con
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { usePhone } from '../../../lib/surroundings.ts'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { EmptyState, Loaded } from '../../../ui/page.tsx'
-import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
+import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming } from '../../naming.ts'
 import { useAreaTree } from '../../reference.ts'
@@ -99,42 +100,34 @@ function ConsentDialog(props: { season: Season; one: Candidate; onClose: () => v
     },
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('agreed')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
       okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={save.isPending}
+      sending={save}
+      initialValues={{ how: 'written' }}
+      onFinish={(values) =>
+        save.mutate({
+          seasonId: season.id,
+          orderId: one.orderId,
+          how: values.how,
+          witness: values.witness?.trim() || null,
+        })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={{ how: 'written' }}
-        onFinish={(values) =>
-          save.mutate({
-            seasonId: season.id,
-            orderId: one.orderId,
-            how: values.how,
-            witness: values.witness?.trim() || null,
-          })
-        }
-      >
-        <Form.Item name="how" label={t('how')}>
-          <Radio.Group options={CONSENT_WAYS.map((value) => ({ value, label: t(`consent.${value}`) }))} />
+      <Form.Item name="how" label={t('how')}>
+        <Radio.Group options={CONSENT_WAYS.map((value) => ({ value, label: t(`consent.${value}`) }))} />
+      </Form.Item>
+      {how === 'spoken' && (
+        <Form.Item
+          name="witness"
+          label={t('witness')}
+          rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
+        >
+          <Input maxLength={60} />
         </Form.Item>
-        {how === 'spoken' && (
-          <Form.Item
-            name="witness"
-            label={t('witness')}
-            rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
-          >
-            <Input maxLength={60} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   )
 }

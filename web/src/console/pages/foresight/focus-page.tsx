@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { FocusAction, FocusArea, FocusReport } from '#contract/foresight-monthly'
 import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { EmptyState, Loaded, PageHead, Panel } from '../../../ui/page.tsx'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming } from '../../naming.ts'
 import { useAreaTree, useTopicName } from '../../reference.ts'
@@ -156,30 +156,22 @@ function WordsDialog(props: { one: FocusArea; action: FocusAction; onClose: () =
   })
   const before = action === 'diagnose' ? one.causes : one.measures
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(`focusAction.${action}`)}
-      onCancel={onClose}
-      onOk={() => form.submit()}
       okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={move.isPending}
+      sending={move}
+      initialValues={{ text: before ?? '' }}
+      onFinish={({ text }) => move.mutate({ action, version: one.version, text: text.trim() })}
+      onClose={onClose}
     >
-      <RefusalAlert failure={move.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ text: before ?? '' }}
-        onFinish={({ text }) => move.mutate({ action, version: one.version, text: text.trim() })}
+      <Form.Item
+        name="text"
+        label={t(action === 'diagnose' ? 'causes' : 'measures')}
+        rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
       >
-        <Form.Item
-          name="text"
-          label={t(action === 'diagnose' ? 'causes' : 'measures')}
-          rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 4 }} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea autoSize={{ minRows: 4 }} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { App, Button, Form, Input, Modal, Popconfirm, Select } from 'antd'
+import { App, Button, Form, Input, Popconfirm, Select } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -13,9 +13,10 @@ import { useCommand } from '../../../lib/command.ts'
 import { ask } from '../../../lib/http.ts'
 import { usePages } from '../../../lib/paging.ts'
 import { useUrlSearch } from '../../../lib/search.ts'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { ListTable } from '../../../ui/list-table.tsx'
 import { EmptyState, PageHead } from '../../../ui/page.tsx'
-import { RefusalAlert, useRefusalText } from '../../../ui/refusal.tsx'
+import { useRefusalText } from '../../../ui/refusal.tsx'
 import { paths } from '../../calls.ts'
 import { useNaming, useTimes } from '../../naming.ts'
 import { useAreaTree } from '../../reference.ts'
@@ -169,29 +170,21 @@ function MoveDialog(props: { row: Household; action: HouseholdAction; onClose: (
     },
   })
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(`action.${action}`)}
-      onCancel={onClose}
-      onOk={() => form.submit()}
       okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={move.isPending}
+      sending={move}
+      onFinish={({ text }) => move.mutate({ action, version: row.version, text: text.trim() })}
+      onClose={onClose}
     >
-      <RefusalAlert failure={move.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ text }) => move.mutate({ action, version: row.version, text: text.trim() })}
+      <Form.Item
+        name="text"
+        label={t('note')}
+        rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
       >
-        <Form.Item
-          name="text"
-          label={t('note')}
-          rules={[{ required: true, whitespace: true, min: 2, message: shell('required') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { App, DatePicker, Form, Input, Modal, Radio } from 'antd'
+import { App, DatePicker, Form, Input, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import {
@@ -9,7 +9,7 @@ import {
   type RankedSubject,
 } from '#contract/foresight-monthly'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { TopicChoice } from '../../parts/choices.tsx'
 import { topicPath, useTopicName } from '../../reference.ts'
@@ -37,51 +37,43 @@ export function ChooseForm({ from, onClose }: { from: RankedSubject | null; onCl
   })
   const required = [{ required: true, whitespace: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('choose')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
       okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={save.isPending}
+      sending={save}
+      initialValues={{
+        kind: 'own',
+        topic: topicPath(from?.topicCode),
+        title: from ? topicName(from.topicCode) : '',
+      }}
+      onFinish={({ topic, ...values }) =>
+        save.mutate({
+          ...values,
+          title: values.title.trim(),
+          reason: values.reason.trim(),
+          topicCode: topic?.at(-1) ?? null,
+        })
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form<ChooseValues>
-        form={form}
-        layout="vertical"
-        initialValues={{
-          kind: 'own',
-          topic: topicPath(from?.topicCode),
-          title: from ? topicName(from.topicCode) : '',
-        }}
-        onFinish={({ topic, ...values }) =>
-          save.mutate({
-            ...values,
-            title: values.title.trim(),
-            reason: values.reason.trim(),
-            topicCode: topic?.at(-1) ?? null,
-          })
-        }
+      <Form.Item name="kind" label={t('field.kind')}>
+        <Radio.Group options={MONTHLY_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="title"
+        label={t('field.title')}
+        rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
       >
-        <Form.Item name="kind" label={t('field.kind')}>
-          <Radio.Group options={MONTHLY_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="title"
-          label={t('field.title')}
-          rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
-        >
-          <Input maxLength={80} />
-        </Form.Item>
-        <Form.Item name="topic" label={t('field.topic')}>
-          <TopicChoice />
-        </Form.Item>
-        <Form.Item name="reason" label={t('field.reason')} rules={[...required, { min: 2 }]}>
-          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="topic" label={t('field.topic')}>
+        <TopicChoice />
+      </Form.Item>
+      <Form.Item name="reason" label={t('field.reason')} rules={[...required, { min: 2 }]}>
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 
@@ -107,46 +99,38 @@ export function MonthlyDialog(props: { one: Monthly; action: MonthlyAction; onCl
   })
   const required = [{ required: true, message: shell('required') }]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(`action.${action}`)}
-      onCancel={onClose}
-      onOk={() => form.submit()}
       okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={move.isPending}
+      sending={move}
+      onFinish={({ deadline, ...values }) =>
+        move.mutate({
+          action,
+          version: one.version,
+          ...values,
+          ...(deadline && { deadline: deadline.format('YYYY-MM-DD') }),
+        } as MoveMonthly)
+      }
+      onClose={onClose}
     >
-      <RefusalAlert failure={move.error} />
-      <Form<MoveValues>
-        form={form}
-        layout="vertical"
-        onFinish={({ deadline, ...values }) =>
-          move.mutate({
-            action,
-            version: one.version,
-            ...values,
-            ...(deadline && { deadline: deadline.format('YYYY-MM-DD') }),
-          } as MoveMonthly)
-        }
-      >
-        {action === 'adopt' && (
-          <Form.Item name="lead" label={t('field.lead')} rules={[...required, { min: 2 }]}>
-            <Input maxLength={60} />
-          </Form.Item>
-        )}
-        {action === 'plan' && (
-          <Form.Item name="deadline" label={t('field.deadline')} rules={required}>
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="text"
-          label={t('field.text')}
-          rules={[...required, { min: 2, message: shell('tooShort', { min: 2 }) }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+      {action === 'adopt' && (
+        <Form.Item name="lead" label={t('field.lead')} rules={[...required, { min: 2 }]}>
+          <Input maxLength={60} />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      {action === 'plan' && (
+        <Form.Item name="deadline" label={t('field.deadline')} rules={required}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="text"
+        label={t('field.text')}
+        rules={[...required, { min: 2, message: shell('tooShort', { min: 2 }) }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { App, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
+import { App, DatePicker, Form, Input, Radio, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,7 @@ import {
 } from '#contract/foresight-topics'
 import { serverNow } from '../../../lib/clock.ts'
 import { useCommand } from '../../../lib/command.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { UnitChoice } from '../../parts/choices.tsx'
 import { PhotoUpload } from '../../parts/photo-upload.tsx'
@@ -21,12 +21,12 @@ import { PhotoUpload } from '../../parts/photo-upload.tsx'
 interface Values {
   way?: (typeof VERIFY_WAYS)[number]
   finding?: (typeof VISIT_FINDINGS)[number]
-  ownerUnitId?: string
+  ownerUnitId?: string | null
   deadline?: Dayjs
   supply?: (typeof SUPPLIES)[number]
-  supplyNote?: string
+  supplyNote?: string | null
   unitIds?: string[]
-  text?: string
+  text?: string | null
   photoIds?: string[]
 }
 
@@ -80,62 +80,53 @@ export function MoveDialog(props: { topic: TopicDetail; action: TopicAction; onC
     { min: 2, message: shell('tooShort', { min: 2 }) },
   ]
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(`action.${action}`)}
-      onCancel={onClose}
-      onOk={() => form.submit()}
       okText={shell('submit')}
-      cancelText={shell('cancel')}
-      confirmLoading={move.isPending}
-      mask={{ closable: false }}
+      sending={move}
+      initialValues={{
+        ...(wants('way') && { way: 'site' }),
+        ...(wants('plan') && {
+          ownerUnitId: topic.ownerUnitId,
+          text: topic.plan,
+          supply: topic.supply ?? 'unit',
+          supplyNote: topic.supplyNote,
+          deadline: topic.deadline ? dayjs(topic.deadline) : undefined,
+        }),
+      }}
+      onFinish={send}
+      onClose={onClose}
     >
-      <RefusalAlert failure={move.error} />
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={{
-          ...(wants('way') && { way: 'site' }),
-          ...(wants('plan') && {
-            ownerUnitId: topic.ownerUnitId,
-            text: topic.plan,
-            supply: topic.supply ?? 'unit',
-            supplyNote: topic.supplyNote,
-            deadline: topic.deadline ? dayjs(topic.deadline) : undefined,
-          }),
-        }}
-        onFinish={send}
-      >
-        {wants('plan') && <PlanFields />}
-        {wants('units') && (
-          <Form.Item name="unitIds" label={t('field.units')} rules={required}>
-            <UnitChoice mode="multiple" />
-          </Form.Item>
-        )}
-        {wants('way') && (
-          <Form.Item name="way" label={t('wayLabel')}>
-            <Radio.Group options={VERIFY_WAYS.map((value) => ({ value, label: t(`way.${value}`) }))} />
-          </Form.Item>
-        )}
-        {wants('finding') && (
-          <Form.Item name="finding" label={t('field.finding')} rules={required}>
-            <Radio.Group options={VISIT_FINDINGS.map((value) => ({ value, label: t(`finding.${value}`) }))} />
-          </Form.Item>
-        )}
-        <Form.Item name="text" label={t(`field.${asks.text}`)} rules={words}>
-          <Input.TextArea
-            autoSize={{ minRows: 3, maxRows: 10 }}
-            maxLength={TOPIC_LIMITS.text}
-            placeholder={action === 'plan' ? t('field.planHint') : undefined}
-          />
+      {wants('plan') && <PlanFields />}
+      {wants('units') && (
+        <Form.Item name="unitIds" label={t('field.units')} rules={required}>
+          <UnitChoice mode="multiple" />
         </Form.Item>
-        {wants('photos') && (
-          <Form.Item name="photoIds" label={t('field.photos')}>
-            <PhotoUpload />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+      {wants('way') && (
+        <Form.Item name="way" label={t('wayLabel')}>
+          <Radio.Group options={VERIFY_WAYS.map((value) => ({ value, label: t(`way.${value}`) }))} />
+        </Form.Item>
+      )}
+      {wants('finding') && (
+        <Form.Item name="finding" label={t('field.finding')} rules={required}>
+          <Radio.Group options={VISIT_FINDINGS.map((value) => ({ value, label: t(`finding.${value}`) }))} />
+        </Form.Item>
+      )}
+      <Form.Item name="text" label={t(`field.${asks.text}`)} rules={words}>
+        <Input.TextArea
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          maxLength={TOPIC_LIMITS.text}
+          placeholder={action === 'plan' ? t('field.planHint') : undefined}
+        />
+      </Form.Item>
+      {wants('photos') && (
+        <Form.Item name="photoIds" label={t('field.photos')}>
+          <PhotoUpload />
+        </Form.Item>
+      )}
+    </FormDialog>
   )
 }
 
