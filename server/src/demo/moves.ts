@@ -1,5 +1,5 @@
 // From the words of an invented story to what the house is asked: who acts, on which action, with which request.
-import { rehearsal } from '../modules/demands/index.ts'
+import { isSecret, rehearsal } from '../modules/demands/index.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Cast } from './cast.ts'
 import { asideFor, mainOf, type Move } from './moves-aside.ts'
@@ -92,7 +92,7 @@ export function moveFor(
   const intake = cast.of('operator', seq)
   const main = mainOf(order, world)
   const handler = main ? cast.handlerOf(main, seq) : null
-  const isHidden = order.kind === 'report' || order.keep_secret
+  const isHidden = isSecret(order)
   const place = { areaId: order.area_id, estate: order.estate, detail: order.place_detail }
   const classified = {
     kind: demand.kind,

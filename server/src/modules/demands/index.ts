@@ -44,7 +44,7 @@ export { alikeBefore, mattersOf, mattersSince, type Matter } from './intake/matt
 export { uploadRules } from './orders/attachments.ts'
 export { cardsOf, hiddenOrders, seenOrders } from './orders/cards.ts'
 export { isClosed, type Order } from './orders/order.ts'
-export { maySee, type SeenOrder } from './orders/sight.ts'
+export { isSecret, maySee, type SeenOrder } from './orders/sight.ts'
 export { takeCitySheet } from './city/exchange-in.ts'
 export { receiveTogether } from './intake/receive.ts'
 export type { Said } from './intake/receive.ts'

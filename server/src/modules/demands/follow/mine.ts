@@ -6,8 +6,9 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { refuse } from '../../../platform/refusal.ts'
 import type { Order } from '../orders/order.ts'
+import { isSecret } from '../orders/sight.ts'
 import { loadOrder } from '../orders/store.ts'
-import { followTokenFor, holderOf, isLateTold, isSecret, promiseTold } from './views.ts'
+import { followTokenFor, holderOf, isLateTold, promiseTold } from './views.ts'
 
 const MOST = 50
 

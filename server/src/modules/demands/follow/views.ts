@@ -17,6 +17,7 @@ import { eventsOf, type EventRow } from '../orders/events.ts'
 import { BEFORE_REPLY, type Order } from '../orders/order.ts'
 import { isLate } from '../orders/limits.ts'
 import { order as machine } from '../orders/rules.ts'
+import { isSecret } from '../orders/sight.ts'
 import { attachmentsOf } from '../orders/attachments.ts'
 import { entriesOf, loadOrder, orderByNumber, photosOf } from '../orders/store.ts'
 
@@ -80,11 +81,6 @@ export function residentOf(
 /** What of an order decides who may act in it for another. */
 export function orderOf(order: Order): people.OrderOf {
   return { id: order.id, phoneKey: order.phone_key, secret: isSecret(order) }
-}
-
-/** A report or what was to be kept secret (G5). */
-export function isSecret(order: Pick<Order, 'kind' | 'keep_secret'>): boolean {
-  return order.kind === 'report' || order.keep_secret
 }
 
 type Unit = NonNullable<ReturnType<Awaited<ReturnType<typeof areas.unitMap>>['get']>>

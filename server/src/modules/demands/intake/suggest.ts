@@ -14,7 +14,7 @@ import { civilDateOf } from '../../../platform/clock/civil.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
-import { isHiddenFrom, maySee } from '../orders/sight.ts'
+import { isHiddenFrom, isSecret, maySee } from '../orders/sight.ts'
 import { isClosed, type Order } from '../orders/order.ts'
 import { solvedLike } from '../solved/cases.ts'
 import type { SolvedMemory } from '../solved/memory.ts'
@@ -69,14 +69,7 @@ export async function similarForResident(
   const { alike, orders } = await alikeTo(ctx, probeFor(ctx, request, topic.value))
   const items = alike.flatMap((pair): z.infer<typeof publicDuplicate>[] => {
     const order = orders.get(pair.other_id)
-    if (
-      !order ||
-      isClosed(order.state) ||
-      order.history ||
-      order.keep_secret ||
-      order.kind === 'report' ||
-      order.crisis.length > 0
-    )
+    if (!order || isClosed(order.state) || order.history || isSecret(order) || order.crisis.length > 0)
       return []
     const known = order.topic_code ? topics.get(order.topic_code) : undefined
     if (!known) return []

@@ -6,6 +6,7 @@ import type { Heard, Listener } from '../../../platform/events/listeners.ts'
 import { sendMessage } from '../../../platform/messages/message.ts'
 import { ordersById } from '../intake/links.ts'
 import type { Order } from '../orders/order.ts'
+import { isSecret } from '../orders/sight.ts'
 import { templateOf, TOLD, type Facts, type ToldEvent } from './words.ts'
 
 /** News older than this is no news: after a long stop nobody is woken by last week. */
@@ -37,7 +38,7 @@ function isTold(order: Order, event: Heard): boolean {
 
 async function tell(ctx: Ctx, order: Order, event: Heard): Promise<void> {
   const [office, units] = [await areas.officeOf(ctx), await areas.unitMap(ctx)]
-  const guarded = order.kind === 'report' || order.keep_secret
+  const guarded = isSecret(order)
   const until = order.state === 'parked' ? order.parked_until : (order.reply_due_at ?? order.due_at)
   const facts: Facts = {
     office: office.nameZh,

@@ -6,6 +6,7 @@ import type { Sealing } from '../../../platform/sealing.ts'
 import { readerOf } from '../intake/understand.ts'
 import { listOrders, type ListQuery } from './list.ts'
 import type { Order } from './order.ts'
+import { isSecret } from './sight.ts'
 import * as words from '../papers/words.ts'
 
 export interface LedgerOrder {
@@ -56,7 +57,7 @@ export async function ledgerOrders(
       ctx,
       page.items.map(({ id }) => id),
     )
-    const open = rows.filter((row) => row.kind !== 'report' && !row.keep_secret && !row.against_unit_id)
+    const open = rows.filter((row) => !isSecret(row) && !row.against_unit_id)
     withheld += rows.length - open.length
     orders.push(...(await filled(ctx, open)))
     cursor = page.next ?? undefined

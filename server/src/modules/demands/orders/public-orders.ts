@@ -4,6 +4,7 @@ import type { DemandState, KINDS, ORIGINS } from '#contract/demands'
 import * as areas from '../../areas/index.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Order } from './order.ts'
+import { isSecret } from './sight.ts'
 
 export interface PublicOrder {
   id: string
@@ -38,7 +39,7 @@ export async function publicOrders(
   const [units, places] = [await areas.unitMap(ctx), await areas.areaMap(ctx)]
   return new Map(
     rows.map((row): [string, PublicOrder | 'protected'] => {
-      if (row.kind === 'report' || row.keep_secret || row.against_unit_id) return [row.id, 'protected']
+      if (isSecret(row) || row.against_unit_id) return [row.id, 'protected']
       const order: PublicOrder = {
         id: row.id,
         number: row.number,

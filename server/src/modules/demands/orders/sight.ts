@@ -53,13 +53,15 @@ export function maySee(actor: Actor, order: SeenOrder): boolean {
   )
 }
 
+/** A report (举报) or what was said in confidence: who said it is protected wherever the order goes (G5). */
+export function isSecret(order: Pick<Order, 'kind' | 'keep_secret'>): boolean {
+  return order.kind === 'report' || order.keep_secret
+}
+
 /** Identity of a report (举报) or a keep-secret order is hidden from the handling side; contact goes through the office (G5). */
-export function isHiddenFrom(
-  actor: Actor,
-  order: Pick<Order, 'kind' | 'keep_secret' | 'anonymous'>,
-): boolean {
-  if (order.kind !== 'report' && !order.keep_secret) return false
+export function isHiddenFrom(actor: Actor, order: Pick<Order, 'kind' | 'keep_secret'>): boolean {
   return (
+    isSecret(order) &&
     actor.kind === 'staff' &&
     !holds(actor, 'operator', 'window-clerk', 'dispatcher', 'caller-back', 'supervisor')
   )

@@ -11,6 +11,7 @@ import { found, refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { open } from '../orders/move.ts'
 import type { Order } from '../orders/order.ts'
+import { isSecret } from '../orders/sight.ts'
 import { attachPhotos, loadOrder, lockOrder, writeEntry } from '../orders/store.ts'
 import { keepParty, lockParty, saveParty, type OutsideRow } from './store.ts'
 
@@ -28,10 +29,7 @@ export function mayAskOutside(actor: Actor, order: Order): boolean {
   )
 }
 
-/** A report, or what somebody asked to keep secret, never leaves the house (G5). */
-const isSecret = (order: Order) => order.kind === 'report' || order.keep_secret
-
-/** Makes a link of seven days, or logs a call with its answer. */
+/** Makes a link of seven days, or logs a call with its answer. What is secret never leaves the house (G5). */
 export async function askOutsideParty(
   ctx: Ctx,
   sealing: Sealing,

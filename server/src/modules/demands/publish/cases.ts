@@ -14,7 +14,7 @@ import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { readerOf } from '../intake/understand.ts'
-import { maySee } from '../orders/sight.ts'
+import { isSecret, maySee } from '../orders/sight.ts'
 import { loadOrder } from '../orders/store.ts'
 
 interface Row {
@@ -45,7 +45,7 @@ export async function writeCase(ctx: Ctx, request: z.infer<typeof shape>): Promi
   const order = await loadOrder(ctx, found(rows[0], 'demands.unknown').id)
   if (!maySee(ctx.actor, order)) refuse('demands.unknown')
   const ended = ['closed-solved', 'closed-unsolved', 'closed-terminated'].includes(order.state)
-  if (!ended || order.kind === 'report' || order.keep_secret || order.crisis.length > 0)
+  if (!ended || isSecret(order) || order.crisis.length > 0)
     refuse('demands.caseNotFit', { number: order.number })
   const words = `${request.title}\n${request.body}`
   const names = [order.raiser_name, order.raiser_phone].filter((one) => one !== null && one.length > 1)
