@@ -1,4 +1,4 @@
-import { Form, Modal, type FormInstance } from 'antd'
+import { Button, Drawer, Form, Modal, type FormInstance } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RefusalAlert } from './refusal.tsx'
@@ -51,5 +51,38 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
         {children}
       </Form>
     </Modal>
+  )
+}
+
+/** The same at the side of the page, for forms that are longer than a window; on a phone it is the whole page. */
+export function FormDrawer<Values extends object>(props: FormDialogProps<Values> & { width: number }) {
+  const { t } = useTranslation('shell')
+  const { form, title, okText = t('save'), sending, name, initialValues, onFinish, onClose, lead } = props
+  return (
+    <Drawer
+      open
+      title={title}
+      onClose={onClose}
+      size={`min(${props.width}px, 100vw)`}
+      mask={{ closable: false }}
+      extra={
+        <Button type="primary" loading={sending.isPending} onClick={() => form.submit()}>
+          {okText}
+        </Button>
+      }
+    >
+      <RefusalAlert failure={sending.error} />
+      {lead}
+      <Form
+        form={form}
+        name={name}
+        layout="vertical"
+        scrollToFirstError
+        initialValues={initialValues}
+        onFinish={onFinish}
+      >
+        {props.children}
+      </Form>
+    </Drawer>
   )
 }

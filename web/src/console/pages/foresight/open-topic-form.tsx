@@ -1,10 +1,9 @@
-import { App, Button, Drawer, Form, Input } from 'antd'
+import { App, Form, Input } from 'antd'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { TOPIC_LIMITS, type OpenTopic } from '#contract/foresight-topics'
 import { useCommand } from '../../../lib/command.ts'
-import { usePhone } from '../../../lib/surroundings.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDrawer } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { AreaChoice, TopicChoice } from '../../parts/choices.tsx'
 
@@ -20,7 +19,6 @@ interface Values {
 export function OpenTopicForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('foresight')
   const shell = useTranslation('shell').t
-  const phone = usePhone()
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
@@ -34,57 +32,46 @@ export function OpenTopicForm({ onClose }: { onClose: () => void }) {
   })
   const required = [{ required: true, whitespace: true, message: shell('required') }]
   return (
-    <Drawer
-      open
+    <FormDrawer
+      form={form}
       title={t('open')}
-      onClose={onClose}
-      size={phone ? '100%' : 520}
-      mask={{ closable: false }}
-      extra={
-        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-          {shell('submit')}
-        </Button>
+      okText={shell('submit')}
+      width={520}
+      sending={save}
+      onFinish={(values) =>
+        save.mutate({
+          title: values.title.trim(),
+          areaId: values.areaId,
+          estate: values.estate?.trim() || null,
+          topicCode: values.topic?.at(-1) ?? null,
+          why: values.why.trim(),
+        })
       }
+      onClose={onClose}
     >
-      <RefusalAlert failure={save.error} />
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        scrollToFirstError
-        onFinish={(values) =>
-          save.mutate({
-            title: values.title.trim(),
-            areaId: values.areaId,
-            estate: values.estate?.trim() || null,
-            topicCode: values.topic?.at(-1) ?? null,
-            why: values.why.trim(),
-          })
-        }
+      <Form.Item
+        name="title"
+        label={t('name')}
+        rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
       >
-        <Form.Item
-          name="title"
-          label={t('name')}
-          rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
-        >
-          <Input maxLength={TOPIC_LIMITS.title} placeholder={t('nameHint')} />
-        </Form.Item>
-        <Form.Item name="areaId" label={t('area')} rules={[{ required: true, message: shell('required') }]}>
-          <AreaChoice />
-        </Form.Item>
-        <Form.Item name="estate" label={t('estate')}>
-          <Input maxLength={60} placeholder={shell('optional')} />
-        </Form.Item>
-        <Form.Item name="topic" label={t('topic')}>
-          <TopicChoice />
-        </Form.Item>
-        <Form.Item
-          name="why"
-          label={t('why')}
-          rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={500} placeholder={t('whyHint')} />
-        </Form.Item>
-      </Form>
-    </Drawer>
+        <Input maxLength={TOPIC_LIMITS.title} placeholder={t('nameHint')} />
+      </Form.Item>
+      <Form.Item name="areaId" label={t('area')} rules={[{ required: true, message: shell('required') }]}>
+        <AreaChoice />
+      </Form.Item>
+      <Form.Item name="estate" label={t('estate')}>
+        <Input maxLength={60} placeholder={shell('optional')} />
+      </Form.Item>
+      <Form.Item name="topic" label={t('topic')}>
+        <TopicChoice />
+      </Form.Item>
+      <Form.Item
+        name="why"
+        label={t('why')}
+        rules={[...required, { min: 4, message: shell('tooShort', { min: 4 }) }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={500} placeholder={t('whyHint')} />
+      </Form.Item>
+    </FormDrawer>
   )
 }

@@ -1,4 +1,4 @@
-import { App, DatePicker, Drawer, Button, Form, Input, Switch } from 'antd'
+import { App, DatePicker, Form, Input, Switch } from 'antd'
 import type { Dayjs } from 'dayjs'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +6,7 @@ import type { ArticleDetail, ArticleVersion, WriteArticle } from '#contract/know
 import { ARTICLE_LIMITS } from '#contract/knowledge'
 import { serverNow } from '../../../lib/clock.ts'
 import { useCommand } from '../../../lib/command.ts'
-import { usePhone } from '../../../lib/surroundings.ts'
-import { RefusalAlert } from '../../../ui/refusal.tsx'
+import { FormDrawer } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { TopicChoice, UnitChoice } from '../../parts/choices.tsx'
 import { topicPath } from '../../reference.ts'
@@ -36,7 +35,6 @@ interface ArticleFormProps {
 export function ArticleForm({ article, onClose, onDone }: ArticleFormProps) {
   const { t } = useTranslation('knowledge')
   const shell = useTranslation('shell').t
-  const phone = usePhone()
   const { message } = App.useApp()
   const { assignments } = useSession()
   const [form] = Form.useForm<Values>()
@@ -66,83 +64,72 @@ export function ArticleForm({ article, onClose, onDone }: ArticleFormProps) {
       ...(article && article.draftVersion !== null && { version: article.draftVersion }),
     })
   return (
-    <Drawer
-      open
+    <FormDrawer
+      form={form}
       title={t(article ? (article.draftVersion === null ? 'edit' : 'editDraft') : 'write')}
+      okText={t('save')}
+      width={720}
+      sending={save}
+      onFinish={send}
+      initialValues={{
+        title: from?.title,
+        body: from?.body,
+        keywords: from?.keywords ?? undefined,
+        basis: from?.basis ?? undefined,
+        topic: from ? topicPath(from.topicCode) : undefined,
+        ownerUnitId: from?.ownerUnitId ?? assignments.find(({ unitId }) => unitId)?.unitId ?? undefined,
+        open: from?.open ?? true,
+        effectiveFrom: from ? dayjs(from.effectiveFrom) : dayjs(serverNow()),
+        effectiveUntil: from?.effectiveUntil ? dayjs(from.effectiveUntil) : null,
+      }}
       onClose={onClose}
-      size={phone ? '100%' : 720}
-      mask={{ closable: false }}
-      extra={
-        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-          {t('save')}
-        </Button>
-      }
     >
-      <RefusalAlert failure={save.error} />
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        scrollToFirstError
-        onFinish={send}
-        initialValues={{
-          title: from?.title,
-          body: from?.body,
-          keywords: from?.keywords ?? undefined,
-          basis: from?.basis ?? undefined,
-          topic: from ? topicPath(from.topicCode) : undefined,
-          ownerUnitId: from?.ownerUnitId ?? assignments.find(({ unitId }) => unitId)?.unitId ?? undefined,
-          open: from?.open ?? true,
-          effectiveFrom: from ? dayjs(from.effectiveFrom) : dayjs(serverNow()),
-          effectiveUntil: from?.effectiveUntil ? dayjs(from.effectiveUntil) : null,
-        }}
+      <Form.Item
+        name="title"
+        label={t('field.title')}
+        rules={[{ required: true, whitespace: true, min: 4, message: t('tooShortTitle') }]}
       >
-        <Form.Item
-          name="title"
-          label={t('field.title')}
-          rules={[{ required: true, whitespace: true, min: 4, message: t('tooShortTitle') }]}
-        >
-          <Input maxLength={ARTICLE_LIMITS.title} placeholder={t('field.titleHint')} />
+        <Input maxLength={ARTICLE_LIMITS.title} placeholder={t('field.titleHint')} />
+      </Form.Item>
+      <Form.Item
+        name="body"
+        label={t('field.body')}
+        extra={t('field.bodyHint')}
+        rules={[{ required: true, whitespace: true, min: 10, message: t('tooShortBody') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} maxLength={ARTICLE_LIMITS.body} showCount />
+      </Form.Item>
+      <Form.Item name="keywords" label={t('field.keywords')} extra={t('field.keywordsHint')}>
+        <Input maxLength={ARTICLE_LIMITS.keywords} />
+      </Form.Item>
+      <Form.Item name="basis" label={t('field.basis')}>
+        <Input maxLength={ARTICLE_LIMITS.basis} placeholder={t('field.basisHint')} />
+      </Form.Item>
+      <div className="article-grid">
+        <Form.Item name="topic" label={t('field.topic')}>
+          <TopicChoice />
         </Form.Item>
         <Form.Item
-          name="body"
-          label={t('field.body')}
-          extra={t('field.bodyHint')}
-          rules={[{ required: true, whitespace: true, min: 10, message: t('tooShortBody') }]}
+          name="ownerUnitId"
+          label={t('field.owner')}
+          rules={[{ required: true, message: shell('required') }]}
         >
-          <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} maxLength={ARTICLE_LIMITS.body} showCount />
+          <UnitChoice />
         </Form.Item>
-        <Form.Item name="keywords" label={t('field.keywords')} extra={t('field.keywordsHint')}>
-          <Input maxLength={ARTICLE_LIMITS.keywords} />
+        <Form.Item
+          name="effectiveFrom"
+          label={t('field.from')}
+          rules={[{ required: true, message: shell('required') }]}
+        >
+          <DatePicker style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="basis" label={t('field.basis')}>
-          <Input maxLength={ARTICLE_LIMITS.basis} placeholder={t('field.basisHint')} />
+        <Form.Item name="effectiveUntil" label={t('field.until')}>
+          <DatePicker style={{ width: '100%' }} placeholder={shell('optional')} />
         </Form.Item>
-        <div className="article-grid">
-          <Form.Item name="topic" label={t('field.topic')}>
-            <TopicChoice />
-          </Form.Item>
-          <Form.Item
-            name="ownerUnitId"
-            label={t('field.owner')}
-            rules={[{ required: true, message: shell('required') }]}
-          >
-            <UnitChoice />
-          </Form.Item>
-          <Form.Item
-            name="effectiveFrom"
-            label={t('field.from')}
-            rules={[{ required: true, message: shell('required') }]}
-          >
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="effectiveUntil" label={t('field.until')}>
-            <DatePicker style={{ width: '100%' }} placeholder={shell('optional')} />
-          </Form.Item>
-        </div>
-        <Form.Item name="open" label={t('field.open')} valuePropName="checked" layout="horizontal">
-          <Switch />
-        </Form.Item>
-      </Form>
-    </Drawer>
+      </div>
+      <Form.Item name="open" label={t('field.open')} valuePropName="checked" layout="horizontal">
+        <Switch />
+      </Form.Item>
+    </FormDrawer>
   )
 }
