@@ -1,4 +1,4 @@
-import { App, Form, Input, InputNumber, Select, Switch } from 'antd'
+import { App, Form, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Area } from '#contract/areas'
 import { AREA_LEVELS } from '#contract/areas'
@@ -6,6 +6,7 @@ import { useCommand } from '../../../lib/command.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { paths } from '../../calls.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
+import { NameFields } from './name-fields.tsx'
 
 type AreaValues = Omit<Area, 'id'>
 
@@ -31,7 +32,6 @@ export function AreaForm({
       onClose()
     },
   })
-  const name = [{ required: true, whitespace: true, max: 60, message: shell('required') }]
   const start: Partial<AreaValues> = area ?? { parentId, level: 'community', estates: [], active: true }
   return (
     <FormDialog
@@ -45,19 +45,7 @@ export function AreaForm({
       onClose={onClose}
     >
       <div className="place-fields">
-        <Form.Item name="nameZh" label={t('nameZh')} rules={name}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t('nameEn')} rules={name}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="code"
-          label={t('code')}
-          rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,32}$/, message: t('codeFault') }]}
-        >
-          <Input maxLength={32} />
-        </Form.Item>
+        <NameFields />
         <Form.Item name="level" label={t('level')} rules={[{ required: true, message: shell('required') }]}>
           <Select options={AREA_LEVELS.map((value) => ({ value, label: terms(`level.${value}`) }))} />
         </Form.Item>

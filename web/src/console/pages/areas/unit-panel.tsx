@@ -11,6 +11,7 @@ import { useMarks, useNaming } from '../../naming.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
 import { useAreaOptions } from '../../reference.ts'
 import { useMay } from '../../session.tsx'
+import { NameFields } from './name-fields.tsx'
 
 type UnitValues = Omit<Unit, 'id'>
 
@@ -27,7 +28,6 @@ function UnitForm({ unit, onClose }: { unit: Unit | null; onClose: () => void })
       onClose()
     },
   })
-  const name = [{ required: true, whitespace: true, max: 60, message: shell('required') }]
   const start: Partial<UnitValues> = unit ?? {
     kind: 'section',
     outside: false,
@@ -50,19 +50,7 @@ function UnitForm({ unit, onClose }: { unit: Unit | null; onClose: () => void })
       onClose={onClose}
     >
       <div className="place-fields">
-        <Form.Item name="nameZh" label={t('nameZh')} rules={name}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="nameEn" label={t('nameEn')} rules={name}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item
-          name="code"
-          label={t('code')}
-          rules={[{ required: true, pattern: /^[A-Za-z0-9._-]{1,32}$/, message: t('codeFault') }]}
-        >
-          <Input maxLength={32} />
-        </Form.Item>
+        <NameFields />
         <Form.Item name="kind" label={t('kind')} rules={[{ required: true, message: shell('required') }]}>
           <Select options={UNIT_KINDS.map((value) => ({ value, label: terms(`unitKind.${value}`) }))} />
         </Form.Item>
