@@ -44,7 +44,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // They wait more than they reckon: for what has been drawn, sent or said.
           maxWorkers: 4,
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
