@@ -1,9 +1,17 @@
 // Early signals: where more came than was to be expected, told with how sure that is and decided on by a person.
 import * as z from 'zod'
+import { weatherAhead } from './foresight-weather.ts'
 import { page, pageQuery } from './paging.ts'
 import { civilDate, instant } from './time.ts'
 
-export const SIGNAL_KINDS = ['burst', 'cluster', 'waking', 'recurrence', 'dissatisfaction'] as const
+export const SIGNAL_KINDS = [
+  'burst',
+  'cluster',
+  'waking',
+  'recurrence',
+  'dissatisfaction',
+  'weather',
+] as const
 export type SignalKind = (typeof SIGNAL_KINDS)[number]
 
 export const SIGNAL_STATES = ['new', 'seen', 'dismissed', 'taken-up'] as const
@@ -38,6 +46,7 @@ export const signalRow = z.object({
   dismissal: z.enum(DISMISSALS).nullable(),
   decidedAt: instant.nullable(),
   topicId: z.uuid().nullable(),
+  weather: weatherAhead.nullable(),
   can: z.array(z.enum(['see', 'dismiss', 'takeUp'])),
 })
 export type SignalRow = z.infer<typeof signalRow>

@@ -65,6 +65,8 @@ export const REASON_CODES = [
   'woken', // { days }: a silent place that is heard again
   'forecast', // { expected, low, high, from, until }
   'lastSeason', // { count, from, until }
+  'weather', // { name, day, value, bar }
+  'followed', // { spells, ratio, low, high }: what came after such weather
 ] as const
 export const reason = z.strictObject({
   code: z.enum(REASON_CODES),

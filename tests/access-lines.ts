@@ -26,6 +26,16 @@ const order = (body?: Line['body']) => finds('order', body, 'demands.unknown')
 const moves = (body: object = {}) => order(() => body)
 const follows: Line = { answers: 'session.required', body: () => ({ text: '补充一点' }) }
 const text = '已经看过了'
+const WEATHER_RULE = {
+  nameZh: '改过的预警线',
+  nameEn: 'Changed',
+  measure: 'rain',
+  bar: 50,
+  within: 1,
+  topicCode: null,
+  sourceNote: '测试用的预警线',
+  active: true,
+}
 const SEASON = {
   nameZh: '改过的季节',
   nameEn: 'Changed',
@@ -216,6 +226,11 @@ export const lines: Record<string, Line> = {
   'GET /api/foresight/seasons': lists,
   'POST /api/foresight/seasons': makes,
   'POST /api/foresight/seasons/:id': finds('season', () => ({ ...SEASON, version: 0 })),
+  'GET /api/foresight/weather': lists,
+  'POST /api/foresight/weather': makes,
+  'POST /api/foresight/weather/sheets': makes,
+  'POST /api/foresight/weather/rules': makes,
+  'POST /api/foresight/weather/rules/:id': finds('weatherRule', () => ({ ...WEATHER_RULE, version: 0 })),
   'GET /api/foresight/households': lists,
   'GET /api/foresight/households/candidates': { answers: 'request.invalid' },
   'POST /api/foresight/households': makes,

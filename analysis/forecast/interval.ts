@@ -60,7 +60,7 @@ function quantile({ sorted, periods }: Errors, share: number): number {
 }
 
 /** Quantile of the normal distribution to four digits (Hastings 1955, 26.2.23). */
-function normalQuantile(share: number): number {
+export function normalQuantile(share: number): number {
   if (share === 0.5) return 0
   const t = Math.sqrt(-2 * Math.log(Math.min(share, 1 - share)))
   const z =

@@ -197,6 +197,8 @@ export const EVENTS = [
   'foresight.modelWithdrawn',
   'foresight.seasonSaved',
   'foresight.seasonOpened',
+  'foresight.weatherSaved',
+  'foresight.weatherRuleSaved',
   'foresight.householdOpened',
   'foresight.householdDeclined',
   'foresight.householdMoved',

@@ -56,3 +56,18 @@ export async function addSignal({ service }: TestApp, { tenant, east }: House): 
   )
   return id
 }
+
+/** A rule of heavy rain, and a day of it. */
+export async function addWeatherRule({ service }: TestApp, { tenant }: House): Promise<string> {
+  const id = newId()
+  await service.database.pool.query(
+    `insert into foresight.weather_rule (tenant_id, id, name_zh, name_en, measure, bar, within, source_note, active, version)
+     values ($1, $2, '暴雨', 'Heavy rain', 'rain', 50, 1, '测试用的预警线', true, 0)`,
+    [tenant.id, id],
+  )
+  await service.database.pool.query(
+    `insert into foresight.weather_day (tenant_id, day, rain, entered_at) values ($1, '2026-01-05', 60, $2)`,
+    [tenant.id, service.clock.now()],
+  )
+  return id
+}

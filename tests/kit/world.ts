@@ -9,7 +9,7 @@ import { newId } from '../../server/src/platform/ids.ts'
 import type { TestApp } from './app.ts'
 import { done, fileForm, type Answer } from './client.ts'
 import type { House, Person } from './house.ts'
-import { addFocus, addHousehold, addModel, addSignal } from './world-ahead.ts'
+import { addFocus, addHousehold, addModel, addSignal, addWeatherRule } from './world-ahead.ts'
 
 export type Named =
   | 'catalogue'
@@ -38,6 +38,7 @@ export type Named =
   | 'issue'
   | 'proactive'
   | 'season'
+  | 'weatherRule'
   | 'monthly'
   | 'focus'
   | 'household'
@@ -187,6 +188,7 @@ export async function settle(app: TestApp, code: string): Promise<World> {
       issue: await issueOf(app, house),
       model: await addModel(app, house),
       signal: await addSignal(app, house),
+      weatherRule: await addWeatherRule(app, house),
       visit: await idOf(
         client.post('/api/demands/voices/visits', { areaId: house.east.id, dueOn: '2026-12-31' }),
       ),

@@ -203,6 +203,15 @@ const signals = createRoute({
   path: '/signals',
   component: guarded('foresight.read', () => import('./pages/foresight/signals-page.tsx'), 'SignalsPage'),
 })
+const weather = createRoute({
+  getParentRoute: () => root,
+  path: '/weather',
+  component: guarded(
+    'foresight.read',
+    () => import('./pages/foresight/weather/weather-page.tsx'),
+    'WeatherPage',
+  ),
+})
 const seasons = createRoute({
   getParentRoute: () => shell,
   path: '/seasons',
@@ -401,6 +410,7 @@ const tree = root.addChildren([
       forecasts,
       signals,
       seasons,
+      weather,
       households,
       models,
       measures,

@@ -14,6 +14,9 @@ export async function areasInReach(ctx: Ctx, roles: readonly Role[] = READERS): 
   return [...map.keys()].filter((id) => held.some((ancestor) => areas.within(map, id, ancestor)))
 }
 
+/** Who decides what is done about a signal hears of it as it is told. */
+export const SIGNAL_HEARERS: readonly Role[] = ['leader', 'dispatcher']
+
 /** Accounts that hold one of these roles today over an area that this one lies in. */
 export async function accountsOver(ctx: Ctx, areaId: string, roles: readonly Role[]): Promise<string[]> {
   const map = await areas.areaMap(ctx)

@@ -11,6 +11,7 @@ import { modelRoutes } from './models/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
+import { weatherRoutes } from './weather/routes.ts'
 import { topicRoutes } from './topics/routes.ts'
 
 /** One line a folder: each registers its own paths below /api/foresight/. */
@@ -18,6 +19,7 @@ const folders: readonly ((router: Router, service: Service) => void)[] = [
   issueRoutes,
   topicRoutes,
   seasonRoutes,
+  weatherRoutes,
   householdRoutes,
   measureRoutes,
   monthlyRoutes,

@@ -22,6 +22,7 @@ export interface NavItem {
     | 'issues'
     | 'topics'
     | 'seasons'
+    | 'weather'
     | 'measures'
     | 'models'
     | 'monthly'
@@ -117,6 +118,7 @@ export const navigation: NavGroup[] = [
       { to: '/topics', name: 'topics', ability: 'foresight.read' },
       { to: '/forecasts', name: 'forecasts', ability: 'foresight.read' },
       { to: '/seasons', name: 'seasons', ability: 'foresight.read' },
+      { to: '/weather', name: 'weather', ability: 'foresight.read' },
       { to: '/households', name: 'households', ability: 'foresight.read' },
       { to: '/monthly', name: 'monthly', ability: 'foresight.read' },
       { to: '/focus', name: 'focus', ability: 'foresight.measures' },

@@ -6,7 +6,7 @@ import { addDays, civilDateOf, startOfDate } from '../../../platform/clock/civil
 import type { Ctx, Tenant } from '../../../platform/context.ts'
 import { asSystem, type Service } from '../../../platform/http/service.ts'
 import { refuse } from '../../../platform/refusal.ts'
-import { accountsOver, areasInReach } from '../reach.ts'
+import { accountsOver, areasInReach, SIGNAL_HEARERS } from '../reach.ts'
 import { openTopic } from '../topics/actions.ts'
 import { lookAt } from './look.ts'
 import * as store from './store.ts'
@@ -15,9 +15,6 @@ import * as store from './store.ts'
 const PAST_DAYS = 240
 /** A signal goes on for so many days after it was told. */
 const STILL_RUNNING_DAYS = 7
-
-/** Who decides what is done about a signal hears of it as it is told. */
-const TOLD = ['leader', 'dispatcher'] as const
 
 /** Looks again when something came since the last time, so that a sudden event is told the same day (D3.41). */
 export async function lookForSignals(service: Service, tenant: Tenant): Promise<void> {
@@ -51,7 +48,7 @@ export async function lookForSignals(service: Service, tenant: Tenant): Promise<
           area: told.area_id,
           topic: told.topic_code,
           observed: told.observed,
-          accounts: await accountsOver(ctx, told.area_id, TOLD),
+          accounts: await accountsOver(ctx, told.area_id, SIGNAL_HEARERS),
         })
   })
 }
@@ -104,7 +101,7 @@ async function topicFrom(ctx: Ctx, signal: store.Signal): Promise<string> {
     topic: signal.topic_code,
     area: signal.area_id,
     estate: signal.estate,
-    reasons: [reasonOf(signal)],
+    reasons: reasonsOf(signal),
     orders: places.flatMap(({ orders }) => orders),
   })
   return id
@@ -120,6 +117,21 @@ const TITLE: Record<store.Signal['kind'], string> = {
   waking: '沉寂后出现',
   recurrence: '反复出现',
   dissatisfaction: '不满意上升',
+  weather: '天气预警',
+}
+
+function reasonsOf(signal: store.Signal): Reason[] {
+  const { weather, first_day: day } = signal
+  if (!weather) return [reasonOf(signal)]
+  const { nameZh: name, value, bar, spells } = weather
+  const round = (number: number) => Math.round(number * 10) / 10
+  return [
+    { code: 'weather', facts: { name, day, value: round(value), bar } },
+    ...weather.followed.slice(0, 1).map(({ ratio, low, high }): Reason => {
+      const facts = { spells, ratio: round(ratio), low: round(low), high: round(high) }
+      return { code: 'followed', facts }
+    }),
+  ]
 }
 
 function reasonOf(signal: store.Signal): Reason {
@@ -134,6 +146,7 @@ function reasonOf(signal: store.Signal): Reason {
     case 'cluster':
       return { code: signal.kind, facts }
     case 'waking':
+    case 'weather':
       return { code: 'burst', facts }
     case 'recurrence':
       return { code: 'recurring', facts: { count: signal.observed } }

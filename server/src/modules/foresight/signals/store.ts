@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DecideSignal, ListSignals, SignalKind, SignalRow } from '#contract/foresight-signals'
+import type { WeatherAhead } from '#contract/foresight-weather'
 import { accountOf, type Ctx } from '../../../platform/context.ts'
 import { decodeCursor } from '../../../platform/db/cursor.ts'
 import { found } from '../../../platform/refusal.ts'
@@ -23,10 +24,11 @@ export interface Signal {
   decided_at: Date | null
   dismissal: SignalRow['dismissal']
   proactive_id: string | null
+  weather: WeatherAhead | null
 }
 
 const columns = sql`id, kind, state, topic_code, area_id, estate, place_key, first_day::text, last_day::text, told_on::text, told_at,
-  observed, expected, asked, q, decided_at, dismissal, proactive_id`
+  observed, expected, asked, q, decided_at, dismissal, proactive_id, weather`
 
 export type Told = Pick<
   Signal,
@@ -119,13 +121,13 @@ export interface WeekRow {
   expected_false: number
 }
 
-/** What was told and found false, week by week (from Monday), the latest first. */
+/** What was told and found false, week by week (from Monday), the latest first; weather was promised by nobody. */
 export async function weeksOf(ctx: Ctx, weeks: number): Promise<WeekRow[]> {
   const { rows } = await sql<WeekRow>`
     select w.week::text, w.expected_false, count(s.id)::int as told,
       count(s.id) filter (where s.dismissal = 'nothing')::int as false_ones, count(s.id) filter (where s.state in ('new', 'seen'))::int as undecided
     from foresight.signal_week w
-    left join foresight.signal s on s.tenant_id = w.tenant_id and s.told_on >= w.week and s.told_on < w.week + 7
+    left join foresight.signal s on s.tenant_id = w.tenant_id and s.told_on >= w.week and s.told_on < w.week + 7 and s.kind <> 'weather'
     where w.tenant_id = ${ctx.tenant.id} group by w.week, w.expected_false order by w.week desc limit ${weeks}`.execute(
     ctx.db,
   )

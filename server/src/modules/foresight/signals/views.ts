@@ -36,6 +36,7 @@ function rowOf(ctx: Ctx, row: store.Signal): SignalRow {
     dismissal: row.dismissal,
     decidedAt: row.decided_at?.toISOString() ?? null,
     topicId: row.proactive_id,
+    weather: row.weather,
     can: decides ? [...(row.state === 'new' ? (['see'] as const) : []), 'dismiss', 'takeUp'] : [],
   }
 }

@@ -22,6 +22,7 @@ import { paths } from '../../calls.ts'
 import { useNaming, useTimes } from '../../naming.ts'
 import { AreaChoice } from '../../parts/choices.tsx'
 import { useAreaTree, useTopicName } from '../../reference.ts'
+import { WeatherWhy } from './weather/weather-why.tsx'
 import '../../parts/figures.css'
 
 /** What was unusual, where and when, and what was made of it. */
@@ -125,6 +126,7 @@ function KindChip({ row }: { row: SignalRow }) {
 /** The reason in one sentence: how many, instead of how many, and how likely it is mere chance. */
 function Why({ row }: { row: SignalRow }) {
   const { t } = useTranslation('signals')
+  if (row.weather) return <WeatherWhy row={row} weather={row.weather} />
   const facts = {
     observed: row.observed,
     expected: row.expected < 0.1 ? row.expected.toFixed(2) : row.expected.toFixed(1),

@@ -24,6 +24,7 @@ import { measures } from './measures.ts'
 import { models } from './models.ts'
 import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
+import { weather } from './weather.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
 import { events } from './events.ts'
@@ -81,6 +82,7 @@ export const all: Words<typeof original> = {
   effect,
   issues,
   seasons,
+  weather,
   measures,
   models,
   monthly,

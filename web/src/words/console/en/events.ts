@@ -216,6 +216,8 @@ export const events: Words<typeof original> = {
   modelFailed: 'Model could not be learned',
   modelPublished: 'Model put into use',
   modelWithdrawn: 'Model taken out of use',
+  weatherSaved: 'Weather written down',
+  weatherRuleSaved: 'Bar of weather warning saved',
   seasonSaved: 'Season saved',
   seasonOpened: 'Season opened its topics',
   householdOpened: 'Household put on file',

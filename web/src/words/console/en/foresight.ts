@@ -54,6 +54,9 @@ export const foresight = {
       '{{observed}} demands close together from {{from}} to {{until}} where {{expected}} were expected',
     woken: 'Heard again after {{days}} silent days',
     forecast: 'About {{expected}} expected from {{from}} to {{until}} ({{low}}–{{high}})',
+    weather: 'Weather is forecast from {{day}} ({{name}}): {{value}}, the bar is {{bar}}',
+    followed:
+      'After {{spells}} such spells, {{ratio}} times the days around them (95 %: {{low}} to {{high}})',
     lastSeason: '{{count}} demands like it here last season ({{from}} to {{until}})',
   },
   action: {

@@ -179,6 +179,10 @@ export const refusals: Record<ShownCode, string> = {
   'foresight.tooFewLabels': 'Too few confirmed orders: {{missing}} more are needed.',
   'foresight.learningAlready': 'A model of this kind is being learned. Wait until it is done.',
   'foresight.modelNotReady': 'This version cannot be moved like that now. Reload and look again.',
+  'foresight.weatherRuleExists': 'There is a bar of that name.',
+  'foresight.weatherHeading': 'The heading needs a date and at least one of t_min, t_max, rain, wind.',
+  'foresight.weatherImpossible':
+    'The weather of {{day}} cannot be: give at least one value, and no lowest above the highest.',
   'foresight.seasonExists': 'There is a season of that name already.',
   'foresight.witnessMissing': 'Spoken consent needs the name of a witness.',
   'foresight.noFiles': 'Households are not put on file for this season.',

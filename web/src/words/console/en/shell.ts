@@ -37,6 +37,7 @@ export const shell: Words<typeof original> = {
     signals: 'Early signals',
     forecasts: 'Forecasts',
     seasons: 'Season calendar',
+    weather: 'Weather warnings',
     models: 'Suggestions',
     measures: 'Proactive figures',
     monthly: 'Monthly topics',

@@ -14,6 +14,7 @@ export const signals: typeof zh = {
     waking: 'Woke after silence',
     recurrence: 'Returns',
     dissatisfaction: 'More dissatisfied',
+    weather: 'Weather ahead',
   },
   state: { new: 'New', seen: 'Seen', dismissed: 'Put aside', 'taken-up': 'Taken up' },
   dismissal: {
@@ -28,6 +29,15 @@ export const signals: typeof zh = {
     recurrence: 'In {{observed}} of 8 weeks; about {{expected}} at such places.',
     dissatisfaction:
       'Of {{asked}} called back from {{from}} to {{to}}, {{observed}} said unsolved or dissatisfied; about {{expected}} by what was so here. For finding causes, never for appraisal.',
+  },
+  weather: {
+    day: '{{name}} is forecast for {{from}}.',
+    span: '{{name}} is forecast from {{from}} to {{to}}.',
+    value: 'Forecast {{value}}; the bar: {{bar}}.',
+    few: 'Only {{spells}} such spells are on record: it cannot be told what they bring.',
+    none: 'After {{spells}} such spells on record no subject clearly came more often.',
+    followed: 'After {{spells}} such spells on record these came more often:',
+    times: '{{topic}}: {{ratio}} times the days around ({{low}} to {{high}})',
   },
   sure: {
     high: 'Hardly by chance.',

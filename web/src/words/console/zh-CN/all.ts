@@ -22,6 +22,7 @@ import { measures } from './measures.ts'
 import { models } from './models.ts'
 import { issues } from './issues.ts'
 import { seasons } from './seasons.ts'
+import { weather } from './weather.ts'
 import { ledgers } from './ledgers.ts'
 import { onboarding } from './onboarding.ts'
 import { events } from './events.ts'
@@ -79,6 +80,7 @@ export const all = {
   effect,
   issues,
   seasons,
+  weather,
   measures,
   models,
   monthly,

@@ -217,6 +217,8 @@ export const events = {
   modelFailed: '模型训练失败',
   modelPublished: '启用模型',
   modelWithdrawn: '停用模型',
+  weatherSaved: '登记天气',
+  weatherRuleSaved: '保存天气预警线',
   seasonSaved: '保存季节日历',
   seasonOpened: '季节日历开题',
   householdOpened: '住户建档',

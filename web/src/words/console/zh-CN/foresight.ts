@@ -53,6 +53,9 @@ export const foresight = {
     cluster: '{{from}} 至 {{until}} 在附近聚集 {{observed}} 件，预期 {{expected}} 件',
     woken: '沉寂 {{days}} 天后又有诉求',
     forecast: '预计 {{from}} 至 {{until}} 约 {{expected}} 件（{{low}}–{{high}}）',
+    weather: '{{day}} 起预报{{name}}：{{value}}，预警线 {{bar}}',
+    followed:
+      '以往 {{spells}} 次此类天气后，同类诉求约为前后平日的 {{ratio}} 倍（95% 区间 {{low}}–{{high}}）',
     lastSeason: '上一季（{{from}} 至 {{until}}）这里有 {{count}} 件同类诉求',
   },
   action: {

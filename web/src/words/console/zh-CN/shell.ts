@@ -34,6 +34,7 @@ export const shell = {
     signals: '预警信号',
     forecasts: '诉求预测',
     seasons: '季节日历',
+    weather: '天气预警',
     models: '智能建议',
     measures: '未诉先办成效',
     monthly: '每月一题',

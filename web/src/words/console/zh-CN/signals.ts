@@ -12,6 +12,7 @@ export const signals = {
     waking: '沉寂后出现',
     recurrence: '同处反复',
     dissatisfaction: '不满意上升',
+    weather: '天气将至',
   },
   state: { new: '未阅', seen: '已阅', dismissed: '已排除', 'taken-up': '已转任务' },
   dismissal: {
@@ -26,6 +27,15 @@ export const signals = {
     recurrence: '8 周里有 {{observed}} 周出现，同类地点平常约 {{expected}} 周。',
     dissatisfaction:
       '{{from}} 至 {{to}} 回访 {{asked}} 人，{{observed}} 人表示未解决或不满意，此处以往约 {{expected}} 人。用于找原因，不用于考核。',
+  },
+  weather: {
+    day: '{{from}} 预报{{name}}。',
+    span: '{{from}} 至 {{to}} 预报{{name}}。',
+    value: '预报值 {{value}}，预警线：{{bar}}。',
+    few: '以往只登记到 {{spells}} 次此类天气，说不准会带来什么。',
+    none: '以往 {{spells}} 次此类天气之后，没有哪类诉求明显增多。',
+    followed: '以往 {{spells}} 次此类天气之后增多的诉求：',
+    times: '{{topic}}：约为前后平日的 {{ratio}} 倍（{{low}}–{{high}}）',
   },
   sure: { high: '几乎不会是偶然。', good: '不大可能是偶然。', low: '也可能是偶然。' },
   act: { takeUp: '转未诉先办', see: '已阅', dismiss: '排除' },

@@ -1,0 +1,58 @@
+// Weather and its warnings.
+import type { weather as zh } from '../zh-CN/weather.ts'
+
+export const weather: typeof zh = {
+  title: 'Weather warnings',
+  lead: 'Write down each day’s weather and the forecast of the next days, by hand or by sheet; nothing is fetched. A forecast that crosses a bar becomes a signal, with what demands followed such days here before.',
+  enter: 'Write down weather',
+  days: 'Weather written down',
+  known: '{{count}} days since {{since}}.',
+  knownNone: 'The longer it is written down, the more it can tell what weather brings what demands.',
+  empty: 'No weather of late',
+  emptyHint: 'Write down tomorrow’s forecast, or bring a sheet of past years.',
+  field: {
+    day: 'Date',
+    tMin: 'Lowest (°C)',
+    tMax: 'Highest (°C)',
+    rain: 'Rain (mm)',
+    wind: 'Wind (m/s)',
+    nameZh: 'Chinese name',
+    nameEn: 'English name',
+    measure: 'What to look at',
+    within: 'Days after it that count',
+    active: 'In use',
+  },
+  measure: {
+    tMin: 'Lowest temperature below',
+    tMax: 'Highest temperature above',
+    rain: 'Rain of a day above',
+    wind: 'Wind above',
+    drop: 'Fall of the lowest temperature in a day',
+  },
+  bar: {
+    tMin: 'Lowest ≤ {{bar}} °C',
+    tMax: 'Highest ≥ {{bar}} °C',
+    rain: 'Rain ≥ {{bar}} mm',
+    wind: 'Wind ≥ {{bar}} m/s',
+    drop: 'Lowest falls by ≥ {{bar}} °C in a day',
+  },
+  rules: 'Bars of warning',
+  addRule: 'New bar',
+  editRule: 'Change a bar',
+  column: { name: 'Name', bar: 'Bar', within: 'Effect', topic: 'Subject to look at', source: 'Source' },
+  within: 'That day and {{count}} after',
+  off: 'Off',
+  examples: 'Examples',
+  adopt: 'Adopt',
+  saved: 'Saved',
+  sheet: 'Bring a sheet (CSV)',
+  sheetHint:
+    'Heading: date, t_min, t_max, rain, wind, in any order; columns may be missing. A day brought again is written over.',
+  sheetSaved: '{{count}} days saved',
+  partly: 'Save the other rows only',
+  fault: {
+    date: 'Line {{line}}: not a date',
+    value: 'Line {{line}}: a value cannot be',
+    empty: 'Line {{line}}: no value',
+  },
+}
