@@ -130,9 +130,14 @@ export async function tellAhead(
       and last_day >= ${from}::date - 1 and first_day <= ${until}::date + 1`.execute(ctx.db)
   if (Number(running.numAffectedRows ?? 0) > 0) return null
   const id = newId()
-  await sql`
-    insert into foresight.signal (tenant_id, id, kind, state, topic_code, area_id, place_key, first_day, last_day, told_on, told_at, observed, expected, q, weather)
+  // A forecast put right on the day it was told is the same warning.
+  const { rows } = await sql<{ fresh: boolean }>`
+    insert into foresight.signal as s (tenant_id, id, kind, state, topic_code, area_id, place_key, first_day, last_day, told_on, told_at, observed, expected, q, weather)
     values (${ctx.tenant.id}, ${id}, 'weather', 'new', ${topic}, ${areaId}, ${weather.ruleId}, ${from}, ${until}, ${today}, ${ctx.now}, 0, 0, 1,
-      ${JSON.stringify(weather)}::jsonb)`.execute(ctx.db)
-  return id
+      ${JSON.stringify(weather)}::jsonb)
+    on conflict on constraint signal_once do update
+      set first_day = excluded.first_day, last_day = excluded.last_day, weather = excluded.weather
+      where s.tenant_id = ${ctx.tenant.id} and s.state in ('new', 'seen')
+    returning id = ${id} as fresh`.execute(ctx.db)
+  return rows[0]?.fresh ? id : null
 }

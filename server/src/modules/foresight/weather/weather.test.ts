@@ -165,5 +165,9 @@ describe('a forecast that somebody writes down', () => {
       topicCode: '05.04',
       weather: { measure: 'drop', value: 10, spells: 0, looked: 0, followed: [] },
     })
+    // Put right on the same day it is the same signal, for other days.
+    const at = (day: string, tMin: number): WeatherDay => ({ ...rain(day, 0), tMin })
+    done(await leader.post(PATH, { days: [at('2026-07-21', 19), at('2026-07-23', 20), at('2026-07-24', 5)] }))
+    expect((await signals())[0]).toMatchObject({ id: signal?.id, from: '2026-07-24', to: '2026-07-24' })
   })
 })
