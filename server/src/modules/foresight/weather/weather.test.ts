@@ -20,6 +20,7 @@ let app: TestApp
 let house: House
 let leader: Client
 let grid: Client
+let dispatcher: Client
 
 beforeAll(async () => {
   app = await startTestApp()
@@ -28,10 +29,9 @@ beforeAll(async () => {
   await asSystem(app.service, house.tenant, 'test', (ctx) => saveStandardTopics(ctx))
   leader = await house.as('leader')
   grid = (await house.hires({ role: 'grid', area: house.grid, unit: house.committee })).client
+  dispatcher = await house.as('dispatcher')
   const { id } = done(
-    await (
-      await house.as('dispatcher')
-    ).post<{ id: string }>('/api/demands', {
+    await dispatcher.post<{ id: string }>('/api/demands', {
       channel: 'phone',
       kind: 'help',
       body: '路面积水，请清理雨水口',
@@ -102,7 +102,7 @@ describe('a forecast that somebody writes down', () => {
     expect(await signals()).toEqual([])
   })
 
-  test('opens one signal that names what followed such days, and is told to those who lead', async () => {
+  test('opens one signal that names what followed such days, and is told to those who lead and dispatch', async () => {
     done(await leader.post(PATH, { days: [rain(addDays(TODAY, 1), 80), rain(addDays(TODAY, 2), 55)] }))
     const [signal, ...more] = await signals()
     expect(more).toEqual([])
@@ -120,8 +120,11 @@ describe('a forecast that somebody writes down', () => {
     expect(low).toBeGreaterThan(3)
     expect(high).toBeLessThan(12)
     await app.work()
-    const told = done(await leader.get<{ items: Notice[] }>('/api/notices?kind=signal')).items
-    expect(told).toHaveLength(1)
+    const told = async (client: Client) =>
+      done(await client.get<{ items: Notice[] }>('/api/notices?kind=signal')).items
+    expect(await told(dispatcher)).toHaveLength(1)
+    // Whoever wrote it down knows.
+    expect(await told(leader)).toEqual([])
     // The forecast goes on: the same signal.
     done(await leader.post(PATH, { days: [rain(addDays(TODAY, 3), 70)] }))
     expect(await signals()).toMatchObject([{ id: signal?.id, from: '2026-06-02', to: '2026-06-04' }])
