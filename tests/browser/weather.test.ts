@@ -27,6 +27,7 @@ test('a leader writes tomorrow’s rain down and takes the warning up', async ()
     await answered(app, house, addDays(today, -ago), { ...called, unhappy: ago > 8 ? 0 : 2 })
   const client = await house.as('leader')
   done(await client.post('/api/foresight/weather', { days }))
+  await app.work()
 
   const view = await town.openPage('leader')
   const notes = examples.map(({ sourceNote }) => sourceNote)

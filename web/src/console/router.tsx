@@ -204,7 +204,7 @@ const signals = createRoute({
   component: guarded('foresight.read', () => import('./pages/foresight/signals-page.tsx'), 'SignalsPage'),
 })
 const weather = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => shell,
   path: '/weather',
   component: guarded(
     'foresight.read',
