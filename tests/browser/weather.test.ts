@@ -31,7 +31,8 @@ test('a leader writes tomorrow’s rain down and takes the warning up', async ()
 
   const view = await town.openPage('leader')
   const notes = examples.map(({ sourceNote }) => sourceNote)
-  view.knows(WET, ...notes, '东社区')
+  // A topic keeps the title that it was opened with.
+  view.knows(WET, ...notes, '东社区', '测试街道 east 排水与内涝 天气预警')
   const { page } = view
   await view.goes('/console/weather')
   await page.getByRole('heading', { level: 1, name: '天气预警' }).waitFor()
