@@ -1,7 +1,6 @@
 // Real Chromium against the real server on a port and a database of its own. One browser and one town a test file,
 // one context a person; whatever a page stumbles over fails the test in which it happened.
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -13,6 +12,7 @@ import type { House, Person } from '../kit/house.ts'
 import { checkout } from '../kit/one-postgres.ts'
 import { castOf, type Cast } from '../stories/cast.ts'
 import { furnish } from '../stories/furnish.ts'
+import { isBusy, sideways, violations } from './looked-at.ts'
 import { wordsLeft } from './words-left.ts'
 
 export type Device = 'phone' | 'desktop'
@@ -58,7 +58,6 @@ const FLAGS = [
   '--disable-sync',
 ]
 const SIZES = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } }
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const UNITS: Partial<Record<Role, 'works' | 'committee' | 'callers'>> = {
   handler: 'works',
   'unit-head': 'works',
@@ -66,7 +65,6 @@ const UNITS: Partial<Record<Role, 'works' | 'committee' | 'callers'>> = {
   grid: 'committee',
   'caller-back': 'callers',
 }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env.HEBAN_SHOTS
 
 /** Call it at the top of a test file: a browser, and a sub-district 东 furnished and peopled. */
@@ -244,63 +242,4 @@ async function speak(page: Page, language: string): Promise<void> {
     await page.reload()
   }
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
-}
-
-// ---- asked inside the page ----
-
-function isBusy(): boolean {
-  const spins = document.querySelector('[aria-busy="true"], .ant-spin-spinning, .ant-btn-loading')
-  const moves = document
-    .getAnimations()
-    .some(
-      ({ playState, effect }) =>
-        playState === 'running' && effect?.getComputedTiming().iterations !== Infinity,
-    )
-  // A list that drops down begins far outside the window, until it knows its place.
-  const drops = [...document.querySelectorAll('.ant-select-dropdown')]
-  const astray = drops.some((each) => each.getBoundingClientRect().left > window.innerWidth)
-  // Its script is here and has not run yet: nothing is on its way, and nothing is there.
-  const bare = [...document.querySelectorAll('#console, #root, #visit, main')].some(
-    (each) => each.childElementCount === 0,
-  )
-  return document.readyState !== 'complete' || bare || spins !== null || moves || astray
-}
-
-function sideways(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement
-  if (scrollWidth <= clientWidth) return []
-  return [...document.querySelectorAll('body *')]
-    .filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
-    .slice(0, 5)
-    .map(
-      (each) =>
-        `${each.tagName.toLowerCase()}.${each.className} ${Math.round(each.getBoundingClientRect().right)} px`,
-    )
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Not as a script of the page: its content policy is part of what is tested.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  return page.evaluate(async (tags) => {
-    interface Axe {
-      run(
-        where: Document,
-        options: object,
-      ): Promise<{
-        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
-      }>
-    }
-    const { violations: found } = await (window as unknown as { axe: Axe }).axe.run(document, {
-      runOnly: { type: 'tag', values: tags },
-      resultTypes: ['violations'],
-    })
-    return found.flatMap(({ id, nodes }) =>
-      nodes
-        .slice(0, 3)
-        .map(
-          ({ html, failureSummary }) =>
-            `${id}: ${html.slice(0, 200)} — ${failureSummary?.split('\n')[1] ?? ''}`,
-        ),
-    )
-  }, TAGS)
 }
