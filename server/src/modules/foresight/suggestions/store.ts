@@ -55,11 +55,11 @@ export interface Lately {
   unsure: number
 }
 
-/** How each model fared since `from`. */
+/** How each model fared since `from`, by the last word on an order: at its entry it is easily taken as it stands. */
 export async function fateOfModels(ctx: Ctx, from: Date): Promise<Lately[]> {
   const { rows } = await sql<Lately>`
     select model_id, count(*)::int as n, count(*) filter (where rank = 1)::int as first, count(*) filter (where not sure)::int as unsure
-    from foresight.outcome where tenant_id = ${ctx.tenant.id} and at >= ${from} and source = 'model' group by model_id`.execute(
+    from foresight.outcome where tenant_id = ${ctx.tenant.id} and at >= ${from} and source = 'model' and place in ('completion', 'dispatch') group by model_id`.execute(
     ctx.db,
   )
   return rows
