@@ -52,7 +52,14 @@ export function SignalsPage() {
             { title: t('column.kind'), render: (_, row) => <KindChip row={row} /> },
             { title: t('column.what'), render: (_, row) => what(row) },
             { title: t('column.where'), render: (_, row) => where(row) },
-            { title: t('column.why'), render: (_, row) => <Why row={row} /> },
+            {
+              title: t('column.why'),
+              render: (_, row) => (
+                <div style={{ width: 320, whiteSpace: 'normal' }}>
+                  <Why row={row} />
+                </div>
+              ),
+            },
             {
               title: t('column.state'),
               render: (_, row) => (
@@ -129,7 +136,7 @@ function Why({ row }: { row: SignalRow }) {
   if (row.weather) return <WeatherWhy row={row} weather={row.weather} />
   const facts = {
     observed: row.observed,
-    expected: row.expected < 0.1 ? row.expected.toFixed(2) : row.expected.toFixed(1),
+    expected: row.expected < 0.1 ? '<0.1' : row.expected.toFixed(1),
     from: row.from,
     to: row.to,
     asked: row.asked ?? 0,

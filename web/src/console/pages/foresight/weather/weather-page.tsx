@@ -13,6 +13,7 @@ import { RuleExamples } from './rule-examples.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { SheetForm } from './sheet-form.tsx'
 import { DayForm } from './day-form.tsx'
+import '../../../parts/figures.css'
 
 /** Weather written down by the office, and which weather is a warning. */
 export function WeatherPage() {
@@ -128,7 +129,14 @@ function Rules({ rules, onEdit }: { rules: WeatherRule[]; onEdit: ((rule: Weathe
           },
           { title: t('column.within'), render: (_, row) => t('within', { count: row.within }) },
           { title: t('column.topic'), render: (_, row) => (row.topicCode ? topicName(row.topicCode) : '—') },
-          { title: t('column.source'), render: (_, row) => <span className="quiet">{row.sourceNote}</span> },
+          {
+            title: t('column.source'),
+            render: (_, row) => (
+              <div className="quiet" style={{ width: 300, whiteSpace: 'normal' }}>
+                {row.sourceNote}
+              </div>
+            ),
+          },
           {
             title: '',
             render: (_, row) =>
