@@ -11,7 +11,7 @@ export async function standIssues({ as, cast }: Office): Promise<IssueRow[]> {
   for (const { id } of items.slice(0, 3)) await foresight.watchIssue(leader, id, true)
   const [first] = items
   if (first) {
-    const title = `${first.place ?? ''}集中反映的问题（演示命名）`
+    const title = '居民集中反映的同一问题（演示命名）'
     await foresight.moveIssue(dispatcher, first.id, { action: 'rename', version: 0, title })
   }
   const twin = twinsIn(items.slice(1))
