@@ -1,7 +1,7 @@
 /**
  * Why a label was chosen: what spoke most for it against the other labels, in words a person reads.
- * `explain(model, title, body, label, most = 5)` → words of the text, strongest first: those of the lexicon and whole words
- * of alphabetic scripts; where it knows none, fragments. `fragments(…)` → the grams merged to runs of characters, for short
+ * `explain(model, title, body, label, most = 5)` → words of the text, strongest first: those of the lexicon, what stands
+ * between them like a name, and whole words of alphabetic scripts; where it finds none, fragments. `fragments(…)` → the grams merged to runs of characters, for short
  * cries whose words are in no lexicon (不想活了). Not for the hot path.
  */
 import { wordRarity } from '../duplicates/lexicon.ts'
@@ -90,14 +90,27 @@ function wordEnd(text: string, at: number): number {
 
 function wordsIn({ text, strength }: Pull): Map<string, number> {
   const words = new Map<string, number>()
+  const add = (from: number, to: number) => {
+    const sum = strength.subarray(from, to).reduce((total, each) => total + each, 0)
+    const word = text.slice(from, to)
+    if (sum > 0) words.set(word, (words.get(word) ?? 0) + sum)
+  }
+  /** Characters between two words, without those at the ends that say nothing: a name that only this office knows. */
+  const addName = (from: number, to: number) => {
+    while (from < to && (strength[from] ?? 0) <= 0) from++
+    while (from < to && (strength[to - 1] ?? 0) <= 0) to--
+    if (to - from >= LEAST_UNITS && to - from <= LONGEST_WORD) add(from, to)
+  }
+  let unknown = 0
   for (let at = 0; at < text.length;) {
     const end = wordEnd(text, at)
-    const word = text.slice(at, end)
-    let sum = 0
-    for (; at < end; at++) sum += strength[at] ?? 0
-    if (sum > 0) words.set(word, (words.get(word) ?? 0) + sum)
-    if (word === '') at++
+    if (end > at || !isWordUnit(text.charCodeAt(at))) {
+      addName(unknown, at)
+      if (end > at) add(at, end)
+      unknown = at = Math.max(end, at + 1)
+    } else at++
   }
+  addName(unknown, text.length)
   return words
 }
 

@@ -237,6 +237,8 @@ async function proxyTo(url: string): Promise<{ url: string; cut(): Promise<void>
   const { port } = proxy.address() as AddressInfo
   const through = new URL(url)
   through.host = `127.0.0.1:${port}`
+  // The server's own socket would lead past the wire.
+  through.searchParams.delete('host')
   return {
     url: through.href,
     mend: () => listen(port),
