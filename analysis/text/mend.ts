@@ -134,6 +134,7 @@ function runEnd(codes: Uint16Array, at: number, end: number, belongs: (unit: num
 const isSigns = (unit: number) => isDigit(unit) || isLetter(unit) || unit === NOUGHT || unit === CIRCLE
 const isCross = (unit: number) => unit === 120
 const isSomebody = (unit: number) => unit === SOMEBODY
+const goesOnNumber = (unit: number) => isSigns(unit) && unit !== CIRCLE && !isCross(unit)
 
 function mendSigns(codes: Uint16Array, from: number, end: number): void {
   const blot = (at: number, to: number) => {
@@ -144,8 +145,11 @@ function mendSigns(codes: Uint16Array, from: number, end: number): void {
     let to = at + 1
     if (isHan(unit)) {
       if (unit === SOMEBODY) blot(at, (to = runEnd(codes, at, end, isSomebody)))
-    } else if (unit === CIRCLE && at > from && isNumeral(codes[at - 1] ?? 0)) codes[at] = NOUGHT
-    else if (isBlot(unit) && !(at + 1 < end && isDigit(codes[at + 1] ?? 0)))
+    } else if (unit === CIRCLE && at > from && isNumeral(codes[at - 1] ?? 0)) {
+      // Read once more, as what it is.
+      codes[at] = NOUGHT
+      to = at
+    } else if (isBlot(unit) && !(at + 1 < end && goesOnNumber(codes[at + 1] ?? 0)))
       blot(at, (to = runEnd(codes, at, end, isBlot)))
     else if (isSigns(unit)) {
       to = runEnd(codes, at, end, isSigns)
