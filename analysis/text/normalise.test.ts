@@ -95,8 +95,8 @@ describe('one normal form', () => {
         .replaceAll(/(?![\t-\r])\p{Cc}|\p{Cf}/gu, '')
         .replaceAll(/[\s\u2000-\u200a]+/g, ' ')
         .trim()
-    // No line breaks, and characters by twos: what is broken or spaced out is mended, which the slow way does not do.
-    const signs = [...'，。！？ＡｂＣ１２…—“”（）a B\r\t\u3000\u200b①é½㎡ㄅ…·、《》 K', '𝒳', '😀']
+    // No line breaks, no crosses, and characters by twos: what is broken, blotted or spaced out is mended, and not so here.
+    const signs = [...'，。！？ＡｂＣ１２…—“”（）a B\r\t\u3000\u200b①é½㎡ㄅ…·、《》 K', '𝒴', '😀']
     const alphabet = [...signs, '中文', '处理']
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 60 }), (letters) => {
