@@ -54,3 +54,19 @@ test('a place that is not of this sub-district is refused, and those that share 
   expectRefusal(found(answers[1]), 'areas.unknown')
   for (const at of [0, 2, 3]) done(found(answers[at]))
 })
+
+test('a unit or a subject that is not of this sub-district is refused at entry', async () => {
+  const elsewhere = await app.house('far-away')
+  const operator = await house.as('operator')
+  const enters = (more: object) =>
+    operator.post('/api/demands', {
+      channel: 'phone',
+      body: '反映工作人员态度生硬，请查一查。',
+      raiser: { noPhoneReason: 'will-not-say' },
+      ...more,
+    })
+  const against = { kind: 'report', againstUnitId: elsewhere.works.id }
+  expectRefusal(await enters(against), 'areas.unitUnknown')
+  expectRefusal(await enters({ topicCode: '99.99' }), 'demands.topicUnknown')
+  done(await enters({ kind: 'report', againstUnitId: house.works.id }))
+})

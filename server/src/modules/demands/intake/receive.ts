@@ -14,6 +14,7 @@ import { refuse } from '../../../platform/refusal.ts'
 import type { Sealing } from '../../../platform/sealing.ts'
 import { beforeTheCity } from '../city/deadline.ts'
 import { raiseCrises } from '../crisis/actions.ts'
+import { mustKnowNamed } from '../orders/duty.ts'
 import type { Order } from '../orders/order.ts'
 import { attachPhotos, orderByNumber } from '../orders/store.ts'
 import {
@@ -203,9 +204,7 @@ export async function receive(
   claim?: (receipts: readonly Receipt[]) => Promise<(Receipt | undefined)[] | void>,
 ): Promise<Receipt[]> {
   const [reader, rules] = [await readerOf(ctx), await areas.rulesOf(ctx)]
-  const known = await areas.areaMap(ctx)
-  for (const { place } of items.map(({ said }) => said))
-    if (place.areaId && !known.has(place.areaId)) refuse('areas.unknown')
+  for (const { said } of items) await mustKnowNamed(ctx, reader.topics, said)
   const drafts = items.map((item) =>
     draft(
       { ...ctx, actor: item.actor },

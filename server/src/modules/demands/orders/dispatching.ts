@@ -6,7 +6,7 @@ import { deadline } from '../../../platform/clock/deadline.ts'
 import { accountOf } from '../../../platform/context.ts'
 import { found, refuse } from '../../../platform/refusal.ts'
 import { mustBeFilled } from '../rulesets/templates.ts'
-import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic } from './duty.ts'
+import { mustBeFree, mustBeOnDutyList, mustKnowPlace, mustKnowTopic, mustKnowUnit } from './duty.ts'
 import { runningLimit } from './limits.ts'
 import { move, open, type Act } from './move.ts'
 import { isClosed, type Order } from './order.ts'
@@ -18,6 +18,7 @@ export const completeOrder: Act<'complete'> = async (ctx, id, request) => {
   const { order, at } = await open(ctx, id, request.version)
   await mustKnowTopic(ctx, request.topicCode)
   await mustKnowPlace(ctx, request.place.areaId)
+  await mustKnowUnit(ctx, request.againstUnitId)
   const change = {
     title: request.title,
     kind: request.kind,

@@ -14,6 +14,22 @@ export async function mustKnowPlace(ctx: Ctx, areaId: string | null | undefined)
   if (areaId && !(await areas.areaMap(ctx)).has(areaId)) refuse('areas.unknown')
 }
 
+export async function mustKnowUnit(ctx: Ctx, unitId: string | null | undefined): Promise<void> {
+  if (unitId && !(await areas.unitMap(ctx)).has(unitId)) refuse('areas.unitUnknown')
+}
+
+/** Whatever a demand names as it comes in, with the subjects at hand: many come at once. */
+export async function mustKnowNamed(
+  ctx: Ctx,
+  topics: ReadonlyMap<string, unknown>,
+  named: { place: { areaId?: string | null }; topicCode?: string | null; againstUnitId?: string | null },
+): Promise<void> {
+  await mustKnowPlace(ctx, named.place.areaId)
+  await mustKnowUnit(ctx, named.againstUnitId)
+  if (named.topicCode && !topics.has(named.topicCode))
+    refuse('demands.topicUnknown', { topic: named.topicCode })
+}
+
 /** Units in use, none of which the order is about (G5). */
 export async function mustBeFree(ctx: Ctx, order: Order, unitIds: readonly string[]): Promise<void> {
   const units = await areas.unitMap(ctx)
